@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+include(GoogleTest)
+
+# Warnings and sanitizers that hold for every target of ours.
+add_library(welles_flags INTERFACE)
+target_compile_options(welles_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  $<$<BOOL:${WELLES_WERROR}>:-Werror>)
+if(WELLES_SANITIZE)
+  target_compile_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE})
+endif()
+if(WELLES_FUZZ)
+  target_compile_options(welles_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# One room: a static library `welles_<name>`, its public headers (each compiled alone by the target
+# all_verify_interface_header_sets), and for each source x.cpp the neighbours that exist: x_test.cpp goes into the
+# test program `<name>_test`, x_bench.cpp and x_fuzz.cpp become programs of their own.
+#   DEPS    rooms it may use (LAYERS says the same for the includes)
+#   LINK    outside libraries, never part of a public header
+#   TESTS   test sources without a neighbour of their name
+function(welles_module name)
+  cmake_parse_arguments(ARG "" "" "DEPS;LINK;HEADERS;SOURCES;TESTS" ${ARGN})
+  add_library(welles_${name} STATIC ${ARG_SOURCES})
+  target_sources(welles_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${ARG_HEADERS})
+  set_target_properties(welles_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON POSITION_INDEPENDENT_CODE ON)
+  list(TRANSFORM ARG_DEPS PREPEND welles_)
+  target_link_libraries(welles_${name} PUBLIC ${ARG_DEPS} PRIVATE welles_flags ${ARG_LINK})
+  set_property(GLOBAL APPEND PROPERTY WELLES_ROOMS ${name})
+  set_property(GLOBAL APPEND PROPERTY WELLES_LINK ${ARG_LINK})
+
+  set(tests ${ARG_TESTS})
+  foreach(source IN LISTS ARG_SOURCES)
+    string(REGEX REPLACE "\\.cpp$" "" stem ${source})
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${stem}_test.cpp)
+      list(APPEND tests ${stem}_test.cpp)
+    endif()
+    if(WELLES_BENCH AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${stem}_bench.cpp)
+      welles_program(${name}_${stem}_bench ${stem}_bench.cpp ROOMS ${name} LINK benchmark::benchmark_main)
+    endif()
+    if(WELLES_FUZZ AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${stem}_fuzz.cpp)
+      welles_program(${name}_${stem}_fuzz ${stem}_fuzz.cpp ROOMS ${name})
+      target_link_options(${name}_${stem}_fuzz PRIVATE -fsanitize=fuzzer)
+    endif()
+  endforeach()
+  if(WELLES_TESTS AND tests)
+    welles_program(${name}_test ${tests} ROOMS ${name} LINK GTest::gtest_main)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+      PROPERTIES LABELS ${name})
+  endif()
+endfunction()
+
+# A program of ours: welles_program(name source… ROOMS room… LINK library…).
+# WELLES_SOURCE_DIR lets tests find data/, rules/ and cases/ in the checkout.
+function(welles_program target)
+  cmake_parse_arguments(ARG "" "" "ROOMS;LINK" ${ARGN})
+  list(TRANSFORM ARG_ROOMS PREPEND welles_)
+  add_executable(${target} ${ARG_UNPARSED_ARGUMENTS})
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_compile_definitions(${target} PRIVATE WELLES_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE ${ARG_ROOMS} welles_flags ${ARG_LINK} Threads::Threads)
+endfunction()

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/base/file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "welles/base/system.h"
+
+namespace welles::base {
+namespace {
+
+namespace fs = std::filesystem;
+
+Fail io_error(const std::string& path, int error, const char* doing) {
+  const Where where{path};
+  if (error == ENOENT) return fail_at(ErrorKind::NotFound, where, "no such file", "check the path");
+  if (error == EACCES) return fail_at(ErrorKind::Io, where, "no permission to " + std::string(doing) + " this file");
+  if (error == EISDIR) return fail_at(ErrorKind::Io, where, "this is a folder, not a file", "name a file in it");
+  return fail_at(ErrorKind::Io, where, std::string("cannot ") + doing + ": " + std::strerror(error));
+}
+
+// write(2) until all is written.
+bool write_all(int descriptor, std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<FileReader> FileReader::open(const std::string& path) {
+  FileReader reader;
+  reader.path_ = path == "-" ? "standard input" : path;
+  if (path == "-") {
+    reader.descriptor_ = ::dup(STDIN_FILENO);
+  } else {
+    reader.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  }
+  if (reader.descriptor_ < 0) return io_error(reader.path_, errno, "read");
+  struct stat status {};
+  if (::fstat(reader.descriptor_, &status) != 0) return io_error(reader.path_, errno, "read");
+  if (S_ISDIR(status.st_mode)) return io_error(reader.path_, EISDIR, "read");
+  if (S_ISREG(status.st_mode)) reader.size_ = static_cast<std::uint64_t>(status.st_size);
+  return reader;
+}
+
+Result<std::size_t> FileReader::read(std::span<char> buffer) {
+  while (true) {
+    const ssize_t n = ::read(descriptor_, buffer.data(), buffer.size());
+    if (n >= 0) return static_cast<std::size_t>(n);
+    if (errno != EINTR) return io_error(path_, errno, "read");
+  }
+}
+
+FileReader::FileReader(FileReader&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_), path_(std::move(other.path_)) {}
+FileReader& FileReader::operator=(FileReader&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  std::swap(path_, other.path_);
+  return *this;
+}
+FileReader::~FileReader() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  WELLES_TRY(FileReader reader, FileReader::open(path));
+  std::string out;
+  char buffer[65536];
+  while (true) {
+    WELLES_TRY(const std::size_t n, reader.read(buffer));
+    if (n == 0) return out;
+    if (out.size() + n > limit)
+      return fail_at(ErrorKind::BadInput, Where{path}, "larger than " + std::to_string(limit >> 20) + " MiB");
+    out.append(buffer, n);
+  }
+}
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return io_error(path, errno, "read");
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) {
+    const int error = S_ISDIR(status.st_mode) ? EISDIR : errno;
+    ::close(descriptor);
+    return io_error(path, error, "read");
+  }
+  MappedFile file;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size > 0) {
+    void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    const int error = errno;
+    ::close(descriptor);
+    if (address == MAP_FAILED) return io_error(path, error, "map");
+    file.bytes_ = {static_cast<const std::byte*>(address), size};
+  } else {
+    ::close(descriptor);
+  }
+  return file;
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(bytes_, other.bytes_);
+  return *this;
+}
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
+
+Result<void> write_file_atomically(const std::string& path, std::span<const std::span<const std::byte>> parts) {
+  const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0) return io_error(path, errno, "write");
+  bool ok = true;
+  for (const auto part : parts) ok = ok && write_all(descriptor, part);
+  ok = ok && ::fsync(descriptor) == 0;
+  int error = errno;
+  if (::close(descriptor) != 0 && ok) {
+    ok = false;
+    error = errno;
+  }
+  if (ok && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    ok = false;
+    error = errno;
+  }
+  if (!ok) {
+    ::unlink(temporary.c_str());
+    return io_error(path, error, "write");
+  }
+  // The rename itself is on disk only when the folder is.
+  const std::string folder = fs::path(path).parent_path().string();
+  const int folder_descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder_descriptor >= 0) {
+    ::fsync(folder_descriptor);
+    ::close(folder_descriptor);
+  }
+  return {};
+}
+
+Result<void> write_file_atomically(const std::string& path, std::string_view text) {
+  const std::span<const std::byte> part{reinterpret_cast<const std::byte*>(text.data()), text.size()};
+  return write_file_atomically(path, std::span{&part, 1});
+}
+
+PathKind path_kind(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found || error) return PathKind::Missing;
+  if (fs::is_directory(status)) return PathKind::Folder;
+  return fs::is_regular_file(status) ? PathKind::File : PathKind::Other;
+}
+
+Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {
+  std::error_code error;
+  std::vector<std::string> files;
+  fs::recursive_directory_iterator at(folder, error);
+  if (error) return io_error(folder, error.value(), "list");
+  for (const fs::recursive_directory_iterator end; at != end; at.increment(error)) {
+    if (error) return io_error(folder, error.value(), "list");
+    std::error_code ignored;
+    if (at->is_regular_file(ignored) && at->path().string().ends_with(suffix)) files.push_back(at->path().string());
+    if (files.size() > limits::kSourceFiles)
+      return fail_at(ErrorKind::BadInput, Where{folder}, "more than " + std::to_string(limits::kSourceFiles) + " files");
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::string file_name(std::string_view path) { return fs::path(path).filename().string(); }
+
+std::string user_data_folder() {
+  if (auto own = environment("WELLES_DATA"); !own.empty()) return own;
+  if (auto xdg = environment("XDG_DATA_HOME"); !xdg.empty()) return xdg + "/welles";
+  if (auto home = environment("HOME"); !home.empty()) return home + "/.local/share/welles";
+  return {};
+}
+
+}  // namespace welles::base

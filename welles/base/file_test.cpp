@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/base/file.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace welles::base {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Files : testing::Test {
+  std::string folder = (fs::temp_directory_path() / ("welles-file-test-" + std::to_string(::getpid()))).string();
+  void SetUp() override { fs::create_directories(folder); }
+  void TearDown() override { fs::remove_all(folder); }
+};
+
+TEST_F(Files, AnAtomicWriteReplacesTheOldFileAndLeavesNothingBeside) {
+  const std::string path = folder + "/a.txt";
+  ASSERT_TRUE(write_file_atomically(path, "one"));
+  ASSERT_TRUE(write_file_atomically(path, "two"));
+  EXPECT_EQ(*read_file(path), "two");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
+}
+
+TEST_F(Files, AFailedWriteLeavesTheOldFile) {
+  const auto result = write_file_atomically(folder + "/no/such/folder/a.txt", "x");
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().kind, ErrorKind::NotFound);
+}
+
+TEST_F(Files, SaysWhatIsWrong) {
+  EXPECT_EQ(read_file(folder + "/none").error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(read_file(folder).error().what, "this is a folder, not a file");
+  EXPECT_EQ(MappedFile::open(folder).error().what, "this is a folder, not a file");
+  ASSERT_TRUE(write_file_atomically(folder + "/big", std::string(100, 'x')));
+  EXPECT_EQ(read_file(folder + "/big", 10).error().kind, ErrorKind::BadInput);
+}
+
+TEST_F(Files, AMapShowsTheBytes) {
+  ASSERT_TRUE(write_file_atomically(folder + "/m", "bytes"));
+  const auto mapped = MappedFile::open(folder + "/m");
+  ASSERT_TRUE(mapped);
+  EXPECT_EQ(std::string_view(reinterpret_cast<const char*>(mapped->bytes().data()), mapped->bytes().size()), "bytes");
+  ASSERT_TRUE(write_file_atomically(folder + "/empty", ""));
+  EXPECT_TRUE(MappedFile::open(folder + "/empty")->bytes().empty());
+}
+
+TEST_F(Files, AreListedInOneOrder) {
+  for (const char* name : {"/b.toml", "/a.toml", "/c.txt"}) ASSERT_TRUE(write_file_atomically(folder + name, "x"));
+  const auto files = list_files(folder, ".toml");
+  ASSERT_TRUE(files);
+  EXPECT_EQ(*files, (std::vector<std::string>{folder + "/a.toml", folder + "/b.toml"}));
+  EXPECT_FALSE(list_files(folder + "/none", ".toml"));
+}
+
+}  // namespace
+}  // namespace welles::base

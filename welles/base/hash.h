@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace welles::base {
+
+/// XXH3, 64 bits: finds damage and tells content apart; no defence against somebody who forges.
+/// Cost: about a byte per 0.1 ns. Source: xxHash 0.8, stable since 0.8.0.
+std::uint64_t hash64(std::span<const std::byte> bytes) noexcept;
+std::uint64_t hash64(std::string_view text) noexcept;
+
+/// XXH3, 128 bits, as 32 lower-case hexadecimal digits.
+std::string hash128_hex(std::string_view text);
+
+/// 16 lower-case hexadecimal digits.
+std::string to_hex(std::uint64_t value);
+
+}  // namespace welles::base

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/model/ids.h"
+
+#include "welles/model/words.h"
+
+namespace welles::model {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+std::string id_part(std::string_view printed) {
+  std::string out;
+  bool gap = false;
+  for (const char c : printed) {
+    if (is_digit(c) || is_letter(c) || c == '.') {
+      if (gap && !out.empty()) out += '-';
+      gap = false;
+      out += c;
+    } else {
+      gap = true;
+    }
+  }
+  return out;
+}
+
+unsigned id_rank(std::string_view id) {
+  unsigned rank = 0;
+  unsigned registry = 0;
+  for (const auto& form : kIdForms) {
+    if (!form.prefix.empty() && id.starts_with(form.prefix)) return rank;
+    if (form.prefix.empty()) registry = rank;
+    ++rank;
+  }
+  return registry ? registry : rank;
+}
+
+bool id_before(std::string_view left, std::string_view right) {
+  const unsigned left_rank = id_rank(left), right_rank = id_rank(right);
+  if (left_rank != right_rank) return left_rank < right_rank;
+  std::size_t i = 0, j = 0;
+  while (i < left.size() && j < right.size()) {
+    if (is_digit(left[i]) && is_digit(right[j])) {
+      std::size_t i_end = i, j_end = j;
+      while (i < left.size() && left[i] == '0') ++i;
+      while (j < right.size() && right[j] == '0') ++j;
+      for (i_end = i; i_end < left.size() && is_digit(left[i_end]);) ++i_end;
+      for (j_end = j; j_end < right.size() && is_digit(right[j_end]);) ++j_end;
+      const auto left_number = left.substr(i, i_end - i), right_number = right.substr(j, j_end - j);
+      if (left_number.size() != right_number.size()) return left_number.size() < right_number.size();
+      if (left_number != right_number) return left_number < right_number;
+      i = i_end;
+      j = j_end;
+    } else if (left[i] != right[j]) {
+      return left[i] < right[j];
+    } else {
+      ++i;
+      ++j;
+    }
+  }
+  if (left.size() - i != right.size() - j) return left.size() - i < right.size() - j;
+  return left < right;
+}
+
+}  // namespace welles::model
