@@ -27,14 +27,15 @@ std::string id_part(std::string_view printed) {
 }
 
 unsigned id_rank(std::string_view id) {
-  unsigned rank = 0;
-  unsigned registry = 0;
-  for (const auto& form : kIdForms) {
-    if (!form.prefix.empty() && id.starts_with(form.prefix)) return rank;
-    if (form.prefix.empty()) registry = rank;
-    ++rank;
+  int registry = 0;
+  for (const IdForm& form : kIdForms) {
+    if (form.order == 0) continue;
+    if (form.prefix.empty())
+      registry = form.order;
+    else if (id.starts_with(form.prefix))
+      return static_cast<unsigned>(form.order);
   }
-  return registry ? registry : rank;
+  return static_cast<unsigned>(registry);
 }
 
 bool id_before(std::string_view left, std::string_view right) {
