@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "welles/base/date.h"
+#include "welles/base/error.h"
+#include "welles/law/verdict.h"
+#include "welles/locate/locate.h"
+#include "welles/match/explain.h"
+#include "welles/model/entity.h"
+#include "welles/model/source_report.h"
+#include "welles/model/value.h"
+#include "welles/model/words.h"
+
+/// What goes into the engine and what comes out: plain structs, the same for the command line, a server and a library call.
+namespace welles::engine {
+
+/// One property of a record as its owner wrote it. `name` is a FollowTheMoney property (name, birthDate, country,
+/// nationality, innCode, ogrnCode, taxNumber, idNumber, passportNumber, imoNumber, leiCode, email, phone …), or one of
+/// `schema`, `id`, or a part of an address: address, street, city, region, postalCode.
+struct Property {
+  std::string name, value;
+};
+
+/// One record of the caller. Columns that no property claims stay in `other` and pass through untouched.
+struct Record {
+  std::uint64_t row = 0;  ///< from 1, in the order of the input
+  std::string id;         ///< the caller's; empty if none
+  std::vector<Property> properties;
+  std::vector<Property> other;
+};
+
+/// What a caller may choose.
+struct ScreenPolicy {
+  int threshold = 8000;            ///< lowest score of a match, 0..10000
+  int near_threshold = 7000;       ///< from here to the threshold a candidate makes the row `review`
+  std::size_t limit = 5;           ///< matches given for a row
+  base::Day as_of{};
+  std::vector<std::string> datasets;  ///< only these; empty: all
+  std::string act;                 ///< `act` of the facts, for territorial measures; empty: none is asked
+  bool exhaustive = false;         ///< search by the scan over everything
+  bool explain = false;            ///< keep proofs and explanations of every part
+};
+
+struct MatchAnswer {
+  std::string id, caption, schema;
+  int score = 0;                   ///< 0..10000
+  bool match = false;              ///< at or above the threshold; else a near miss, for review
+  std::vector<std::string> rests_on, referents, datasets, topics;
+  std::vector<match::Explanation> explanations;
+  bool by_name_only = false;       ///< nothing but the name (and what follows from it) was compared
+  bool unstable_id = false;
+};
+
+struct NexusAnswer {
+  locate::Location location;
+  std::string place_in_law;        ///< KATOTTG code, ua-donetsk-tot, ua-controlled, ru, abroad; empty if not known
+  std::vector<std::string> measures;  ///< territorial measures that cover the place on the day: "EU 32014R0692 art.2 (confirmed)"
+};
+
+/// A verdict with what it is about: the id of a match, or `nexus`.
+struct SubjectVerdict {
+  std::string subject;
+  law::Verdict verdict;
+};
+
+struct ScreenAnswer {
+  Record input;
+  model::RowStatus status = model::RowStatus::Clear;
+  std::vector<MatchAnswer> matches;      ///< best first; those below the threshold last
+  std::optional<NexusAnswer> nexus;      ///< whenever the record says anything of a place
+  std::vector<SubjectVerdict> verdicts;
+  std::optional<base::Error> unreadable; ///< with status Unreadable: why
+  std::optional<MatchAnswer> nearest;    ///< with nothing at or near the threshold: the nearest there is, if any
+};
+
+struct LocateAnswer {
+  std::uint64_t row = 0;
+  std::string id, text;
+  locate::Location location;
+  std::string place_in_law;
+  std::optional<base::Error> unreadable;
+};
+
+struct JudgeAnswer {
+  std::uint64_t row = 0;
+  std::string id;
+  std::vector<law::Verdict> verdicts;    ///< one for each jurisdiction asked, never merged
+  std::optional<base::Error> unreadable; ///< the fact set could not be read: why
+};
+
+/// Everything known of one id: an entity of the lists and the registry, a row of a registry table, or both.
+struct ShowAnswer {
+  std::string asked, canonical;
+  std::optional<model::Entity> entity;
+  std::vector<model::Entity> related;    ///< Sanction, Occupancy, Ownership … that point at it
+  struct Row { std::string table, id; model::Value row; };
+  std::vector<Row> rows;                 ///< rows of the registry that are about it, the first is its own
+  struct Source { std::string id; model::Value row; };
+  std::vector<Source> sources;           ///< rows of the registry's sources and instruments that those rows name
+};
+
+/// The data that answers rest on.
+struct SnapshotInfo {
+  std::string name;                      ///< path, or "built-in"
+  std::string id, rules_id;
+  std::uint64_t entities = 0, places = 0, rules = 0, size_bytes = 0;
+  base::Day control_horizon{};
+  std::vector<model::SourceReport> sources;
+};
+
+/// Counts of a run; the last line of every machine answer.
+struct Totals {
+  std::uint64_t rows = 0, found = 0, nexus = 0, review = 0, clear = 0, unreadable = 0;
+  void add(model::RowStatus status) noexcept;
+  /// 0 nothing, 1 something, 2 not wholly done (design: exit codes).
+  model::ExitCode exit_code() const noexcept;
+};
+
+}  // namespace welles::engine

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "welles/base/result.h"
+#include "welles/engine/answer.h"
+
+namespace welles::engine {
+
+struct OpenOptions {
+  std::string snapshot;                   ///< a file; empty: the newest under the user's data folder, else the built-in
+  std::span<const std::byte> builtin;     ///< the built-in snapshot (builtin_snapshot()); outlives the engine
+};
+
+/// The one room behind every door: opens a snapshot and answers. All answers may be asked from several threads at once.
+/// Nothing is logged, nothing leaves the machine, no clock is read: the day asked about comes with the question.
+class Engine {
+ public:
+  /// Errors: NotFound, BadInput (no snapshot), Unsupported (newer format, other key scheme), Corrupt.
+  /// Cost:   header and table of the snapshot; rooms open their sections at first use.
+  static base::Result<Engine> open(const OpenOptions& options);
+
+  /// Who, where and what it is worth, for one record.
+  /// Errors: only of a damaged snapshot; a record that cannot be read is an answer with status Unreadable.
+  base::Result<ScreenAnswer> screen(const Record& record, const ScreenPolicy& policy) const;
+
+  /// Where, for the fields of one address (names as in Property) or one text.
+  base::Result<LocateAnswer> locate(const std::vector<Property>& fields, base::Day as_of) const;
+
+  /// What it is worth in law. `facts` as in facts.schema.json; `jurisdictions` repeat the question (then the facts may
+  /// leave it out; if both name one, they must agree); `as_of` fills what the facts leave out.
+  /// Errors: of a damaged snapshot only; facts that cannot be read are an answer with `unreadable`.
+  base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions, base::Day as_of) const;
+
+  /// Errors: NotFound with the nearest ids as hint.
+  base::Result<ShowAnswer> show(const std::string& id) const;
+
+  base::Result<SnapshotInfo> info() const;
+
+  /// Which property a header of a user's table means; empty for none. Two properties that one header could be: BadInput,
+  /// naming both. Source: data/columns.toml.
+  base::Result<std::string> property_for_header(std::string_view header) const;
+
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Screens a stream in order, on all processors, in memory that does not grow with it: `next` gives records (or rows that
+/// could not be read, as an answer with status Unreadable), `write` gets the answers in the same order.
+struct Next {
+  enum class Kind : std::uint8_t { Record, Unreadable, End } kind = Kind::End;
+  Record record;
+  base::Error problem;
+};
+base::Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy,
+                                const std::function<base::Result<Next>()>& next,
+                                const std::function<base::Result<void>(const ScreenAnswer&)>& write);
+
+}  // namespace welles::engine
