@@ -6,6 +6,7 @@ usage: words.py           writes the two files
 
 Needs Python 3.11 and nothing else.
 """
+
 import sys
 import tomllib
 from pathlib import Path
@@ -60,28 +61,93 @@ def header(words):
     text += [enum(table, kind, words[table]) for table, kind, _ in ENUMS]
     text.append(STRUCTS)
 
-    text.append(array("TerritoryWord", "kTerritories", words["territory"], lambda r: [
-        literal(r["id"]), literal(r.get("iso_3166_2", "")), literal(r.get("katottg", "")),
-        literal(part.get(r["id"], "")), literal(r["en"]), literal(r["uk"])]) + "\n")
-    text.append(array("PlaceWord", "kPlacesInLaw", words["place_in_law"], lambda r: [
-        literal(r["id"]), literal(r["en"]), literal(r["uk"])]) + "\n")
+    text.append(
+        array(
+            "TerritoryWord",
+            "kTerritories",
+            words["territory"],
+            lambda r: [
+                literal(r["id"]),
+                literal(r.get("iso_3166_2", "")),
+                literal(r.get("katottg", "")),
+                literal(part.get(r["id"], "")),
+                literal(r["en"]),
+                literal(r["uk"]),
+            ],
+        )
+        + "\n"
+    )
+    text.append(
+        array(
+            "PlaceWord",
+            "kPlacesInLaw",
+            words["place_in_law"],
+            lambda r: [literal(r["id"]), literal(r["en"]), literal(r["uk"])],
+        )
+        + "\n"
+    )
     for table, kind, name in ENUMS:
-        text.append(array(f"EnumWord<{kind}>", name, words[table], lambda r, kind=kind: [
-            f"{kind}::{pascal(r['id'])}", literal(r["id"]), literal(r["en"]), literal(r["uk"]),
-            literal(r["says_en"]), literal(r["says_uk"])]) + "\n")
-    text.append(array("EffectWord", "kEffects", words["effect"], lambda r: [
-        literal(r["id"]), f"EffectClass::{pascal(r['class'])}", literal(r["en"]), literal(r["uk"])]) + "\n")
-    text.append(array("JurisdictionWord", "kJurisdictions", words["jurisdiction"], lambda r: [
-        literal(r["id"]), literal(r["en"]), literal(r["uk"])]) + "\n")
-    text.append(array("IdForm", "kIdForms", words["id_form"], lambda r: [
-        literal(r["id"]), literal(r.get("prefix", "")), literal(r["form"]), literal(r.get("example", "")),
-        str(r.get("order", 0)), literal(r["en"]), literal(r["uk"])]) + "\n")
+        text.append(
+            array(
+                f"EnumWord<{kind}>",
+                name,
+                words[table],
+                lambda r, kind=kind: [
+                    f"{kind}::{pascal(r['id'])}",
+                    literal(r["id"]),
+                    literal(r["en"]),
+                    literal(r["uk"]),
+                    literal(r["says_en"]),
+                    literal(r["says_uk"]),
+                ],
+            )
+            + "\n"
+        )
+    text.append(
+        array(
+            "EffectWord",
+            "kEffects",
+            words["effect"],
+            lambda r: [literal(r["id"]), f"EffectClass::{pascal(r['class'])}", literal(r["en"]), literal(r["uk"])],
+        )
+        + "\n"
+    )
+    text.append(
+        array(
+            "JurisdictionWord",
+            "kJurisdictions",
+            words["jurisdiction"],
+            lambda r: [literal(r["id"]), literal(r["en"]), literal(r["uk"])],
+        )
+        + "\n"
+    )
+    text.append(
+        array(
+            "IdForm",
+            "kIdForms",
+            words["id_form"],
+            lambda r: [
+                literal(r["id"]),
+                literal(r.get("prefix", "")),
+                literal(r["form"]),
+                literal(r.get("example", "")),
+                str(r.get("order", 0)),
+                literal(r["en"]),
+                literal(r["uk"]),
+            ],
+        )
+        + "\n"
+    )
 
     text.append(FINDERS)
     for table, kind, name in ENUMS:
-        text.append(f"constexpr std::string_view word({kind} value) noexcept {{ return words::word_of({name}, value); }}")
-        text.append(f"constexpr std::optional<{kind}> {table}_of(std::string_view id) noexcept "
-                    f"{{ return words::value_of({name}, id); }}\n")
+        text.append(
+            f"constexpr std::string_view word({kind} value) noexcept {{ return words::word_of({name}, value); }}"
+        )
+        text.append(
+            f"constexpr std::optional<{kind}> {table}_of(std::string_view id) noexcept "
+            f"{{ return words::value_of({name}, id); }}\n"
+        )
     text.append("}  // namespace welles::model\n")
     return "\n".join(text)
 
@@ -187,6 +253,7 @@ constexpr const JurisdictionWord* find_jurisdiction(std::string_view id) noexcep
 
 # ---- the page for people ---------------------------------------------------------------------------------------------
 
+
 def cell(text):
     return str(text).replace("|", "\\|")
 
@@ -205,35 +272,76 @@ def column(title, key, mark=lambda x: x):
     return title, lambda r: mark(r.get(key, ""))
 
 
-ID, EN, UK, SOURCE = column("word", "id", code), column("English", "en"), column("українською", "uk"), column("source", "source")
+ID, EN, UK, SOURCE = (
+    column("word", "id", code),
+    column("English", "en"),
+    column("українською", "uk"),
+    column("source", "source"),
+)
 SAYS = [column("meaning", "says_en"), column("значення", "says_uk")]
 
 
 def page(words):
     part = occupied_parts(words)
-    out = ["<!-- generated by tools/words.py from data/words.toml; change that file and run the tool again -->",
-           "# Words that mean one thing\n",
-           "Words that stand in data, on the command line, in answers and in code, with their English and Ukrainian names.",
-           "“Welles vocabulary” as a source means that the word is our own choice; this page is its definition.\n"]
+    out = [
+        "<!-- generated by tools/words.py from data/words.toml; change that file and run the tool again -->",
+        "# Words that mean one thing\n",
+        "Words that stand in data, on the command line, in answers and in code, with their English and Ukrainian names.",
+        "“Welles vocabulary” as a source means that the word is our own choice; this page is its definition.\n",
+    ]
 
     def section(title, text, columns, key):
         out.append(f"## {title}\n\n{text}\n\n{table(columns, words[key])}")
 
-    section("Territory", "Whose land it is, whoever holds it. Another state is its ISO 3166-1 code in lower case.",
-            [ID, column("ISO 3166-2", "iso_3166_2"), column("KATOTTG", "katottg"),
-             ("occupied part in law", lambda r: code(part.get(r["id"], ""))), EN, UK, SOURCE], "territory")
-    section("Place in law", "What rules are asked about, besides settlements by their KATOTTG code.", [ID, EN, UK, SOURCE], "place_in_law")
+    section(
+        "Territory",
+        "Whose land it is, whoever holds it. Another state is its ISO 3166-1 code in lower case.",
+        [
+            ID,
+            column("ISO 3166-2", "iso_3166_2"),
+            column("KATOTTG", "katottg"),
+            ("occupied part in law", lambda r: code(part.get(r["id"], ""))),
+            EN,
+            UK,
+            SOURCE,
+        ],
+        "territory",
+    )
+    section(
+        "Place in law",
+        "What rules are asked about, besides settlements by their KATOTTG code.",
+        [ID, EN, UK, SOURCE],
+        "place_in_law",
+    )
     section("Control", "A fact, never a right; always with the day asked.", [ID, EN, UK, *SAYS, SOURCE], "control")
     section("Row status", "What screening says of one input row.", [ID, EN, UK, *SAYS, SOURCE], "row_status")
     section("Signal strength", "How much one sign of a territory says.", [ID, EN, UK, *SAYS, SOURCE], "signal_strength")
     section("Seen", "How much of the source of a claim was seen.", [ID, EN, UK, *SAYS, SOURCE], "seen")
     section("Effect class", "Each effect belongs to one class.", [ID, EN, UK, *SAYS, SOURCE], "effect_class")
-    section("Effect", "What follows in law. `OUT_OF_SCOPE` is no permission; `EVIDENCE_ONLY` and `SKILLS_RECOGNISABLE` leave the document itself void.",
-            [ID, column("class", "class"), EN, UK, SOURCE], "effect")
-    section("Jurisdiction", "Whose law is asked: one jurisdiction, one verdict.", [ID, EN, UK, *SAYS, SOURCE], "jurisdiction")
-    section("Forms of ids", "The canonical id of an entity is the first in this order; the others are its referents, and every one of them works everywhere.",
-            [column("order", "order"), column("form", "form", code), column("example", "example", code), EN, UK, SOURCE], "id_form")
-    section("Exit codes", "What the program tells the shell. `--exit-zero` opts out.", [column("code", "code"), EN, UK, *SAYS, SOURCE], "exit_code")
+    section(
+        "Effect",
+        "What follows in law. `OUT_OF_SCOPE` is no permission; `EVIDENCE_ONLY` and `SKILLS_RECOGNISABLE` leave the document itself void.",
+        [ID, column("class", "class"), EN, UK, SOURCE],
+        "effect",
+    )
+    section(
+        "Jurisdiction",
+        "Whose law is asked: one jurisdiction, one verdict.",
+        [ID, EN, UK, *SAYS, SOURCE],
+        "jurisdiction",
+    )
+    section(
+        "Forms of ids",
+        "The canonical id of an entity is the first in this order; the others are its referents, and every one of them works everywhere.",
+        [column("order", "order"), column("form", "form", code), column("example", "example", code), EN, UK, SOURCE],
+        "id_form",
+    )
+    section(
+        "Exit codes",
+        "What the program tells the shell. `--exit-zero` opts out.",
+        [column("code", "code"), EN, UK, *SAYS, SOURCE],
+        "exit_code",
+    )
     return "\n".join(out)
 
 
