@@ -875,6 +875,12 @@ for p in sorted(OURS):
         fault(name, f"a path of a machine: {m}")
 
 
+# ---- examples for people ---------------------------------------------------------------------------------------------
+for p in sorted(glob.glob(path("examples", "*.json"))):
+    for m in check(facts_schema, facts_schema, json.loads(read(p))):
+        fault(os.path.relpath(p, ROOT), m)
+
+
 # ---- places -------------------------------------------------------------------------------------------------------------------
 def table(name, *columns):
     """Rows of a CSV file of data/places, with a fault for each that has not as many cells as the header, or lacks a column."""
