@@ -1011,7 +1011,7 @@ for q in questions["question"]:
         at,
         q,
         {"id", "when", "jurisdictions", "why", "source"} | (set() if q.get("reach") else {"facts"}),
-        {"facts", "needs", "of", "datasets", "reach", "premise"},
+        {"facts", "needs", "of", "datasets", "programs", "reach", "premise"},
     )
     known(at, "kind of match", [q["when"]], questions["when"])
     known(at, "jurisdiction", q["jurisdictions"], JURISDICTIONS)
