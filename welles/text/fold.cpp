@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/text/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+
+#include "welles/base/assert.h"
+#include "welles/text/utf8.h"
+
+namespace welles::text {
+namespace {
+
+// Collects code points; runs of white space become one space, none at the ends.
+class Spaced {
+ public:
+  explicit Spaced(std::size_t reserve) { out_.reserve(reserve); }
+  void space() { pending_ = !out_.empty(); }
+  void put(char32_t c) {
+    if (pending_) out_ += ' ';
+    pending_ = false;
+    append_utf8(c, out_);
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+  bool pending_ = false;
+};
+
+bool is_apostrophe(char32_t c) {
+  switch (c) {
+    case U'`': case U'´': case U'ʹ': case U'ʻ': case U'ʼ': case U'ʽ': case U'ˈ': case U'‘': case U'’': case U'‛':
+    case U'′': case U'＇':
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_dash(char32_t c) {
+  return (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'\u2043' || c == U'\u058A' || c == U'\uFE58' ||
+         c == U'\uFE63' || c == U'\uFF0D';
+}
+
+UScriptCode script(UChar32 c) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uscript_getScript(c, &error);
+}
+
+std::string fold_ascii(std::string_view text) {
+  Spaced out(text.size());
+  for (const char c : text) {
+    if (c == ' ' || (c >= '\t' && c <= '\r'))
+      out.space();
+    else if (c >= 'A' && c <= 'Z')
+      out.put(static_cast<char32_t>(c - 'A' + 'a'));
+    else if (c == '`')
+      out.put(U'\'');
+    else if (c > ' ' && c != 0x7F)
+      out.put(static_cast<char32_t>(c));
+  }
+  return out.take();
+}
+
+// Takes the accents off Latin letters and the stress marks off Cyrillic ones. `text` is composed (NFC).
+icu::UnicodeString without_accents(const icu::UnicodeString& text, const icu::Normalizer2& nfd) {
+  icu::UnicodeString out;
+  icu::UnicodeString decomposition;
+  UScriptCode base = USCRIPT_COMMON;  // script of the letter that a following mark belongs to
+  for (int32_t i = 0; i < text.length();) {
+    const UChar32 c = text.char32At(i);
+    i += U16_LENGTH(c);
+    if (u_charType(c) == U_NON_SPACING_MARK) {
+      const bool stress = c == 0x300 || c == 0x301;
+      if (base == USCRIPT_LATIN || (base == USCRIPT_CYRILLIC && stress)) continue;
+      out.append(c);
+      continue;
+    }
+    base = script(c);
+    if (base == USCRIPT_LATIN && nfd.getDecomposition(c, decomposition)) {
+      out.append(decomposition.char32At(0));
+    } else {
+      out.append(c);
+    }
+  }
+  return out;
+}
+
+std::string fold_unicode(std::string_view utf8) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc_cf = icu::Normalizer2::getNFKCCasefoldInstance(error);
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
+  WELLES_ASSERT(U_SUCCESS(error));  // ICU's own data: there, or the build is broken
+
+  // Apostrophes first: NFKC would make a space and a mark of some of them.
+  icu::UnicodeString text;
+  for (std::string_view rest = utf8; !rest.empty();) {
+    const char32_t c = take_code_point(rest);
+    text.append(static_cast<UChar32>(is_apostrophe(c) ? U'\'' : is_dash(c) ? U'-' : c));
+  }
+  text = nfkc_cf->normalize(text, error);
+  // Once more after the marks are gone, since what they parted may now compose.
+  text = nfkc_cf->normalize(without_accents(text, *nfd), error);
+  text = nfc->normalize(text, error);
+  WELLES_ASSERT(U_SUCCESS(error));
+
+  Spaced out(utf8.size());
+  for (int32_t i = 0; i < text.length();) {
+    const UChar32 c = text.char32At(i);
+    i += U16_LENGTH(c);
+    if (u_isUWhiteSpace(c))
+      out.space();
+    else if (c == U'ё')
+      out.put(U'е');
+    else if (c == U'ı')
+      out.put(U'i');
+    else if (is_apostrophe(static_cast<char32_t>(c)))
+      out.put(U'\'');
+    else if (is_dash(static_cast<char32_t>(c)))
+      out.put(U'-');
+    else if (u_charType(c) != U_CONTROL_CHAR && u_charType(c) != U_FORMAT_CHAR)
+      out.put(static_cast<char32_t>(c));
+  }
+  return out.take();
+}
+
+bool is_word_part(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+}
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+  const bool ascii = std::ranges::all_of(utf8, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? fold_ascii(utf8) : fold_unicode(utf8);
+}
+
+std::vector<std::string> words(std::string_view folded) {
+  std::vector<std::string> out;
+  std::string word;
+  bool apostrophe = false;  // seen after a letter, kept only if another letter follows
+  const auto finish = [&] {
+    if (!word.empty()) out.push_back(std::move(word));
+    word.clear();
+    apostrophe = false;
+  };
+  while (!folded.empty()) {
+    const char32_t c = take_code_point(folded);
+    if (is_word_part(c)) {
+      if (apostrophe) word += '\'';
+      apostrophe = false;
+      append_utf8(c, word);
+    } else if (c == U'\'' && !word.empty() && !apostrophe) {
+      apostrophe = true;
+    } else {
+      finish();
+    }
+  }
+  finish();
+  return out;
+}
+
+}  // namespace welles::text
