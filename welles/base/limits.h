@@ -27,6 +27,7 @@ inline constexpr std::size_t kNameParts = 64;                           // parts
 inline constexpr std::size_t kNamesPerEntity = 1'024;
 inline constexpr std::size_t kAddressBytes = 100'000;                   // one text for `locate`
 inline constexpr std::size_t kStatementsPerEntity = 65'536;
+inline constexpr std::size_t kEntityBytes = std::size_t{256} << 20;    // all strings of one entity, written out
 inline constexpr std::size_t kEntities = 100'000'000;
 inline constexpr std::size_t kSections = 256;                           // in a snapshot
 inline constexpr std::size_t kSectionNameBytes = 32;
