@@ -32,6 +32,7 @@ struct Record {
   std::string id;         ///< the caller's; empty if none
   std::vector<Property> properties;
   std::vector<Property> other;
+  std::vector<std::string> cells;  ///< the row as it stood, for an output that keeps the columns; nothing else reads it
 };
 
 /// What a caller may choose.
