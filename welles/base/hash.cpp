@@ -21,4 +21,24 @@ std::string hash128_hex(std::string_view text) {
   return to_hex(hash.high64) + to_hex(hash.low64);
 }
 
+struct Hasher128::State {
+  XXH3_state_t* xxh = XXH3_createState();
+  State() { XXH3_128bits_reset(xxh); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { XXH3_freeState(xxh); }
+};
+
+Hasher128::Hasher128() : state_(std::make_unique<State>()) {}
+Hasher128::Hasher128(Hasher128&&) noexcept = default;
+Hasher128& Hasher128::operator=(Hasher128&&) noexcept = default;
+Hasher128::~Hasher128() = default;
+
+void Hasher128::add(std::string_view piece) noexcept { XXH3_128bits_update(state_->xxh, piece.data(), piece.size()); }
+
+std::string Hasher128::hex() const {
+  const XXH128_hash_t hash = XXH3_128bits_digest(state_->xxh);
+  return to_hex(hash.high64) + to_hex(hash.low64);
+}
+
 }  // namespace welles::base

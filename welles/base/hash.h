@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,23 @@ std::uint64_t hash64(std::string_view text) noexcept;
 
 /// XXH3, 128 bits, as 32 lower-case hexadecimal digits.
 std::string hash128_hex(std::string_view text);
+
+/// hash128_hex of a text that comes in pieces, wherever it is cut.
+class Hasher128 {
+ public:
+  Hasher128();
+  void add(std::string_view piece) noexcept;
+  /// Of all pieces so far.
+  std::string hex() const;
+
+  Hasher128(Hasher128&&) noexcept;
+  Hasher128& operator=(Hasher128&&) noexcept;
+  ~Hasher128();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// 16 lower-case hexadecimal digits.
 std::string to_hex(std::uint64_t value);

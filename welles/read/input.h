@@ -16,6 +16,7 @@ struct InputLimits {
   std::uint64_t bytes = base::limits::kListBytes;            ///< unpacked
   std::uint64_t unpack_ratio = base::limits::kUnpackRatio;   ///< unpacked to stored, beyond `bomb_free_bytes`
   std::uint64_t bomb_free_bytes = base::limits::kBombFreeBytes;
+  std::size_t chunk_bytes = std::size_t{256} << 10;          ///< what next() gives at most; small in tests
 };
 
 /// Bytes from a file, from standard input ("-") or from memory, unpacked if they are gzip, from start to end.
@@ -24,8 +25,8 @@ struct InputLimits {
 /// Errors:  NotFound; Io (a folder, no permission, a named pipe or a device: `open` never waits for a writer);
 ///          BadInput (UTF-16 or UTF-32, a packed file that is cut or damaged or is followed by something else, a gzip that
 ///          unpacks to more than the limits). An error stands at the end: what came before it was read.
-/// Cost:    memory bounded by the chunk (256 KiB) and by what was peeked at.
-/// Source:  RFC 1952 for gzip: every member's checksum and length is verified.
+/// Cost:    memory bounded by the chunk and by what was peeked at.
+/// Source:  RFC 1952 for gzip: the checksum and length of every member are verified.
 class Input {
  public:
   static base::Result<Input> open(const std::string& path, InputLimits limits = {});

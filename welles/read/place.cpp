@@ -63,6 +63,11 @@ std::uint32_t to_place(std::uint64_t n) noexcept {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, std::numeric_limits<std::uint32_t>::max()));
 }
 
+std::string in_command(const std::string& name) {
+  if (name.empty() || name == "standard input") return "FILE";
+  return name.find_first_of(" '\"\\$`&;|<>()*?") == std::string::npos ? name : "FILE";
+}
+
 std::uint32_t column_of(std::string_view line, std::size_t offset) noexcept {
   const std::string_view before = line.substr(0, offset);
   return to_place(1 + static_cast<std::uint64_t>(

@@ -34,6 +34,9 @@ std::string excerpt(std::string_view line);
 /// Would these bytes, which are not UTF-8, read as Cyrillic in Windows-1251? A guess, for a hint only.
 bool looks_like_windows_1251(std::string_view bytes) noexcept;
 
+/// A file's name as part of a command in a hint: FILE for what has no path.
+std::string in_command(const std::string& name);
+
 /// A count of lines or columns as an Error holds it.
 std::uint32_t to_place(std::uint64_t n) noexcept;
 

@@ -229,12 +229,12 @@ Result<Value> parse_toml(std::string_view text, std::string name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return base::fail_at(ErrorKind::BadInput, Where{name}, "this file is UTF-16; it must be UTF-8",
-                         "`iconv -f UTF-16 -t UTF-8 " + name + "` converts it");
+                         "`iconv -f UTF-16 -t UTF-8 " + in_command(name) + "` converts it");
   if (const std::size_t bad = ill_formed_at(text); bad != kWellFormed) {
     const LinePlace place = place_of(text, bad);
     return toml_error(text, name, place.line, place.column, "this byte is not UTF-8",
                       looks_like_windows_1251(text)
-                          ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " + name + "` converts it"
+                          ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " + in_command(name) + "` converts it"
                           : "save the file as UTF-8");
   }
   if (const std::size_t deep = DepthCheck(text).too_deep_at(); deep != kWellFormed) {
