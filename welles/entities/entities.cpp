@@ -411,6 +411,20 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
   }
   std::ranges::sort(out.all, model::id_before, &model::Entity::id);
 
+  for (const model::Entity& entity : out.all) {
+    if (!is_link(entity.schema)) ++out.report.entities;
+    out.report.statements += entity.statements.size();
+    out.report.merges += entity.merges.size();
+  }
+  for (const SharedIdentifier& s : out.shared)
+    out.report.notes.push_back(s.prop + " " + s.value + " stands in " + std::to_string(s.ids.size()) + " records (" +
+                               s.ids.front() + " …), so it merges none of them");
+  if (!out.refused.empty()) {
+    const Refusal& r = out.refused.front();
+    out.report.notes.push_back(std::to_string(out.refused.size()) + " pairs of records share an identifier or a name with a birth date " +
+                               "and yet are not one thing (" + r.left + " and " + r.right + ": " + r.prop + " " + r.value + ")");
+  }
+
   for (model::SourceReport& report : reports) {
     report.entities = report.statements = 0;
     for (const model::Entity& entity : out.all) {
