@@ -46,6 +46,12 @@ bool is_dash(char32_t c) {
          c == U'\uFE63' || c == U'\uFF0D';
 }
 
+// Controls and invisible marks; those that count as white space are none.
+bool is_control(char32_t c) {
+  const UChar32 code_point = static_cast<UChar32>(c);
+  return (U_GET_GC_MASK(code_point) & (U_GC_CC_MASK | U_GC_CF_MASK)) != 0 && !u_isUWhiteSpace(code_point);
+}
+
 UScriptCode script(UChar32 c) {
   UErrorCode error = U_ZERO_ERROR;
   return uscript_getScript(c, &error);
@@ -97,10 +103,12 @@ std::string fold_unicode(std::string_view utf8) {
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
   WELLES_ASSERT(U_SUCCESS(error));  // ICU's own data: there, or the build is broken
 
-  // Apostrophes first: NFKC would make a space and a mark of some of them.
+  // Apostrophes first: NFKC would make a space and a mark of some of them. Controls too, since what they parted
+  // belongs together: a letter and its mark.
   icu::UnicodeString text;
   for (std::string_view rest = utf8; !rest.empty();) {
     const char32_t c = take_code_point(rest);
+    if (is_control(c)) continue;
     text.append(static_cast<UChar32>(is_apostrophe(c) ? U'\'' : is_dash(c) ? U'-' : c));
   }
   text = nfkc_cf->normalize(text, error);
@@ -123,7 +131,7 @@ std::string fold_unicode(std::string_view utf8) {
       out.put(U'\'');
     else if (is_dash(static_cast<char32_t>(c)))
       out.put(U'-');
-    else if (u_charType(c) != U_CONTROL_CHAR && u_charType(c) != U_FORMAT_CHAR)
+    else
       out.put(static_cast<char32_t>(c));
   }
   return out.take();
