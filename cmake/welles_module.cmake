@@ -13,6 +13,8 @@ if(WELLES_FUZZ)
   target_compile_options(welles_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+add_custom_target(thread_tests)
+
 # One room: a static library `welles_<name>`, its public headers (each compiled alone by the target
 # all_verify_interface_header_sets), and for each source x.cpp the neighbours that exist: x_test.cpp goes into the
 # test program `<name>_test`, x_bench.cpp and x_fuzz.cpp become programs of their own.
@@ -45,8 +47,18 @@ function(welles_module name)
   endforeach()
   if(WELLES_TESTS AND tests)
     welles_program(${name}_test ${tests} ROOMS ${name} LINK GTest::gtest_main)
-    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
-      PROPERTIES LABELS ${name})
+    set(discover DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    gtest_discover_tests(${name}_test ${discover} TEST_FILTER "-*Threads*" TEST_LIST ${name}_tests PROPERTIES LABELS ${name})
+    # A test with "Threads" in its name also runs under the preset tsan, which builds the target thread_tests only.
+    foreach(test IN LISTS tests)
+      file(STRINGS ${test} found REGEX "^TEST.*Threads")
+      if(found)
+        gtest_discover_tests(${name}_test ${discover} TEST_FILTER "*Threads*" TEST_LIST ${name}_thread_tests
+          PROPERTIES LABELS threads)
+        add_dependencies(thread_tests ${name}_test)
+        break()
+      endif()
+    endforeach()
   endif()
 endfunction()
 
