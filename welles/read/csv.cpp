@@ -170,7 +170,8 @@ struct CsvReader::State {
   // To the beginning of the next line, however far that is.
   void skip_line() {
     while (true) {
-      while (begin < end && !is_line_end(buffer[begin])) advance(begin + 1);
+      const char* const from = buffer.data() + begin;
+      advance(begin + static_cast<std::size_t>(std::find_if(from, from + (end - begin), is_line_end) - from));
       if (begin == end) {
         if (!more()) return;
         continue;

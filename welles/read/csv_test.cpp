@@ -173,12 +173,12 @@ TEST(CsvReader, DoesNotReadARowThatTheInputCut) {
 
 TEST(CsvReader, TimeStaysLinearOnQuotesThatReopen) {
   std::string text;
-  for (int i = 0; i < 300'000; ++i) text += "x\",\"\n";
+  for (int i = 0; i < 50'000; ++i) text += "x\",\"\n";
   CsvReader reader(Input::from_memory(text, "t"));
   std::size_t rows = 0;
   for (auto next = reader.next(); next && next->kind != CsvReader::Next::Kind::End; next = reader.next()) ++rows;
   EXPECT_GE(rows, 1U);
-  EXPECT_LE(rows, 300'001U);
+  EXPECT_LE(rows, 50'001U);
 }
 
 TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {

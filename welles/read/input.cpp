@@ -118,7 +118,7 @@ struct Input::State {
     taken += n;
     if (n == 0) stored_ended = true;
     if (taken > limits.bytes) fail_too_large();
-    return n > 0 && !failed;
+    return n > 0;  // what came with the byte too many is still given
   }
 
   void fail_too_large() {
