@@ -54,6 +54,7 @@ struct MatchAnswer {
   std::vector<std::string> rests_on, referents, datasets, topics;
   std::vector<match::Explanation> explanations;
   bool by_name_only = false;       ///< nothing but the name (and what follows from it) was compared
+  bool born_to_the_day = false;    ///< the birth dates agree to the day
   bool unstable_id = false;
 };
 

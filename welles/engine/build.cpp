@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/engine/build.h"
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <utility>
+
+#include "welles/base/file.h"
+#include "welles/base/system.h"
+#include "welles/engine/sections.h"
+#include "welles/entities/entities.h"
+#include "welles/entities/section.h"
+#include "welles/law/ruleset.h"
+#include "welles/locate/places.h"
+#include "welles/match/index.h"
+#include "welles/model/tables.h"
+#include "welles/read/registry_tables.h"
+#include "welles/read/toml.h"
+#include "welles/snapshot/snapshot.h"
+#include "welles/sources/registry.h"
+#include "welles/sources/source.h"
+#include "welles/text/name_key.h"
+
+namespace welles::engine {
+namespace {
+
+using base::Result;
+using model::SourceReport;
+using model::Statement;
+
+// Merges, indexes and adds the sections that depend on the lists; the others are the caller's.
+entities::MergeReport assemble(std::vector<Statement> statements, std::vector<SourceReport> sources,
+                               const std::function<void(std::string_view)>& stage, snapshot::Writer& writer) {
+  stage("merging");
+  const entities::Entities merged = entities::merge(std::move(statements), sources);
+  std::ranges::stable_sort(sources, {}, [](const SourceReport& s) { return std::pair(s.dataset, s.file); });
+  stage("indexing");
+  entities::write(merged, writer);
+  match::write(merged.all, writer);
+  std::string stored;
+  model::encode(to_value(sources), stored);
+  writer.add(std::string(kSourcesSection), std::move(stored));
+  return merged.report;
+}
+
+// One list, read whole into memory of its own, so that lists can be read at once and stand in the order of the request.
+struct Loaded {
+  std::vector<Statement> statements;
+  Result<SourceReport> report = SourceReport{};
+};
+
+}  // namespace
+
+bool BuildReport::complete() const noexcept {
+  return failed.empty() && std::ranges::all_of(sources, [](const SourceReport& s) { return s.skipped == 0; });
+}
+
+Result<std::string> seed(const SeedFolders& folders) {
+  WELLES_TRY(const model::Tables tables, read::read_registry_tables(folders.data + "/registry"));
+  WELLES_TRY(const locate::Places places, locate::read_places(folders.data + "/places"));
+  WELLES_TRY(const law::Ruleset rules, law::load_rules({folders.rules, folders.data + "/law"}, tables));
+
+  snapshot::Writer writer(text::key_scheme());
+  std::string stored;
+  tables.encode(stored);
+  writer.add(std::string(kTablesSection), std::move(stored));
+  locate::write(places, writer);
+  law::write(rules, writer);
+  for (const auto& [section, file] : {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kColumnsSection, "/columns.toml"}}) {
+    WELLES_TRY(const model::Value value, read::read_toml(folders.data + file));
+    std::string bytes;
+    model::encode(value, bytes);
+    writer.add(std::string(section), std::move(bytes));
+  }
+
+  std::vector<Statement> statements;
+  WELLES_TRY(const SourceReport registry,
+             sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
+  assemble(std::move(statements), {registry}, [](std::string_view) {}, writer);
+  return writer.bytes();
+}
+
+Result<BuildReport> build(const BuildRequest& request) {
+  BuildReport report;
+  const auto stage = [&](std::string_view name) {
+    if (request.progress) request.progress({name, {}, 0, 0});
+  };
+  if (request.output.empty())
+    return base::fail(base::ErrorKind::BadInput, "nothing says where the snapshot is to be written", "add `-o FILE`");
+
+  WELLES_TRY(const snapshot::Snapshot builtin, snapshot::Snapshot::from_bytes(request.builtin, "built-in"));
+  WELLES_TRY(std::vector<Statement> statements, entities::statements(builtin));
+  WELLES_TRY(std::vector<SourceReport> reports, read_source_reports(builtin));
+  WELLES_TRY(const std::vector<sources::SourceInput> inputs, sources::recognise(request.sources, request.source_kind));
+
+  std::vector<Loaded> loaded(inputs.size());
+  std::mutex progress_lock;
+  base::parallel_for(inputs.size(), [&](std::size_t i) {
+    sources::SourceOptions options;
+    options.edition = request.edition;
+    options.column_map = request.column_map;
+    if (request.progress) {
+      options.progress = [&, i](std::uint64_t done) {
+        const std::lock_guard held(progress_lock);
+        request.progress({"reading", inputs[i].paths.front(), done, 0});
+      };
+    }
+    loaded[i].report = sources::read(inputs[i], options, [&](Statement&& s) { loaded[i].statements.push_back(std::move(s)); });
+  });
+  for (Loaded& list : loaded) {
+    if (!list.report) {
+      report.failed.push_back(std::move(list.report).error());
+      continue;
+    }
+    reports.push_back(*std::move(list.report));
+    std::ranges::move(list.statements, std::back_inserter(statements));
+    list.statements = {};
+  }
+
+  snapshot::Writer writer(text::key_scheme());
+  for (const std::string& name : builtin.section_names()) {
+    if (depends_on_lists(name)) continue;
+    WELLES_TRY(const auto bytes, builtin.section(name));
+    writer.add(name, std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  }
+  const entities::MergeReport merged = assemble(std::move(statements), std::move(reports), stage, writer);
+  stage("writing");
+  const std::string bytes = writer.bytes();
+  WELLES_CHECK(base::write_file_atomically(request.output, bytes));
+
+  WELLES_TRY(const snapshot::Snapshot made, snapshot::Snapshot::open(request.output));
+  WELLES_TRY(report.sources, read_source_reports(made));
+  report.entities = merged.entities;
+  report.statements = merged.statements;
+  report.merged = merged.merges;
+  report.notes = merged.notes;
+  report.size_bytes = made.size_bytes();
+  report.snapshot_id = made.id();
+  return report;
+}
+
+}  // namespace welles::engine

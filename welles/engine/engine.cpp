@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/engine/engine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "welles/base/file.h"
+#include "welles/base/limits.h"
+#include "welles/base/system.h"
+#include "welles/engine/lazy.h"
+#include "welles/engine/questions.h"
+#include "welles/engine/record.h"
+#include "welles/engine/sections.h"
+#include "welles/engine/show.h"
+#include "welles/entities/section.h"
+#include "welles/law/facts.h"
+#include "welles/law/prove.h"
+#include "welles/law/ruleset.h"
+#include "welles/locate/locate.h"
+#include "welles/locate/places.h"
+#include "welles/match/find.h"
+#include "welles/match/index.h"
+#include "welles/model/tables.h"
+#include "welles/snapshot/snapshot.h"
+#include "welles/text/fold.h"
+#include "welles/text/name_key.h"
+
+namespace welles::engine {
+namespace {
+
+using base::Result;
+using model::RowStatus;
+using model::Value;
+
+// The newest *.welles of the user's folder by name order of its time stamp in the name; empty if there is none.
+std::string newest_user_snapshot() {
+  const std::string folder = base::user_data_folder();
+  if (folder.empty() || base::path_kind(folder) != base::PathKind::Folder) return {};
+  const auto files = base::list_files(folder, ".welles");
+  return files && !files->empty() ? files->back() : std::string();
+}
+
+Result<Value> value_section(const snapshot::Snapshot& snapshot, std::string_view name) {
+  WELLES_TRY(const auto bytes, snapshot.section(name));
+  return model::decode(bytes);
+}
+
+}  // namespace
+
+struct Engine::State {
+  explicit State(snapshot::Snapshot opened) : snapshot(std::move(opened)) {}
+
+  snapshot::Snapshot snapshot;
+  Lazy<entities::EntityTable> entity_table;
+  Lazy<match::Index> index;
+  Lazy<locate::Resolver> resolver;
+  Lazy<model::Tables> registry_tables;
+  Lazy<law::Ruleset> ruleset;
+  Lazy<Questions> question_list;
+  Lazy<Columns> column_names;
+
+  Result<const entities::EntityTable*> entities() const {
+    return entity_table.get([&] { return entities::EntityTable::open(snapshot); });
+  }
+  Result<const match::Index*> matcher() const {
+    return index.get([&] { return match::Index::open(snapshot); });
+  }
+  Result<const locate::Resolver*> places() const {
+    return resolver.get([&] { return locate::Resolver::open(snapshot); });
+  }
+  Result<const model::Tables*> tables() const {
+    return registry_tables.get([&]() -> Result<model::Tables> {
+      WELLES_TRY(const auto bytes, snapshot.section(kTablesSection));
+      return model::Tables::decode(bytes);
+    });
+  }
+  Result<const law::Ruleset*> rules() const {
+    return ruleset.get([&] { return law::open(snapshot); });
+  }
+  Result<const Questions*> questions() const {
+    return question_list.get([&]() -> Result<Questions> {
+      WELLES_TRY(const Value value, value_section(snapshot, kQuestionsSection));
+      return Questions::make(value);
+    });
+  }
+  Result<const Columns*> columns() const {
+    return column_names.get([&]() -> Result<Columns> {
+      WELLES_TRY(const Value value, value_section(snapshot, kColumnsSection));
+      return Columns::make(value);
+    });
+  }
+
+  Result<void> add_matches(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const;
+  Result<void> add_nexus(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const;
+  Result<void> add_verdicts(const ScreenPolicy& policy, ScreenAnswer& answer) const;
+};
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(const OpenOptions& options) {
+  const std::string path = options.snapshot.empty() ? newest_user_snapshot() : options.snapshot;
+  WELLES_TRY(snapshot::Snapshot opened, path.empty() ? snapshot::Snapshot::from_bytes(options.builtin, "built-in")
+                                                     : snapshot::Snapshot::open(path));
+  if (opened.key_scheme() != text::key_scheme())
+    return base::fail_at(base::ErrorKind::Unsupported, base::Where{opened.name()},
+                         "the snapshot was made with the keys `" + opened.key_scheme() + "`, this program has `" + text::key_scheme() + "`",
+                         "make it again with `welles build`");
+  return Engine(std::make_unique<State>(std::move(opened)));
+}
+
+Result<void> Engine::State::add_matches(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const {
+  const match::Query query = query_of(record);
+  if (query.names.empty() && query.identifiers.empty()) return {};
+  WELLES_TRY(const match::Index* names, matcher());
+  WELLES_TRY(const entities::EntityTable* table, entities());
+  match::FindOptions options;
+  options.threshold = policy.threshold;
+  options.near = policy.near_threshold;
+  options.limit = policy.limit;
+  options.exhaustive = policy.exhaustive;
+  options.datasets = policy.datasets;
+  WELLES_TRY(const std::vector<match::Match> found, match::find(*names, query, options));
+  for (const match::Match& hit : found) {
+    WELLES_TRY(model::Entity entity, table->entity(hit.entity));
+    WELLES_TRY(std::vector<match::Explanation> explanations, match::explain(*names, query, hit.entity));
+    MatchAnswer match;
+    match.id = std::move(entity.id);
+    match.caption = std::move(entity.caption);
+    match.schema = std::move(entity.schema);
+    match.score = hit.score;
+    match.match = hit.match;
+    match.rests_on = hit.rests_on;
+    match.referents = std::move(entity.referents);
+    match.datasets = std::move(entity.datasets);
+    match.topics = std::move(entity.topics);
+    match.unstable_id = entity.unstable_id;
+    match.by_name_only = std::ranges::none_of(hit.rests_on, [](const std::string& what) { return what == "birthDate" || what == "identifier"; });
+    match.born_to_the_day = std::ranges::any_of(explanations, [&](const match::Explanation& e) {
+      return e.feature == "birthDate" && e.score == 10'000 && std::ranges::any_of(query.birth_dates, &base::PartialDate::known_to_the_day);
+    });
+    match.explanations = std::move(explanations);
+    answer.matches.push_back(std::move(match));
+  }
+  return {};
+}
+
+Result<void> Engine::State::add_nexus(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const {
+  locate::PlaceQuery query;
+  query.fields = place_fields_of(record);
+  query.as_of = policy.as_of;
+  if (query.fields.empty()) return {};
+  WELLES_TRY(const locate::Resolver* resolver_now, places());
+  NexusAnswer nexus;
+  nexus.location = locate::locate(*resolver_now, query);
+  if (nexus.location.territory.empty() && nexus.location.readings.empty()) return {};
+  nexus.place_in_law = locate::place_in_law(nexus.location);
+  answer.nexus = std::move(nexus);
+  return {};
+}
+
+Result<void> Engine::State::add_verdicts(const ScreenPolicy& policy, ScreenAnswer& answer) const {
+  const bool occupied = answer.nexus && answer.nexus->location.control == model::Control::Occupied;
+  if (answer.matches.empty() && !occupied) return {};
+  WELLES_TRY(const Questions* asked, questions());
+  WELLES_TRY(const law::Ruleset* rules_now, rules());
+  WELLES_TRY(const model::Tables* tables_now, tables());
+  WELLES_TRY(const locate::Resolver* resolver_now, places());
+  WELLES_TRY(const entities::EntityTable* table, entities());
+  const law::World world{*rules_now, *tables_now, resolver_now->control()};
+  WELLES_TRY(answer.verdicts, ask(*asked, world, *table, policy, answer));
+  if (answer.nexus) answer.nexus->measures = asked->measures_on(world, answer.nexus->place_in_law, policy.as_of);
+  return {};
+}
+
+Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& policy) const {
+  ScreenAnswer answer;
+  answer.input = record;
+  if (auto problem = unreadable(record)) {
+    answer.status = RowStatus::Unreadable;
+    answer.unreadable = std::move(problem);
+    return answer;
+  }
+  WELLES_CHECK(state_->add_matches(record, policy, answer));
+  WELLES_CHECK(state_->add_nexus(record, policy, answer));
+  answer.status = status_of(answer);
+  WELLES_CHECK(state_->add_verdicts(policy, answer));
+  return answer;
+}
+
+Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::Day as_of) const {
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  LocateAnswer answer;
+  locate::PlaceQuery query;
+  query.as_of = as_of;
+  for (const Property& field : fields) {
+    query.fields.push_back({field.name, field.value});
+    if (!answer.text.empty() && !field.value.empty()) answer.text += ", ";
+    answer.text += field.value;
+  }
+  if (auto problem = unreadable_address(answer.text)) {
+    answer.unreadable = std::move(problem);
+    return answer;
+  }
+  answer.location = locate::locate(*resolver, query);
+  answer.place_in_law = locate::place_in_law(answer.location);
+  return answer;
+}
+
+Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions, base::Day as_of) const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  JudgeAnswer answer;
+  const auto refuse = [&](base::Error error) {
+    answer.verdicts.clear();
+    answer.unreadable = std::move(error);
+    return answer;
+  };
+  // {"id": …, "facts": {…}} or the facts themselves.
+  const Value* inner = facts.find("facts");
+  Value given = inner ? *inner : facts;
+  if (inner) answer.id = facts.text("id");
+  if (given.object() && !given.find("as_of")) given.set("as_of", base::to_iso(as_of));
+  auto read = law::read_facts(*rules, given);
+  if (!read) return refuse(std::move(read).error());
+
+  const std::string own(given.text("jurisdiction"));
+  std::vector<std::string> asked(jurisdictions.begin(), jurisdictions.end());
+  if (asked.empty() && !own.empty()) asked.push_back(own);
+  if (!own.empty() && std::ranges::any_of(asked, [&](const std::string& j) { return j != own; }))
+    return refuse({base::ErrorKind::BadInput, "the facts name the jurisdiction " + own + ", the question another", std::nullopt,
+                   "leave one of them out"});
+  if (asked.empty()) {
+    std::string known;
+    for (const auto& word : model::kJurisdictions) known += (known.empty() ? "" : ", ") + std::string(word.id);
+    return refuse({base::ErrorKind::BadInput, "no jurisdiction is named", std::nullopt, "add `--jurisdiction` with one or more of " + known});
+  }
+  const law::World world{*rules, *tables, resolver->control()};
+  for (const std::string& jurisdiction : asked) {
+    if (!model::find_jurisdiction(jurisdiction)) {
+      return refuse({base::ErrorKind::BadInput, "no jurisdiction is called `" + jurisdiction + "`", std::nullopt,
+                     "they are in capital letters: UA, EU, US, GB, INT …"});
+    }
+    answer.verdicts.push_back(law::prove(world, *read, jurisdiction));
+  }
+  return answer;
+}
+
+Result<ShowAnswer> Engine::show(const std::string& id) const {
+  WELLES_TRY(const entities::EntityTable* entities, state_->entities());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  return engine::show(*entities, *tables, id);
+}
+
+Result<SnapshotInfo> Engine::info() const {
+  SnapshotInfo info;
+  info.name = state_->snapshot.name();
+  info.id = state_->snapshot.id();
+  info.size_bytes = state_->snapshot.size_bytes();
+  WELLES_TRY(info.sources, read_source_reports(state_->snapshot));
+  WELLES_TRY(const entities::EntityTable* entities, state_->entities());
+  info.entities = entities->size();
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  info.places = resolver->control().places().size();
+  info.control_horizon = resolver->control().horizon();
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  info.rules = rules->size();
+  info.rules_id = rules->id();
+  return info;
+}
+
+Result<std::string> Engine::property_for_header(std::string_view header) const {
+  WELLES_TRY(const Columns* columns, state_->columns());
+  return columns->property_for(header);
+}
+
+void Totals::add(RowStatus status) noexcept {
+  ++rows;
+  switch (status) {
+    case RowStatus::Found: ++found; break;
+    case RowStatus::Nexus: ++nexus; break;
+    case RowStatus::Review: ++review; break;
+    case RowStatus::Clear: ++clear; break;
+    case RowStatus::Unreadable: ++unreadable; break;
+  }
+}
+
+model::ExitCode Totals::exit_code() const noexcept {
+  if (unreadable > 0) return model::ExitCode::Incomplete;
+  return found + nexus + review > 0 ? model::ExitCode::Something : model::ExitCode::Nothing;
+}
+
+Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy, const std::function<Result<Next>()>& next,
+                          const std::function<Result<void>(const ScreenAnswer&)>& write) {
+  constexpr std::size_t kBatch = 512;  // rows in memory at once: enough to keep the processors busy, a few MB at most
+  Totals totals;
+  for (bool more = true; more;) {
+    std::vector<Next> rows;
+    while (rows.size() < kBatch) {
+      WELLES_TRY(Next row, next());
+      if (row.kind == Next::Kind::End) {
+        more = false;
+        break;
+      }
+      rows.push_back(std::move(row));
+    }
+    std::vector<Result<ScreenAnswer>> answers(rows.size());
+    base::parallel_for(rows.size(), [&](std::size_t i) {
+      if (rows[i].kind == Next::Kind::Record) {
+        answers[i] = engine.screen(rows[i].record, policy);
+        return;
+      }
+      ScreenAnswer lost;
+      lost.input = std::move(rows[i].record);
+      lost.status = RowStatus::Unreadable;
+      lost.unreadable = std::move(rows[i].problem);
+      answers[i] = std::move(lost);
+    });
+    for (const Result<ScreenAnswer>& answer : answers) {
+      if (!answer) return std::unexpected(answer.error());
+      totals.add(answer->status);
+      WELLES_CHECK(write(*answer));
+    }
+  }
+  return totals;
+}
+
+}  // namespace welles::engine

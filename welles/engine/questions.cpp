@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/engine/questions.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "welles/law/facts.h"
+
+namespace welles::engine {
+namespace {
+
+using base::Day;
+using base::Result;
+using model::Value;
+
+// What the placeholders of one question stand for, and what the verdict will rest on beside the facts.
+struct Binding {
+  std::string when;      // kind of match
+  std::string subject;   // id of the match, or "nexus"
+  bool person = false;
+  std::vector<std::string> datasets, programs;  // of the entry that was met
+  std::map<std::string, Value, std::less<>> values;
+  std::vector<std::string> conditional;
+};
+
+std::vector<std::string> strings(std::span<const Value> values) {
+  std::vector<std::string> out;
+  for (const Value& value : values)
+    if (const std::string* text = value.string()) out.push_back(*text);
+  return out;
+}
+
+bool began_by(std::string_view date, Day as_of) {
+  const auto began = base::parse_partial_date(date);
+  return !began || base::first_day(*began) <= as_of;  // a role without a day: the source gives none
+}
+
+bool known_to_the_month(std::string_view date) { return date.size() >= 7; }
+
+// ---- placeholders ---------------------------------------------------------------------------------------------------
+
+// Puts the values into a template. A placeholder without a value takes its key with it, and an object or list that is
+// empty then goes too.
+std::optional<Value> fill(const Value& form, const Binding& binding) {
+  if (const std::string* text = form.string()) {
+    if (!text->starts_with('@')) return form;
+    const auto at = binding.values.find(*text);
+    return at == binding.values.end() ? std::nullopt : std::optional(at->second);
+  }
+  if (const Value::Array* items = form.array()) {
+    Value::Array filled;
+    for (const Value& item : *items)
+      if (auto value = fill(item, binding)) filled.push_back(*std::move(value));
+    return filled.empty() ? std::nullopt : std::optional<Value>(std::move(filled));
+  }
+  if (const Value::Object* members = form.object()) {
+    Value filled;
+    for (const Value::Member& member : *members)
+      if (auto value = fill(member.value, binding)) filled.set(member.key, *std::move(value));
+    return filled.is_null() ? std::nullopt : std::optional(std::move(filled));
+  }
+  return form;
+}
+
+// ---- what a match raises --------------------------------------------------------------------------------------------
+
+// The lists that name the entity, for `listed` of a party: of its Sanction entities, and of the registry.
+struct Listings {
+  Value::Array rows;
+  std::vector<std::string> programs;
+};
+
+// Whose list a dataset is. The jurisdictions of facts.schema.json `listed.by` are meant; a list of the United Nations
+// has none of its own there.
+std::string_view jurisdiction_of(std::string_view dataset) {
+  if (dataset.starts_with("eu_")) return "EU";
+  if (dataset.starts_with("ofac_")) return "US";
+  return {};
+}
+
+Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTable& entities, const Value* official) {
+  Listings listings;
+  std::map<std::string, std::string> from;  // jurisdiction → first day, empty: not known
+  const auto add = [&](std::string_view by, std::string_view day) {
+    if (by.empty()) return;
+    const auto [at, is_new] = from.try_emplace(std::string(by), day.size() == 10 ? day : std::string_view{});
+    if (!is_new && day.size() == 10 && (at->second.empty() || day < at->second)) at->second = day;
+  };
+  if (official) add("EU", official->find_path("listing.listed_on") ? *official->find_path("listing.listed_on")->string() : std::string());
+  if (const auto number = entities.find(match.id)) {
+    for (const model::EntityId other : entities.referring_to(*number)) {
+      if (entities.schema(other) != "Sanction") continue;
+      WELLES_TRY(const model::Entity sanction, entities.entity(other));
+      std::string start, dataset;
+      for (const model::Statement& statement : sanction.statements) {
+        dataset = statement.dataset;
+        if (statement.prop == "startDate") start = statement.value;
+        if (statement.prop == "program") listings.programs.push_back(statement.value);
+      }
+      add(jurisdiction_of(dataset), start);
+    }
+  }
+  for (const auto& [by, day] : from) {
+    Value row;
+    row.set("by", by);
+    if (!day.empty()) row.set("from", day);
+    listings.rows.push_back(std::move(row));
+  }
+  return listings;
+}
+
+class Raised {
+ public:
+  Raised(const law::World& world, const entities::EntityTable& entities, const Questions& questions, const ScreenPolicy& policy)
+      : world_(world), entities_(entities), questions_(questions), policy_(policy) {}
+
+  Result<void> by_match(const MatchAnswer& match) {
+    std::vector<std::string> ids{match.id};
+    ids.insert(ids.end(), match.referents.begin(), match.referents.end());
+    const auto row_in = [&](std::string_view table) -> const Value* {
+      for (const std::string& id : ids)
+        if (const Value* row = world_.tables.find(table, id)) return row;
+      return nullptr;
+    };
+    const Value* official = row_in("officials");
+    WELLES_TRY(const Listings listings, listings_of(match, entities_, official));
+
+    Binding base = common();
+    base.subject = match.id;
+    base.person = match.schema == "Person";
+    base.datasets = match.datasets;
+    base.programs = listings.programs;
+    base.values["@name"] = match.caption;
+    if (!listings.rows.empty()) base.values["@listed"] = listings.rows;
+    identify(match, base);
+
+    if (official) raise_official(*official, base);
+    if (const Value* body = row_in("bodies")) raise(base, "body", {{"@id", std::string(body->text("id"))}});
+    if (const Value* thing = row_in("seizures")) raise_seized(*thing, base);
+    if (const auto copy = copy_of(ids)) raise(base, "seized-copy", *copy);
+    const auto has_list = [&](std::string_view prefix) {
+      return std::ranges::any_of(match.datasets, [&](const std::string& d) { return d.starts_with(prefix); });
+    };
+    // Of somebody whom the registry knows the listing is asked there.
+    if (!official && !row_in("bodies")) {
+      if (has_list("eu_")) raise(base, "listed-eu", {});
+      if (has_list("ofac_")) raise(base, "listed-us", {});
+    }
+    return {};
+  }
+
+  void by_nexus(const NexusAnswer& nexus) {
+    if (nexus.place_in_law.empty()) return;
+    Binding base = common();
+    base.subject = "nexus";
+    const auto& signals = nexus.location.signals;
+    const auto speaks_for = [](const locate::Signal& s) { return !s.against; };
+    if (std::ranges::any_of(signals, speaks_for) &&
+        std::ranges::all_of(signals, [&](const locate::Signal& s) { return s.against || s.kind.starts_with("postcode"); }))
+      base.conditional.emplace_back("place by postal code");
+    raise(base, "nexus", {{"@place", nexus.place_in_law}});
+  }
+
+  const std::vector<Binding>& all() const noexcept { return bindings_; }
+
+ private:
+  using Values = std::map<std::string, Value, std::less<>>;
+
+  Binding common() const {
+    Binding binding;
+    binding.values["@as_of"] = base::to_iso(policy_.as_of);
+    if (!policy_.act.empty()) {
+      binding.values["@act"] = policy_.act;
+      binding.values["@act_kind"] = questions_.kind_of_act(policy_.act);
+    }
+    return binding;
+  }
+
+  // On what the match rests, in the words of `evidence`; an identifier that agrees needs none.
+  static void identify(const MatchAnswer& match, Binding& binding) {
+    const auto rests_on = [&](std::string_view what) { return std::ranges::find(match.rests_on, what) != match.rests_on.end(); };
+    if (rests_on("identifier")) return;
+    if (rests_on("birthDate"))
+      binding.values["@identity"] = match.born_to_the_day ? "name-and-birth-date" : "name-and-birth-year";
+    else
+      binding.values["@identity"] = "name-only";
+    if (match.by_name_only) binding.conditional.emplace_back("identity by name only");
+  }
+
+  void raise(const Binding& base, std::string_view when, const Values& more) {
+    Binding binding = base;
+    binding.when = when;
+    for (const auto& [key, value] : more) binding.values.insert_or_assign(key, value);
+    bindings_.push_back(std::move(binding));
+  }
+
+  void raise_official(const Value& official, const Binding& base) {
+    const std::string id(official.text("id"));
+    const Value* latest = nullptr;
+    for (const Value& role : official.list("roles"))
+      if (began_by(role.text("from"), policy_.as_of) && (!latest || role.text("from") >= latest->text("from"))) latest = &role;
+    if (latest) {
+      Values values{{"@id", id}};
+      if (const std::string_view office = latest->text("body"); !office.empty()) values["@office"] = office;
+      const std::string_view to = latest->text("to");
+      const auto ended = base::parse_partial_date(to);
+      if (ended && known_to_the_month(to) && base::last_day(*ended) < policy_.as_of) values["@office_day"] = to;
+      raise(base, "official", values);
+    }
+    for (const Value& part : official.list("elections")) {
+      if (part.text("part") != "so-called winner" && part.text("part") != "re-elected") continue;
+      const Value* vote = world_.tables.find("elections", part.text("election"));
+      if (!vote || vote->list("dates").empty() || !vote->list("dates").back().string()) continue;
+      if (!began_by(*vote->list("dates").back().string(), policy_.as_of)) continue;
+      Values values{{"@id", id}, {"@election", std::string(part.text("election"))}};
+      if (std::string office = office_won(*vote, id); !office.empty()) values["@office"] = std::move(office);
+      raise(base, "so-called-winner", values);
+    }
+  }
+
+  // The body of the contest that prints the person's record among its so-called winners: "… (P-190)".
+  static std::string office_won(const Value& vote, std::string_view official) {
+    const std::size_t at = official.rfind("P-");
+    if (at == std::string_view::npos) return {};
+    const std::string printed = "(" + std::string(official.substr(at)) + ")";
+    for (const Value& contest : vote.list("contests"))
+      for (const std::string& winner : strings(contest.list("so_called_winners")))
+        if (winner.find(printed) != std::string::npos) return std::string(contest.text("body"));
+    return {};
+  }
+
+  void raise_seized(const Value& thing, const Binding& base) {
+    Values values;
+    if (!thing.list("place").empty() && thing.list("place").back().string()) values["@place"] = *thing.list("place").back().string();
+    for (const Value& taking : thing.list("takings")) {
+      if (taking.text("as").empty() || !began_by(taking.text("date"), policy_.as_of)) continue;
+      Values of_taking = values;
+      of_taking["@taking"] = taking.text("as");
+      if (known_to_the_month(taking.text("date"))) of_taking["@taken_on"] = taking.text("date");
+      if (!taking.text("by").empty()) of_taking["@taker"] = taking.text("by");
+      raise(base, "seized-thing", of_taking);
+    }
+  }
+
+  // The copy with the id "<thing>-copy-<n>", n from 1.
+  std::optional<Values> copy_of(const std::vector<std::string>& ids) const {
+    for (const std::string& id : ids) {
+      const std::size_t at = id.rfind("-copy-");
+      if (at == std::string::npos) continue;
+      const Value* thing = world_.tables.find("seizures", id.substr(0, at));
+      if (!thing) continue;
+      Values values;
+      if (!thing->list("place").empty() && thing->list("place").back().string()) values["@place"] = *thing->list("place").back().string();
+      const auto copies = thing->list("copies");
+      const auto number = static_cast<std::size_t>(std::strtoul(id.c_str() + at + 6, nullptr, 10));
+      if (number >= 1 && number <= copies.size() && known_to_the_month(copies[number - 1].text("registered")))
+        values["@registered"] = copies[number - 1].text("registered");
+      return values;
+    }
+    return std::nullopt;
+  }
+
+  const law::World& world_;
+  const entities::EntityTable& entities_;
+  const Questions& questions_;
+  const ScreenPolicy& policy_;
+  std::vector<Binding> bindings_;
+};
+
+bool fits(const Questions::Question& question, const Binding& binding) {
+  if (question.when != binding.when || question.reach) return false;
+  if (question.of == "person" && !binding.person) return false;
+  if (question.of == "entity" && binding.person) return false;
+  for (const std::string& need : question.needs)
+    if (!binding.values.contains(need)) return false;
+  const auto one_of = [](const std::vector<std::string>& wanted, const std::vector<std::string>& there) {
+    return wanted.empty() || std::ranges::any_of(there, [&](const std::string& have) {
+             return std::ranges::any_of(wanted, [&](const std::string& want) { return have.starts_with(want); });
+           });
+  };
+  return one_of(question.datasets, binding.datasets) && one_of(question.programs, binding.programs);
+}
+
+// A premise is taken as given though nobody has shown it: it stands in the verdict and as a step of its proof.
+void add_premise(std::string premise, law::Verdict& verdict) {
+  law::ProofNode node;
+  node.step = law::Step::Premise;
+  node.status = law::Status::Met;
+  node.text = premise;
+  verdict.proof.children.push_back(std::move(node));
+  verdict.conditional.push_back(std::move(premise));
+}
+
+}  // namespace
+
+Result<Questions> Questions::make(const Value& table) {
+  Questions questions;
+  for (const Value& row : table.list("question")) {
+    Question question;
+    question.id = row.text("id");
+    question.when = row.text("when");
+    question.of = row.text("of");
+    if (const Value* premise = row.find("premise")) question.premise = premise->text("en");
+    question.jurisdictions = strings(row.list("jurisdictions"));
+    question.needs = strings(row.list("needs"));
+    question.datasets = strings(row.list("datasets"));
+    question.programs = strings(row.list("programs"));
+    if (const Value* reach = row.find("reach")) question.reach = reach->boolean() && *reach->boolean();
+    if (const Value* facts = row.find("facts")) question.facts = *facts;
+    if (question.id.empty() || question.when.empty() || question.jurisdictions.empty())
+      return base::fail(base::ErrorKind::Corrupt, "a question that `screen` asks of the law has no id, kind or jurisdiction");
+    questions.questions_.push_back(std::move(question));
+  }
+  if (const Value* kinds = table.find("act_kinds")) questions.act_kinds_ = *kinds;
+  return questions;
+}
+
+std::string Questions::kind_of_act(std::string_view act) const {
+  if (const Value::Object* kinds = act_kinds_.object())
+    for (const Value::Member& kind : *kinds)
+      for (const std::string& listed : strings(act_kinds_.list(kind.key)))
+        if (listed == act) return kind.key;
+  return "dealing";
+}
+
+std::vector<std::string> Questions::measures_on(const law::World& world, std::string_view place, Day day) const {
+  std::vector<std::string> out;
+  for (const law::Measure& measure : law::measures_on(world, place, day)) {
+    const bool asked = std::ranges::any_of(questions_, [&](const Question& question) {
+      return question.reach && std::ranges::find(question.jurisdictions, measure.jurisdiction) != question.jurisdictions.end();
+    });
+    if (!asked || measure.status == law::Status::NotMet) continue;
+    std::string line = measure.jurisdiction + ' ' + measure.cite.instrument + ' ' + measure.cite.provision + " (" + measure.cite.seen + ')';
+    for (const std::string& lack : measure.lacks) line += ", lacks " + lack;
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::World& world, const entities::EntityTable& entities,
+                                        const ScreenPolicy& policy, const ScreenAnswer& answer) {
+  Raised raised(world, entities, questions, policy);
+  for (const MatchAnswer& match : answer.matches) {
+    if (!match.match) continue;
+    WELLES_CHECK(raised.by_match(match));
+  }
+  if (answer.nexus && answer.nexus->location.control == model::Control::Occupied) raised.by_nexus(*answer.nexus);
+
+  std::vector<SubjectVerdict> verdicts;
+  for (const Binding& binding : raised.all()) {
+    for (const Questions::Question& question : questions.all()) {
+      if (!fits(question, binding)) continue;
+      for (const std::string& jurisdiction : question.jurisdictions) {
+        Binding with_jurisdiction = binding;
+        with_jurisdiction.values["@jurisdiction"] = jurisdiction;
+        std::optional<Value> facts = fill(question.facts, with_jurisdiction);
+        if (!facts) continue;
+        facts->set("as_of", base::to_iso(policy.as_of));
+        WELLES_TRY(const law::Facts read, law::read_facts(world.rules, *facts));
+        SubjectVerdict verdict{binding.subject, law::prove(world, read, jurisdiction)};
+        for (const std::string& premise : binding.conditional) add_premise(premise, verdict.verdict);
+        if (!question.premise.empty()) add_premise(question.premise, verdict.verdict);
+        verdicts.push_back(std::move(verdict));
+      }
+    }
+  }
+  return verdicts;
+}
+
+}  // namespace welles::engine

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/result.h"
+#include "welles/engine/answer.h"
+#include "welles/entities/section.h"
+#include "welles/law/prove.h"
+#include "welles/model/value.h"
+
+/// What `screen` asks of the law: templates of fact sets, by kind of match. They stand in data/law/questions.toml, which
+/// says what each kind and each placeholder means; here they are filled in and asked, and nothing is decided.
+namespace welles::engine {
+
+class Questions {
+ public:
+  /// Errors: Corrupt (a row without `id`, `when` or `jurisdictions`).
+  static base::Result<Questions> make(const model::Value& table);
+
+  struct Question {
+    std::string id, when, of, premise;
+    std::vector<std::string> jurisdictions, needs, datasets, programs;
+    bool reach = false;
+    model::Value facts;
+  };
+  const std::vector<Question>& all() const noexcept { return questions_; }
+  /// `subject.kind` of an act; "dealing" unless the table says otherwise.
+  std::string kind_of_act(std::string_view act) const;
+  /// The territorial measures of the jurisdictions asked that cover a place in law on a day, as a line each: "EU 32014R0692
+  /// art.2 (confirmed)"; where it cannot be said, with what is lacking. Source: data/law/reach.toml.
+  std::vector<std::string> measures_on(const law::World& world, std::string_view place, base::Day day) const;
+
+ private:
+  std::vector<Question> questions_;
+  model::Value act_kinds_;
+};
+
+/// Asks everything that the matches and the nexus of `answer` raise; one verdict for each question and jurisdiction.
+/// Errors: Corrupt (of the snapshot).
+base::Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::World& world,
+                                              const entities::EntityTable& entities, const ScreenPolicy& policy,
+                                              const ScreenAnswer& answer);
+
+}  // namespace welles::engine

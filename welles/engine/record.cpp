@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/engine/record.h"
+
+#include <algorithm>
+#include <array>
+
+#include "welles/base/limits.h"
+#include "welles/sources/clean.h"
+#include "welles/sources/countries.h"
+#include "welles/text/fold.h"
+
+namespace welles::engine {
+namespace {
+
+namespace limits = base::limits;
+
+constexpr std::array<std::string_view, 6> kPlaceProperties = {"address", "street", "city", "region", "postalCode", "country"};
+constexpr std::array<std::string_view, 3> kNameProperties = {"name", "alias", "previousName"};
+constexpr std::array<std::string_view, 3> kCountryProperties = {"country", "nationality", "jurisdiction"};
+constexpr std::array<std::string_view, 14> kIdentifierProperties = {
+    "innCode", "ogrnCode", "kppCode", "okpoCode", "taxNumber", "registrationNumber", "idNumber",
+    "passportNumber", "leiCode", "swiftBic", "imoNumber", "mmsi", "edrpou", "ogrnip"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+std::string_view first(const Record& record, std::string_view name) {
+  for (const Property& property : record.properties)
+    if (property.name == name && !property.value.empty()) return property.value;
+  return {};
+}
+
+// "first name" and "last name" in columns of their own make one name.
+std::string joined_name(const Record& record) {
+  std::string out;
+  for (const std::string_view part : {"firstName", "fatherName", "lastName"})
+    if (const std::string_view value = first(record, part); !value.empty()) {
+      if (!out.empty()) out += ' ';
+      out += value;
+    }
+  return out;
+}
+
+// "Date of Birth", "date_of_birth" and "DATEOFBIRTH" are one header.
+std::string header_key(std::string_view header) {
+  std::string key = text::fold(header);
+  std::erase_if(key, [](char c) { return c == ' ' || c == '_' || c == '-' || c == '.'; });
+  return key;
+}
+
+base::Error too_long(std::string_view what, std::size_t bytes) {
+  return {base::ErrorKind::BadInput, std::string(what) + " is longer than " + std::to_string(bytes) + " bytes", std::nullopt,
+          "is a quotation mark missing in the row?"};
+}
+
+}  // namespace
+
+base::Result<Columns> Columns::make(const model::Value& table) {
+  Columns columns;
+  for (const model::Value& column : table.list("column"))
+    for (const model::Value& header : column.list("headers"))
+      if (const std::string* text = header.string())
+        columns.properties_[header_key(*text)].emplace_back(column.text("property"));
+  return columns;
+}
+
+base::Result<std::string> Columns::property_for(std::string_view header) const {
+  const auto at = properties_.find(header_key(header));
+  if (at == properties_.end()) return std::string();
+  if (at->second.size() == 1) return at->second.front();
+  std::string both;
+  for (const std::string& property : at->second) both += (both.empty() ? "`" : "` or `") + property;
+  return base::fail(base::ErrorKind::BadInput, "the column `" + std::string(header) + "` could be " + both + "`",
+                    "say which: `--map \"" + std::string(header) + "=" + at->second.front() + "\"`");
+}
+
+match::Query query_of(const Record& record) {
+  match::Query query;
+  query.schema = first(record, "schema");
+  for (const Property& property : record.properties) {
+    if (property.value.empty()) continue;
+    if (is_one_of(property.name, kNameProperties)) {
+      query.names.push_back(property.value);
+    } else if (property.name == "birthDate") {
+      for (const base::PartialDate date : sources::parse_dates(property.value).dates) query.birth_dates.push_back(date);
+    } else if (is_one_of(property.name, kCountryProperties)) {
+      for (std::string& code : sources::country_codes(property.value)) query.countries.push_back(std::move(code));
+    } else if (is_one_of(property.name, kIdentifierProperties)) {
+      query.identifiers.push_back({property.name, property.value});
+    }
+  }
+  if (query.names.empty())
+    if (std::string name = joined_name(record); !name.empty()) query.names.push_back(std::move(name));
+  return query;
+}
+
+std::vector<locate::PlaceField> place_fields_of(const Record& record) {
+  std::vector<locate::PlaceField> fields;
+  bool place = false;
+  for (const Property& property : record.properties) {
+    if (property.value.empty() || !is_one_of(property.name, kPlaceProperties)) continue;
+    place = place || property.name != "country";
+    fields.push_back({property.name == "postalCode" ? "postcode" : property.name, property.value});
+  }
+  if (!place) fields.clear();
+  return fields;
+}
+
+std::optional<base::Error> unreadable_address(std::string_view text) {
+  if (text.size() > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return base::Error{base::ErrorKind::BadInput, "the row has no address", std::nullopt, {}};
+  return std::nullopt;
+}
+
+std::optional<base::Error> unreadable(const Record& record) {
+  const match::Query query = query_of(record);
+  for (const std::string& name : query.names) {
+    if (name.size() > limits::kNameBytes) return too_long("the name", limits::kNameBytes);
+    if (const std::size_t parts = text::words(text::fold(name)).size(); parts > limits::kNameParts)
+      return base::Error{base::ErrorKind::BadInput, "the name has " + std::to_string(parts) + " parts, more than " + std::to_string(limits::kNameParts),
+                         std::nullopt, "is this one name?"};
+  }
+  const auto fields = place_fields_of(record);
+  std::size_t bytes = 0;
+  for (const locate::PlaceField& field : fields) bytes += field.value.size();
+  if (bytes > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);
+  const bool named = std::ranges::any_of(query.names, [](const std::string& n) { return !text::words(text::fold(n)).empty(); });
+  if (!named && query.identifiers.empty() && fields.empty())
+    return base::Error{base::ErrorKind::BadInput, "the row has no name, no identifier and no address", std::nullopt,
+                       "is the right column mapped? `--map COLUMN=name`"};
+  return std::nullopt;
+}
+
+model::RowStatus status_of(const ScreenAnswer& answer) {
+  using model::RowStatus;
+  // A country that differs is common and says little; a birth date or an identifier that differs is for a person to see.
+  const auto contradicted = [](const MatchAnswer& match) {
+    return std::ranges::any_of(match.explanations, [](const match::Explanation& e) {
+      return e.score == 0 && (e.feature == "birthDate" || e.feature == "identifier");
+    });
+  };
+  const bool found = std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) { return m.match && !contradicted(m); });
+  if (found) return RowStatus::Found;
+  if (answer.nexus && answer.nexus->location.control == model::Control::Occupied) {
+    const auto& signals = answer.nexus->location.signals;
+    const bool weak = std::ranges::none_of(signals, [](const locate::Signal& s) {
+      return !s.against && s.strength != model::SignalStrength::Weak;
+    });
+    return weak ? RowStatus::Review : RowStatus::Nexus;
+  }
+  return answer.matches.empty() ? RowStatus::Clear : RowStatus::Review;
+}
+
+}  // namespace welles::engine

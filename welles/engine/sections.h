@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/result.h"
+#include "welles/model/source_report.h"
+#include "welles/model/value.h"
+#include "welles/snapshot/snapshot.h"
+
+/// The engine's own sections of a snapshot.  // stored: never rename
+namespace welles::engine {
+
+inline constexpr std::string_view kTablesSection = "registry.tables";      ///< model::Tables
+inline constexpr std::string_view kSourcesSection = "engine.sources";      ///< what each source gave
+inline constexpr std::string_view kQuestionsSection = "engine.questions";  ///< what `screen` asks of the law
+inline constexpr std::string_view kColumnsSection = "engine.columns";      ///< usual headers of users' tables
+
+/// Is this section made anew when lists are added?
+bool depends_on_lists(std::string_view section) noexcept;
+
+model::Value to_value(std::span<const model::SourceReport> reports);
+base::Result<std::vector<model::SourceReport>> read_source_reports(const snapshot::Snapshot& snapshot);
+
+}  // namespace welles::engine
