@@ -11,10 +11,11 @@ welles_policy_test(layers ${Python3_EXECUTABLE} tools/layers)
 welles_policy_test(ascii_identifiers ${Python3_EXECUTABLE} tools/check_code ascii)
 welles_policy_test(no_law_in_code ${Python3_EXECUTABLE} tools/check_code law)
 welles_policy_test(fuzz_targets ${Python3_EXECUTABLE} tools/check_code fuzz)
-welles_policy_test(words ${Python3_EXECUTABLE} tools/words.py --check)
-if(EXISTS ${CMAKE_SOURCE_DIR}/tools/check_data.py)
-  welles_policy_test(data ${Python3_EXECUTABLE} tools/check_data.py)
-endif()
+welles_policy_test(data ${Python3_EXECUTABLE} tools/check_data.py)
+# Files that are made from data and committed: making them again must change nothing.
+foreach(tool words messages countries)
+  welles_policy_test(${tool} ${Python3_EXECUTABLE} tools/${tool}.py --check)
+endforeach()
 welles_policy_test(cases_runner ${Python3_EXECUTABLE} tools/cases_test.py)
 
 # What a sanitizer adds to the libraries is not ours to judge, and one build is enough for the rest.
