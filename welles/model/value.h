@@ -22,16 +22,22 @@ class Value {
   struct Member;
   using Object = std::vector<Member>;  ///< small: looked up by walking
 
-  Value() = default;  // null
-  Value(bool value) : data_(value) {}                    // NOLINT(google-explicit-constructor)
-  Value(std::int64_t value) : data_(value) {}            // NOLINT(google-explicit-constructor)
-  Value(int value) : data_(std::int64_t{value}) {}       // NOLINT(google-explicit-constructor)
-  Value(double value) : data_(value) {}                  // NOLINT(google-explicit-constructor)
-  Value(std::string value) : data_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(std::string_view value) : data_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(const char* value) : data_(std::string(value)) {}       // NOLINT(google-explicit-constructor)
-  Value(Array value) : data_(std::move(value)) {}        // NOLINT(google-explicit-constructor)
-  Value(Object value) : data_(std::move(value)) {}       // NOLINT(google-explicit-constructor)
+  // What makes or ends a value stands below `Member`: a compiler may ask there for its size.
+  Value() noexcept;  // null
+  Value(bool value);              // NOLINT(google-explicit-constructor)
+  Value(std::int64_t value);      // NOLINT(google-explicit-constructor)
+  Value(int value);               // NOLINT(google-explicit-constructor)
+  Value(double value);            // NOLINT(google-explicit-constructor)
+  Value(std::string value);       // NOLINT(google-explicit-constructor)
+  Value(std::string_view value);  // NOLINT(google-explicit-constructor)
+  Value(const char* value);       // NOLINT(google-explicit-constructor)
+  Value(Array value);             // NOLINT(google-explicit-constructor)
+  Value(Object value);            // NOLINT(google-explicit-constructor)
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   bool is_null() const noexcept { return std::holds_alternative<std::monostate>(data_); }
   const bool* boolean() const noexcept { return std::get_if<bool>(&data_); }
@@ -58,7 +64,7 @@ class Value {
   std::uint32_t line = 0, column = 0;
 
   /// Same tree; members in the same order.
-  friend bool operator==(const Value& left, const Value& right) { return left.data_ == right.data_; }
+  friend bool operator==(const Value& left, const Value& right);
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
@@ -69,6 +75,23 @@ struct Value::Member {
   Value value;
   friend bool operator==(const Member&, const Member&) = default;
 };
+
+inline Value::Value() noexcept = default;
+inline Value::Value(bool value) : data_(value) {}
+inline Value::Value(std::int64_t value) : data_(value) {}
+inline Value::Value(int value) : data_(std::int64_t{value}) {}
+inline Value::Value(double value) : data_(value) {}
+inline Value::Value(std::string value) : data_(std::move(value)) {}
+inline Value::Value(std::string_view value) : data_(std::string(value)) {}
+inline Value::Value(const char* value) : data_(std::string(value)) {}
+inline Value::Value(Array value) : data_(std::move(value)) {}
+inline Value::Value(Object value) : data_(std::move(value)) {}
+inline Value::Value(const Value& other) = default;
+inline Value::Value(Value&& other) noexcept = default;
+inline Value& Value::operator=(const Value& other) = default;
+inline Value& Value::operator=(Value&& other) noexcept = default;
+inline Value::~Value() = default;
+inline bool operator==(const Value& left, const Value& right) { return left.data_ == right.data_; }
 
 /// Stored form: appended to `out`, little-endian, with lengths; places in files are kept.  // stored: format 1
 void encode(const Value& value, std::string& out);
