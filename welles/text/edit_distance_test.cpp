@@ -44,6 +44,7 @@ TEST(EditDistance, EqualsTheTextbook) {
     const std::size_t cutoff = random() % 10;
     ASSERT_EQ(edit_distance(query, candidate, cutoff), edit_distance_reference(query, candidate, cutoff))
         << query << " " << candidate << " seed " << kSeed;
+    ASSERT_EQ(EditPattern(query).distance(candidate, cutoff), edit_distance(query, candidate, cutoff)) << query << " " << candidate;
     ASSERT_EQ(edit_distance(query, candidate, 99), edit_distance(candidate, query, 99)) << query << " " << candidate;
   }
 }

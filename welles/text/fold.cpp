@@ -72,22 +72,26 @@ std::string fold_ascii(std::string_view text) {
   return out.take();
 }
 
-// Takes the accents off Latin letters and the stress marks off Cyrillic ones. `text` is composed (NFC).
+// Takes the accents off Latin letters, the stress marks off Cyrillic ones, and the dots off ё. `text` is composed (NFC).
 icu::UnicodeString without_accents(const icu::UnicodeString& text, const icu::Normalizer2& nfd) {
   icu::UnicodeString out;
   icu::UnicodeString decomposition;
   UScriptCode base = USCRIPT_COMMON;  // script of the letter that a following mark belongs to
+  bool base_is_e = false;
   for (int32_t i = 0; i < text.length();) {
     const UChar32 c = text.char32At(i);
     i += U16_LENGTH(c);
     if (u_charType(c) == U_NON_SPACING_MARK) {
-      const bool stress = c == 0x300 || c == 0x301;
-      if (base == USCRIPT_LATIN || (base == USCRIPT_CYRILLIC && stress)) continue;
+      const bool stress = c == 0x300 || c == 0x301, dots = c == 0x308;
+      if (base == USCRIPT_LATIN || (base == USCRIPT_CYRILLIC && stress) || (base_is_e && dots)) continue;
       out.append(c);
       continue;
     }
     base = script(c);
-    if (base == USCRIPT_LATIN && nfd.getDecomposition(c, decomposition)) {
+    base_is_e = c == U'е' || c == U'ё';
+    if (base_is_e) {
+      out.append(static_cast<UChar32>(U'е'));
+    } else if (base == USCRIPT_LATIN && nfd.getDecomposition(c, decomposition)) {
       out.append(decomposition.char32At(0));
     } else {
       out.append(c);
@@ -123,8 +127,6 @@ std::string fold_unicode(std::string_view utf8) {
     i += U16_LENGTH(c);
     if (u_isUWhiteSpace(c))
       out.space();
-    else if (c == U'ё')
-      out.put(U'е');
     else if (c == U'ı')
       out.put(U'i');
     else if (is_apostrophe(static_cast<char32_t>(c)))

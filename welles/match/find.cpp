@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/match/find.h"
+
+#include <algorithm>
+
+#include "welles/match/candidates.h"
+#include "welles/match/prepared.h"
+#include "welles/match/score.h"
+
+namespace welles::match {
+namespace {
+
+std::vector<std::string> what_speaks_for(const Score& score) {
+  std::vector<std::string> out;
+  constexpr int kNameCounts = 5'000;  // below that a name is no evidence; see combine
+  if (score.name >= kNameCounts) out.emplace_back("name");
+  if (score.evidence.date >= DateEvidence::Consistent) out.emplace_back("birthDate");
+  if (score.evidence.country == CountryEvidence::Equal) out.emplace_back("country");
+  if (score.evidence.identifier == IdentifierEvidence::Equal) out.emplace_back("identifier");
+  return out;
+}
+
+bool is_better(const Match& left, const Match& right) {
+  return left.score != right.score ? left.score > right.score : left.entity < right.entity;
+}
+
+}  // namespace
+
+base::Result<std::vector<Match>> find(const Index& index, const Query& query, const FindOptions& options) {
+  WELLES_TRY(const PreparedQuery prepared, prepare(index, query, options.datasets));
+  // Score 0 says that nothing is alike: it is no answer, whatever the floor.
+  const int floor = std::max(1, std::min(options.threshold, options.near));
+
+  std::vector<Match> found;
+  const auto consider = [&](model::EntityId entity) {
+    const Score s = score(index, prepared, entity);
+    if (s.total >= floor) found.push_back({entity, s.total, s.total >= options.threshold, what_speaks_for(s)});
+  };
+  if (options.exhaustive)
+    for (std::uint32_t e = 0; e < index.entities(); ++e) consider(model::EntityId{e});
+  else
+    for (const model::EntityId entity : candidates(index, prepared, floor)) consider(entity);
+
+  const std::size_t kept = options.limit == 0 ? found.size() : std::min(options.limit, found.size());
+  std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(kept), is_better);
+  found.resize(kept);
+  return found;
+}
+
+}  // namespace welles::match

@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/match/index.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "welles/base/assert.h"
+#include "welles/base/limits.h"
+#include "welles/base/system.h"
+#include "welles/entities/schema.h"
+#include "welles/match/name.h"
+#include "welles/text/name_key.h"
+
+namespace welles::match {
+namespace {
+
+using base::ErrorKind;
+using base::PartialDate;
+using base::Result;
+
+static_assert(std::endian::native == std::endian::little, "columns are read in place");
+static_assert(sizeof(PartialDate) == 4);
+
+constexpr std::uint32_t kNoKey = 0xFFFFFFFF;
+
+// A short list makes every word look rare: "bank" in a list of twelve. So no list counts for shorter than this.
+constexpr std::uint32_t kLeastEntities = 1u << 14;
+
+constexpr std::array<std::string_view, 4> kNameProps = {"name", "alias", "previousName", "weakAlias"};
+constexpr std::array<std::string_view, 5> kCountryProps = {"citizenship", "country", "flag", "jurisdiction", "nationality"};
+constexpr std::array<std::string_view, 23> kIdentifierProps = {
+    "bikCode",        "callSign",    "cikCode",         "dunsCode",           "edrpou",   "edrpouCode",
+    "idNumber",       "imoNumber",   "innCode",         "isin",               "kppCode",  "leiCode",
+    "mmsi",           "ogrnCode",    "ogrnip",          "okpoCode",           "passportNumber",
+    "publicKey",      "registrationNumber",             "serialNumber",       "swiftBic", "taxNumber", "uniqueEntityId"};
+
+// Things that are searched for through what they are about.
+constexpr std::array<std::string_view, 3> kNotSearched = {"Address", "Event", "Position"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::array<std::string_view, N>& list) {
+  return std::ranges::find(list, text) != list.end();
+}
+
+bool is_searched(std::string_view schema) {
+  return !entities::is_link(schema) && !is_one_of(schema, kNotSearched);
+}
+
+/// log2 in sixteenths, rounded down, by squaring: the same on every machine.
+std::uint32_t log2_sixteenths(std::uint32_t value) noexcept {
+  const auto whole = static_cast<std::uint32_t>(std::bit_width(value)) - 1;
+  std::uint64_t mantissa = (std::uint64_t{value} << 31) >> whole;  // in [1, 2), 31 bits after the point
+  std::uint32_t result = whole;
+  for (int bit = 0; bit < 4; ++bit) {
+    mantissa = (mantissa * mantissa) >> 31;
+    result *= 2;
+    if (mantissa >= std::uint64_t{1} << 32) {
+      mantissa >>= 1;
+      ++result;
+    }
+  }
+  return result;
+}
+
+// ---- writing ----
+
+template <typename T>
+void put(std::string& out, T value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+std::uint32_t count32(std::size_t n) {
+  WELLES_ASSERT(n < kNoKey);  // limits::kEntities and kNamesPerEntity keep it below
+  return static_cast<std::uint32_t>(n);
+}
+
+std::string lines(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& line : list) out += line + '\n';
+  return out;
+}
+
+/// Sorted, each once.
+std::vector<std::string> sorted_unique(std::vector<std::string> list) {
+  std::ranges::sort(list);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+  return list;
+}
+
+std::uint32_t place_of(const std::vector<std::string>& sorted, std::string_view value) {
+  return count32(static_cast<std::size_t>(std::ranges::lower_bound(sorted, value) - sorted.begin()));
+}
+
+/// Place in one of the short lists that are numbered by a byte.
+std::uint8_t small_place_of(const std::vector<std::string>& sorted, std::string_view value) {
+  const std::uint32_t place = place_of(sorted, value);
+  WELLES_ASSERT(place < 256);
+  return static_cast<std::uint8_t>(place);
+}
+
+struct GatheredName {
+  std::string text;
+  bool weak = false;
+  std::vector<Part> parts;
+};
+
+/// What the index keeps of one entity.
+struct Gathered {
+  std::vector<GatheredName> names;
+  std::vector<PartialDate> dates;
+  std::vector<std::string> countries;
+  std::vector<std::pair<std::string, std::string>> identifiers;  // value, kind
+};
+
+Gathered gather(const model::Entity& entity) {
+  Gathered out;
+  if (!is_searched(entity.schema)) return out;
+  std::map<std::string, bool> names;  // text to weak; strong if any source prints it as a name proper
+  std::set<PartialDate> dates;
+  std::set<std::string> countries;
+  std::set<std::pair<std::string, std::string>> identifiers;
+  for (const model::Statement& s : entity.statements) {
+    if (is_one_of(s.prop, kNameProps)) {
+      const bool weak = s.prop == "weakAlias";
+      const auto [name, is_new] = names.try_emplace(s.value, weak);
+      if (!is_new) name->second = name->second && weak;
+    } else if (s.prop == "birthDate") {
+      if (const auto date = base::parse_partial_date(s.value)) dates.insert(*date);
+    } else if (is_one_of(s.prop, kCountryProps)) {
+      if (s.value.size() == 2) {
+        std::string code;
+        for (const char c : s.value) code += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        countries.insert(code);
+      }
+    } else if (is_identifier(s.prop)) {
+      std::string value = compact_identifier(s.prop, s.value);
+      if (!value.empty()) identifiers.emplace(std::move(value), s.prop);
+    }
+  }
+  for (const auto& [text, weak] : names) {
+    GatheredName name{text, weak, parse_name(text)};
+    // The tail of an endless name can go: the parts that stay find it.
+    if (name.parts.size() > base::limits::kNameParts) name.parts.resize(base::limits::kNameParts);
+    if (!name.parts.empty()) out.names.push_back(std::move(name));
+  }
+  out.dates.assign(dates.begin(), dates.end());
+  out.countries.assign(countries.begin(), countries.end());
+  out.identifiers.assign(identifiers.begin(), identifiers.end());
+  return out;
+}
+
+/// The sorted keys as a tree of letters, in the order of a walk.
+void write_trie(const std::vector<std::string>& keys, snapshot::Writer& out, std::uint32_t& nodes) {
+  std::string letters, depths;
+  std::vector<std::uint32_t> next, key_of;
+  std::vector<std::uint32_t> open;  // the nodes on the way from the root to the last key
+  const auto close_to = [&](std::size_t depth) {
+    for (; open.size() > depth; open.pop_back()) next[open.back()] = count32(letters.size());
+  };
+  std::string_view last;
+  for (std::uint32_t k = 0; k < keys.size(); ++k) {
+    const std::string_view key = keys[k];
+    const auto common = static_cast<std::size_t>(std::ranges::mismatch(key, last).in1 - key.begin());
+    close_to(common);
+    for (std::size_t i = common; i < key.size(); ++i) {
+      open.push_back(count32(letters.size()));
+      letters += key[i];
+      depths += static_cast<char>(static_cast<unsigned char>(i + 1));
+      next.push_back(0);
+      key_of.push_back(i + 1 == key.size() ? k : kNoKey);
+    }
+    last = key;
+  }
+  close_to(0);
+  nodes = count32(letters.size());
+  std::string next_bytes, key_bytes;
+  for (const std::uint32_t n : next) put(next_bytes, n);
+  for (const std::uint32_t k : key_of) put(key_bytes, k);
+  out.add("match.trie_letter", std::move(letters));
+  out.add("match.trie_depth", std::move(depths));
+  out.add("match.trie_next", std::move(next_bytes));
+  out.add("match.trie_key", std::move(key_bytes));
+}
+
+/// Writes the strings as bytes and where each begins.
+void write_strings(const std::vector<std::string>& list, const char* first_section, const char* text_section,
+                   snapshot::Writer& out) {
+  std::string first, text;
+  for (const std::string& s : list) {
+    put(first, count32(text.size()));
+    text += s;
+  }
+  put(first, count32(text.size()));
+  out.add(first_section, std::move(first));
+  out.add(text_section, std::move(text));
+}
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_identifier(std::string_view prop) noexcept { return is_one_of(prop, kIdentifierProps); }
+
+std::string compact_identifier(std::string_view kind, std::string_view printed) {
+  std::string out;
+  for (const char c : printed) {
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) out += c;
+    if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
+  }
+  if (kind == "imoNumber" && out.starts_with("IMO")) out.erase(0, 3);
+  return out;
+}
+
+Weight weight_of(std::uint32_t frequency, std::uint32_t entities) noexcept {
+  const std::uint32_t all = std::max(entities, kLeastEntities);
+  constexpr Weight kLeast = 8;  // half a bit: a part that everybody has still counts for something
+  return std::max(kLeast, log2_sixteenths(all) - log2_sixteenths(std::clamp(frequency, 1u, all)));
+}
+
+void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
+  std::vector<Gathered> gathered(all.size());
+  base::parallel_for(all.size(), [&](std::size_t i) { gathered[i] = gather(all[i]); });
+
+  std::vector<std::string> keys, words, schemata, kinds, datasets;
+  struct Id {
+    std::string value, kind;
+    std::uint32_t entity;
+    auto order() const { return std::tie(value, kind, entity); }
+  };
+  std::vector<Id> ids;
+  for (std::size_t e = 0; e < all.size(); ++e) {
+    schemata.push_back(all[e].schema);
+    datasets.insert(datasets.end(), all[e].datasets.begin(), all[e].datasets.end());
+    for (const GatheredName& name : gathered[e].names)
+      for (const Part& part : name.parts) {
+        keys.push_back(part.key);
+        words.push_back(part.word);
+      }
+    for (const auto& [value, kind] : gathered[e].identifiers) {
+      ids.push_back({value, kind, count32(e)});
+      kinds.push_back(kind);
+    }
+  }
+  for (auto* list : {&keys, &words, &schemata, &kinds, &datasets}) *list = sorted_unique(std::move(*list));
+  std::ranges::sort(ids, {}, &Id::order);
+
+  // Entities, their names and parts, in order; what belongs to a key is collected on the way.
+  std::string entity_name, entity_date, entity_country, entity_id, entity_dataset, entity_schema;
+  std::string name_part, name_first_byte, name_text, name_flags, part_key, part_word;
+  std::string dates, countries, entity_ids, dataset_of;
+  std::vector<std::vector<std::uint32_t>> entities_of(keys.size());
+  std::vector<std::vector<std::uint32_t>> ids_of(all.size());
+  for (std::uint32_t i = 0; i < ids.size(); ++i) ids_of[ids[i].entity].push_back(i);
+  std::uint32_t names_count = 0, parts_count = 0;
+  const auto end_of_entities = [&] {
+    put(entity_name, names_count);
+    put(entity_date, count32(dates.size() / sizeof(PartialDate)));
+    put(entity_country, count32(countries.size() / 2));
+    put(entity_id, count32(entity_ids.size() / sizeof(std::uint32_t)));
+    put(entity_dataset, count32(dataset_of.size()));
+  };
+  for (std::uint32_t e = 0; e < all.size(); ++e) {
+    end_of_entities();
+    put(entity_schema, small_place_of(schemata, all[e].schema));
+    for (const std::string& dataset : all[e].datasets) put(dataset_of, small_place_of(datasets, dataset));
+    for (const PartialDate date : gathered[e].dates) put(dates, date);
+    for (const std::string& country : gathered[e].countries) countries += country;
+    for (const std::uint32_t id : ids_of[e]) put(entity_ids, id);
+    for (const GatheredName& name : gathered[e].names) {
+      put(name_part, parts_count);
+      put(name_first_byte, count32(name_text.size()));
+      put(name_flags, static_cast<std::uint8_t>(name.weak ? 1 : 0));
+      name_text += name.text;
+      ++names_count;
+      for (const Part& part : name.parts) {
+        const std::uint32_t key = place_of(keys, part.key);
+        put(part_key, key);
+        put(part_word, place_of(words, part.word));
+        ++parts_count;
+        if (entities_of[key].empty() || entities_of[key].back() != e) entities_of[key].push_back(e);
+      }
+    }
+  }
+  end_of_entities();
+  put(name_part, parts_count);
+  put(name_first_byte, count32(name_text.size()));
+
+  std::string key_posting, key_weight, postings;
+  for (const std::vector<std::uint32_t>& list : entities_of) {
+    put(key_posting, count32(postings.size() / sizeof(std::uint32_t)));
+    put(key_weight, static_cast<std::uint16_t>(weight_of(count32(list.size()), count32(all.size()))));
+    for (const std::uint32_t e : list) put(postings, e);
+  }
+  put(key_posting, count32(postings.size() / sizeof(std::uint32_t)));
+
+  std::vector<std::string> id_values;
+  std::string id_entity, id_kind;
+  for (const Id& id : ids) {
+    id_values.push_back(id.value);
+    put(id_entity, id.entity);
+    put(id_kind, small_place_of(kinds, id.kind));
+  }
+
+  std::uint32_t nodes = 0;
+  write_trie(keys, out, nodes);
+  write_strings(keys, "match.key_first", "match.key_text", out);
+  write_strings(words, "match.word_first", "match.word_text", out);
+  write_strings(id_values, "match.id_first", "match.id_text", out);
+
+  std::string head;
+  for (const std::uint32_t n : {kIndexFormat, count32(all.size()), names_count, parts_count, count32(keys.size()),
+                                count32(words.size()), nodes, count32(ids.size())})
+    put(head, n);
+  out.add("match.head", std::move(head));
+  out.add("match.entity_name", std::move(entity_name));
+  out.add("match.entity_date", std::move(entity_date));
+  out.add("match.entity_country", std::move(entity_country));
+  out.add("match.entity_id", std::move(entity_id));
+  out.add("match.entity_dataset", std::move(entity_dataset));
+  out.add("match.entity_schema", std::move(entity_schema));
+  out.add("match.name_part", std::move(name_part));
+  out.add("match.name_first_byte", std::move(name_first_byte));
+  out.add("match.name_text", std::move(name_text));
+  out.add("match.name_flags", std::move(name_flags));
+  out.add("match.part_key", std::move(part_key));
+  out.add("match.part_word", std::move(part_word));
+  out.add("match.key_posting", std::move(key_posting));
+  out.add("match.key_weight", std::move(key_weight));
+  out.add("match.postings", std::move(postings));
+  out.add("match.dates", std::move(dates));
+  out.add("match.countries", std::move(countries));
+  out.add("match.id_entity", std::move(id_entity));
+  out.add("match.id_kind", std::move(id_kind));
+  out.add("match.entity_ids", std::move(entity_ids));
+  out.add("match.dataset_of", std::move(dataset_of));
+  out.add("match.schemata", lines(schemata));
+  out.add("match.kinds", lines(kinds));
+  out.add("match.datasets", lines(datasets));
+}
+
+// ---- reading ----
+
+Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
+  if (snapshot.key_scheme() != text::key_scheme())
+    return base::fail(ErrorKind::Unsupported,
+                      "`" + snapshot.name() + "` has keys of the scheme `" + snapshot.key_scheme() + "`, this program makes `" +
+                          text::key_scheme() + "`",
+                      "build the snapshot again with this program");
+  Index index;
+  WELLES_TRY(const auto head_bytes, snapshot.section("match.head"));
+  const Column<std::uint32_t> head(head_bytes);
+  const auto corrupt = [&](std::string_view section) {
+    return base::fail(ErrorKind::Corrupt, "the section `match." + std::string(section) + "` of `" + snapshot.name() +
+                                              "` does not fit the others", "build the snapshot again");
+  };
+  if (head.size() != 8) return corrupt("head");
+  if (head[0] != kIndexFormat)
+    return base::fail(ErrorKind::Unsupported, "the index of names in `" + snapshot.name() + "` has format " + std::to_string(head[0]) +
+                                                  ", this program reads " + std::to_string(kIndexFormat),
+                      "build the snapshot again with this program");
+  index.entities_ = head[1];
+  index.names_ = head[2];
+  index.parts_ = head[3];
+  index.keys_ = head[4];
+  index.words_ = head[5];
+  index.trie_nodes_ = head[6];
+  index.identifiers_ = head[7];
+  index.unknown_ = weight_of(0, index.entities_);
+
+  std::string_view wrong;  // the first section whose size does not fit
+  std::optional<base::Error> missing;
+  const auto bytes_of = [&](std::string_view name) -> std::span<const std::byte> {
+    if (missing) return {};
+    auto bytes = snapshot.section("match." + std::string(name));
+    if (bytes) return *bytes;
+    missing = std::move(bytes).error();
+    return {};
+  };
+  const auto text_of = [&](std::string_view name) {
+    const auto bytes = bytes_of(name);
+    return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  };
+  const auto column = [&]<typename T>(Column<T>& out, std::string_view name, std::optional<std::uint64_t> rows) {
+    const auto bytes = bytes_of(name);
+    if (wrong.empty() && (bytes.size() % sizeof(T) != 0 || (rows && bytes.size() / sizeof(T) != *rows))) wrong = name;
+    out = Column<T>(bytes);
+  };
+  const std::uint64_t entities = index.entities_, names = index.names_, keys = index.keys_, ids = index.identifiers_;
+  column(index.entity_name_, "entity_name", entities + 1);
+  column(index.entity_date_, "entity_date", entities + 1);
+  column(index.entity_country_, "entity_country", entities + 1);
+  column(index.entity_id_, "entity_id", entities + 1);
+  column(index.entity_dataset_, "entity_dataset", entities + 1);
+  column(index.entity_schema_, "entity_schema", entities);
+  column(index.name_part_, "name_part", names + 1);
+  column(index.name_first_byte_, "name_first_byte", names + 1);
+  column(index.name_flags_, "name_flags", names);
+  column(index.part_key_, "part_key", index.parts_);
+  column(index.part_word_, "part_word", index.parts_);
+  column(index.key_first_, "key_first", keys + 1);
+  column(index.key_posting_, "key_posting", keys + 1);
+  column(index.key_weight_, "key_weight", keys);
+  column(index.word_first_, "word_first", std::uint64_t{index.words_} + 1);
+  column(index.trie_letter_, "trie_letter", index.trie_nodes_);
+  column(index.trie_depth_, "trie_depth", index.trie_nodes_);
+  column(index.trie_next_, "trie_next", index.trie_nodes_);
+  column(index.trie_key_, "trie_key", index.trie_nodes_);
+  column(index.id_first_, "id_first", ids + 1);
+  column(index.id_entity_, "id_entity", ids);
+  column(index.id_kind_, "id_kind", ids);
+  column(index.entity_ids_, "entity_ids", ids);
+  column(index.postings_, "postings", std::nullopt);
+  column(index.dates_, "dates", std::nullopt);
+  column(index.countries_, "countries", std::nullopt);
+  column(index.dataset_of_, "dataset_of", std::nullopt);
+  index.name_text_ = text_of("name_text");
+  index.key_text_ = text_of("key_text");
+  index.word_text_ = text_of("word_text");
+  index.id_text_ = text_of("id_text");
+  index.schemata_ = split_lines(text_of("schemata"));
+  index.kinds_ = split_lines(text_of("kinds"));
+  index.datasets_ = split_lines(text_of("datasets"));
+  if (missing) return base::Fail(*std::move(missing));
+  if (!wrong.empty()) return corrupt(wrong);
+  return index;
+}
+
+std::optional<KeyId> Index::find_key(std::string_view key) const noexcept {
+  std::uint32_t low = 0, high = keys_;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (this->key(KeyId{middle}) < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low < keys_ && this->key(KeyId{low}) == key) return KeyId{low};
+  return std::nullopt;
+}
+
+std::optional<KeyId> Index::trie_key(std::uint32_t node) const noexcept {
+  const std::uint32_t key = trie_key_[node];
+  if (key >= keys_) return std::nullopt;
+  return KeyId{key};
+}
+
+std::string_view Index::schema(model::EntityId id) const noexcept {
+  const std::uint8_t place = schema_number(id);
+  return place < schemata_.size() ? schemata_[place] : std::string_view();
+}
+
+std::vector<PartialDate> Index::birth_dates(model::EntityId id) const {
+  std::vector<PartialDate> out;
+  const Range run = range(entity_date_, number(id), static_cast<std::uint32_t>(dates_.size()));
+  for (std::uint32_t i = run.begin; i < run.end; ++i) out.push_back(dates_[i]);
+  return out;
+}
+
+std::vector<std::string> Index::countries(model::EntityId id) const {
+  std::vector<std::string> out;
+  const Range run = range(entity_country_, number(id), static_cast<std::uint32_t>(countries_.size()));
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const std::uint16_t code = countries_[i];
+    out.push_back({static_cast<char>(code & 0xFF), static_cast<char>(code >> 8)});
+  }
+  return out;
+}
+
+bool Index::in_datasets(model::EntityId id, const std::vector<bool>& wanted) const noexcept {
+  const Range run = range(entity_dataset_, number(id), static_cast<std::uint32_t>(dataset_of_.size()));
+  for (std::uint32_t i = run.begin; i < run.end; ++i)
+    if (dataset_of_[i] < wanted.size() && wanted[dataset_of_[i]]) return true;
+  return false;
+}
+
+Index::ListedIdentifier Index::identifier_by_value(std::uint32_t place) const noexcept {
+  const std::uint8_t kind = id_kind_[place];
+  return {kind < kinds_.size() ? kinds_[kind] : std::string_view(), slice(id_text_, id_first_, place),
+          model::EntityId{id_entity_[place]}};
+}
+
+Range Index::identifiers_equal_to(std::string_view compacted) const noexcept {
+  const auto first_not = [&](auto before) {
+    std::uint32_t low = 0, high = identifiers_;
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (before(slice(id_text_, id_first_, middle)))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return low;
+  };
+  const Range run{first_not([&](std::string_view v) { return v < compacted; }),
+                  first_not([&](std::string_view v) { return v <= compacted; })};
+  return run.begin <= run.end ? run : Range{};
+}
+
+}  // namespace welles::match
