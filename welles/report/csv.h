@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "welles/engine/answer.h"
+#include "welles/report/catalogue.h"
+
+/// `screen` and `locate` for a spreadsheet: the columns of the input, then ours.
+///
+/// Shape:  RFC 4180; ours begin with `welles_`. A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab
+///         or a line end) gets a ' in front. Several values of a cell are divided by "; ".
+/// Errors: none. A row that could not be read keeps its line: empty cells, status and reason.
+namespace welles::report {
+
+std::string screen_csv_header(std::span<const std::string> columns);
+/// `columns`: how many the input has.
+std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t columns, Lang lang);
+
+std::string locate_csv_header(std::span<const std::string> columns);
+std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const std::string> cells, std::size_t columns, Lang lang);
+
+}  // namespace welles::report

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/report/csv.h"
+
+#include <gtest/gtest.h>
+
+namespace welles::report {
+namespace {
+
+engine::ScreenAnswer found(std::string name) {
+  engine::ScreenAnswer answer;
+  answer.input.row = 1;
+  answer.input.cells = {name, "second"};
+  answer.input.properties = {{"name", name}};
+  answer.status = model::RowStatus::Found;
+  engine::MatchAnswer match;
+  match.id = "tiny-7";
+  match.caption = "Петро ЗРАЗКОВИЙ";
+  match.schema = "Person";
+  match.score = 9'400;
+  match.match = true;
+  match.datasets = {"eu_32014R0269", "registry"};
+  answer.matches = {match};
+  return answer;
+}
+
+TEST(ScreenCsv, KeepsTheColumnsAndAddsOurs) {
+  const std::string columns[] = {"name", "note"};
+  EXPECT_EQ(screen_csv_header(columns),
+            "name,note,welles_status,welles_score,welles_id,welles_name,welles_lists,welles_territory,welles_confidence,welles_effect,"
+            "welles_why\n");
+  EXPECT_EQ(screen_csv_row(found("Petro"), 2, Lang::En), "Petro,second,found,0.94,tiny-7,Петро ЗРАЗКОВИЙ,eu_32014R0269; registry,,,,\n");
+}
+
+TEST(ScreenCsv, DefusesWhatASpreadsheetWouldRun) {
+  for (const char* formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"}) {
+    const std::string row = screen_csv_row(found(formula), 2, Lang::En);
+    EXPECT_TRUE(row.starts_with("'") || row.starts_with("\"'")) << row;
+  }
+}
+
+TEST(ScreenCsv, AnUnreadableRowKeepsItsLineAndSaysWhy) {
+  engine::ScreenAnswer answer;
+  answer.input.row = 2;
+  answer.status = model::RowStatus::Unreadable;
+  answer.unreadable = base::Error{.what = "the row has 2 cells, the header 3", .where = base::Where{"c.csv", 17, 0}};
+  EXPECT_EQ(screen_csv_row(answer, 3, Lang::En), ",,,unreadable,,,,,,,,\"c.csv:17: the row has 2 cells, the header 3\"\n");
+}
+
+}  // namespace
+}  // namespace welles::report

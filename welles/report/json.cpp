@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/report/json.h"
+
+#include <algorithm>
+
+#include "welles/law/verdict.h"
+#include "welles/report/json_writer.h"
+#include "welles/text/name_key.h"
+
+namespace welles::report {
+namespace {
+
+using model::Value;
+
+/// `{"type": …, "v": 1, "data": {` … `}}`
+class Envelope {
+ public:
+  explicit Envelope(std::string_view type) {
+    json.begin_object().member("type", type).key("v").integer(1).key("data").begin_object();
+  }
+  std::string take() { return json.end_object().end_object().take(); }
+
+  JsonWriter json;
+};
+
+void write(JsonWriter& json, const base::Error& error) {
+  json.begin_object().member("what", error.what);
+  if (error.where) {
+    json.member_if("file", error.where->file);
+    if (error.where->line > 0) json.key("line").number(error.where->line);
+    if (error.where->column > 0) json.key("column").number(error.where->column);
+  }
+  json.member_if("hint", error.hint).end_object();
+}
+
+// ---- screen ----------------------------------------------------------------------------------------------------------
+
+/// The record by its properties, then its other columns; what stands several times is a list.
+void write_input(JsonWriter& json, const engine::Record& record) {
+  std::vector<engine::Property> all = record.properties;
+  all.insert(all.end(), record.other.begin(), record.other.end());
+  json.key("input").begin_object();
+  for (auto it = all.begin(); it != all.end(); ++it) {
+    const auto same = [&](const engine::Property& p) { return p.name == it->name; };
+    if (std::any_of(all.begin(), it, same)) continue;
+    std::vector<std::string> values;
+    for (auto p = it; p != all.end(); ++p)
+      if (same(*p)) values.push_back(p->value);
+    values.size() == 1 ? json.member(it->name, values.front()) : json.member(it->name, values);
+  }
+  json.end_object();
+}
+
+void write(JsonWriter& json, const match::Explanation& explanation, bool explain) {
+  json.begin_object().key("score").score(explanation.score);
+  json.member_if("query", explanation.query).member_if("candidate", explanation.candidate);
+  json.member_if("detail", explanation.detail);
+  if (explanation.score == 0) json.key("contradicts").boolean(true);
+  if (explain && !explanation.parts.empty()) {
+    json.key("parts").begin_array();
+    for (const auto& part : explanation.parts)
+      json.begin_object().member("query", part.query).member("candidate", part.candidate).key("score").score(part.score)
+          .member_if("detail", part.detail).end_object();
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
+  json.begin_object().member("id", match.id).member("caption", match.caption).member("schema", match.schema);
+  json.key("score").score(match.score).key("match").boolean(match.match);
+  json.member_if("rests_on", match.rests_on).member_if("referents", match.referents);
+  json.member_if("datasets", match.datasets).member_if("topics", match.topics);
+  if (match.unstable_id) json.key("unstable_id").boolean(true);
+  json.key("explanations").begin_object();
+  for (const auto& explanation : match.explanations) {
+    json.key(explanation.feature);
+    write(json, explanation, explain);
+  }
+  json.end_object().end_object();
+}
+
+void write_signals(JsonWriter& json, const std::vector<locate::Signal>& signals) {
+  json.key("signals").begin_array();
+  for (const auto& signal : signals) {
+    json.begin_object().member("kind", signal.kind).member("value", signal.value);
+    json.member("strength", model::word(signal.strength)).member_if("where", signal.where).member_if("territory", signal.territory);
+    if (signal.against) json.key("against").boolean(true);
+    json.member_if("source", signal.source).member_if("seen", signal.seen).end_object();
+  }
+  json.end_array();
+}
+
+void write(JsonWriter& json, const locate::Place& place) {
+  json.begin_object().member("name", place.name_en).member_if("name_uk", place.name_uk).member_if("katottg", place.katottg);
+  if (place.lat && place.lon) json.key("lat").real(*place.lat).key("lon").real(*place.lon);
+  json.end_object();
+}
+
+void member_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.key(name);
+  text.empty() ? json.null() : json.string(text);
+}
+
+/// The members of a location, into an object that is open.
+void write_location(JsonWriter& json, const locate::Location& location, std::string_view place_in_law) {
+  member_or_null(json, "territory", location.territory);
+  member_or_null(json, "control", location.control ? model::word(*location.control) : std::string_view());
+  member_or_null(json, "since", location.since ? base::to_iso(*location.since) : std::string());
+  member_or_null(json, "until", location.until ? base::to_iso(*location.until) : std::string());
+  if (location.last_known) json.key("last_known").boolean(true);
+  json.key("confidence").score(location.confidence);
+  json.member_if("place_in_law", place_in_law);
+  if (location.place) {
+    json.key("place");
+    write(json, *location.place);
+  }
+  write_signals(json, location.signals);
+  if (!location.sources.empty()) {
+    json.key("sources").begin_array();
+    for (const auto& source : location.sources) json.begin_object().member("id", source.id).member_if("seen", source.seen).end_object();
+    json.end_array();
+  }
+}
+
+bool is_nexus(const locate::Location& location) {
+  return location.control == model::Control::Occupied || location.control == model::Control::Contested;
+}
+
+void write(JsonWriter& json, const engine::NexusAnswer& nexus) {
+  json.begin_object();
+  write_location(json, nexus.location, nexus.place_in_law);
+  json.member_if("measures", nexus.measures).end_object();
+}
+
+/// A verdict in a row: without its proof (but with `explain`) and without lists that are empty.
+void write(JsonWriter& json, const engine::SubjectVerdict& about, bool explain) {
+  const Value verdict = law::to_value(about.verdict);
+  json.begin_object().member("subject", about.subject);
+  for (const auto& member : *verdict.object()) {
+    if (member.key == "proof" && !explain) continue;
+    if (const auto* list = member.value.array(); list && list->empty()) continue;
+    json.key(member.key).value(member.value);
+  }
+  json.end_object();
+}
+
+}  // namespace
+
+std::string to_json(const engine::ScreenAnswer& answer, bool explain) {
+  Envelope out("screen.row");
+  JsonWriter& json = out.json;
+  json.key("row").number(answer.input.row).member_if("id", answer.input.id);
+  json.member("status", model::word(answer.status));
+  write_input(json, answer.input);
+  if (answer.unreadable) {
+    json.key("unreadable");
+    write(json, *answer.unreadable);
+  }
+  json.key("matches").begin_array();
+  for (const auto& match : answer.matches) write(json, match, explain);
+  json.end_array().key("nexus").begin_array();
+  if (answer.nexus && is_nexus(answer.nexus->location)) write(json, *answer.nexus);
+  json.end_array();
+  if (answer.nexus && !is_nexus(answer.nexus->location)) {
+    json.key("location");
+    write(json, *answer.nexus);
+  }
+  json.key("verdicts").begin_array();
+  for (const auto& verdict : answer.verdicts) write(json, verdict, explain);
+  json.end_array();
+  if (answer.nearest) {
+    json.key("nearest");
+    write(json, *answer.nearest, explain);
+  }
+  return out.take();
+}
+
+// ---- locate ----------------------------------------------------------------------------------------------------------
+
+std::string to_json(const engine::LocateAnswer& answer) {
+  Envelope out("locate.row");
+  JsonWriter& json = out.json;
+  json.key("row").number(answer.row).member_if("id", answer.id).member("text", answer.text);
+  if (answer.unreadable) {
+    json.key("unreadable");
+    write(json, *answer.unreadable);
+  }
+  write_location(json, answer.location, answer.place_in_law);
+  json.key("readings").begin_array();
+  for (const auto& reading : answer.location.readings) {
+    json.begin_object().member("territory", reading.territory);
+    member_or_null(json, "control", reading.control ? model::word(*reading.control) : std::string_view());
+    json.key("confidence").score(reading.confidence);
+    if (reading.place) {
+      json.key("place");
+      write(json, *reading.place);
+    }
+    json.end_object();
+  }
+  json.end_array();
+  return out.take();
+}
+
+// ---- judge -----------------------------------------------------------------------------------------------------------
+
+std::vector<std::string> to_json(const engine::JudgeAnswer& answer) {
+  std::vector<std::string> lines;
+  if (answer.unreadable) {
+    Envelope out("judge.verdict");
+    out.json.key("row").number(answer.row).member_if("id", answer.id).key("unreadable");
+    write(out.json, *answer.unreadable);
+    lines.push_back(out.take());
+  }
+  for (const auto& verdict : answer.verdicts) {
+    Envelope out("judge.verdict");
+    out.json.key("row").number(answer.row).member_if("id", answer.id);
+    const Value tree = law::to_value(verdict);
+    for (const auto& member : *tree.object()) out.json.key(member.key).value(member.value);
+    lines.push_back(out.take());
+  }
+  return lines;
+}
+
+// ---- show ------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void write(JsonWriter& json, const model::Statement& statement) {
+  json.begin_object().member("prop", statement.prop).member("value", statement.value);
+  json.member_if("original", statement.original).member_if("lang", statement.lang).member_if("dataset", statement.dataset);
+  json.member_if("from", statement.from).member_if("until", statement.until).member_if("source", statement.source);
+  if (!statement.confirmed) json.key("confirmed").boolean(false);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const model::Entity& entity) {
+  json.begin_object().member("id", entity.id).member("schema", entity.schema).member("caption", entity.caption);
+  json.member_if("referents", entity.referents).member_if("datasets", entity.datasets).member_if("topics", entity.topics);
+  if (entity.unstable_id) json.key("unstable_id").boolean(true);
+  json.key("statements").begin_array();
+  for (const auto& statement : entity.statements) write(json, statement);
+  json.end_array();
+  if (!entity.merges.empty()) {
+    json.key("merges").begin_array();
+    for (const auto& merge : entity.merges)
+      json.begin_object().member("other", merge.other).member("because", merge.because).member_if("prop", merge.prop)
+          .member("value", merge.value).end_object();
+    json.end_array();
+  }
+  json.end_object();
+}
+
+/// The day from which on the data were as they are: the newest edition in them. Empty if no edition is dated.
+std::string known_at(const engine::SnapshotInfo& info) {
+  std::string newest;
+  for (const auto& source : info.sources) newest = std::max(newest, source.edition);
+  return newest;
+}
+
+void write(JsonWriter& json, const model::SourceReport& source, std::optional<base::Day> as_of) {
+  json.begin_object().member("dataset", source.dataset).member_if("title", source.title).member_if("publisher", source.publisher);
+  json.member_if("licence", source.licence).member_if("file", source.file).member_if("content_hash", source.content_hash);
+  member_or_null(json, "edition", source.edition);
+  if (as_of) {
+    const auto edition = base::parse_day(source.edition);
+    json.key("age_days");
+    edition ? json.integer((*as_of - *edition).count()) : json.null();
+  }
+  json.key("rows").number(source.rows).key("read").number(source.read).key("skipped").number(source.skipped);
+  json.key("entities").number(source.entities).key("statements").number(source.statements);
+  if (!source.problems.empty()) {
+    json.key("problems").begin_array();
+    for (const auto& problem : source.problems) write(json, problem);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write_snapshot(JsonWriter& json, const engine::SnapshotInfo& info) {
+  json.key("snapshot").begin_object().member("id", info.id).member("name", info.name);
+  json.key("entities").number(info.entities).key("places").number(info.places).key("rules").number(info.rules);
+  json.key("size_bytes").number(info.size_bytes).member("control_horizon", base::to_iso(info.control_horizon)).end_object();
+  json.member("rules_id", info.rules_id);
+}
+
+}  // namespace
+
+std::string to_json(const engine::ShowAnswer& answer) {
+  Envelope out("show");
+  JsonWriter& json = out.json;
+  json.member("asked", answer.asked).member("id", answer.canonical);
+  if (answer.entity) {
+    json.key("entity");
+    write(json, *answer.entity);
+  }
+  json.key("related").begin_array();
+  for (const auto& entity : answer.related) write(json, entity);
+  json.end_array().key("rows").begin_array();
+  for (const auto& row : answer.rows)
+    json.begin_object().member("table", row.table).member("id", row.id).key("row").value(row.row).end_object();
+  json.end_array().key("sources").begin_array();
+  for (const auto& source : answer.sources) json.value(source.row);
+  json.end_array();
+  return out.take();
+}
+
+// ---- data ------------------------------------------------------------------------------------------------------------
+
+std::string to_json(const engine::SnapshotInfo& info, base::Day as_of) {
+  Envelope out("sources");
+  JsonWriter& json = out.json;
+  write_snapshot(json, info);
+  json.key("lists").begin_array();
+  for (const auto& source : info.sources) write(json, source, as_of);
+  json.end_array();
+  return out.take();
+}
+
+std::string to_json(const engine::BuildReport& report) {
+  Envelope out("build");
+  JsonWriter& json = out.json;
+  json.member("snapshot_id", report.snapshot_id).key("complete").boolean(report.complete());
+  json.key("entities").number(report.entities).key("statements").number(report.statements).key("merged").number(report.merged);
+  json.key("size_bytes").number(report.size_bytes).key("sources").begin_array();
+  for (const auto& source : report.sources) write(json, source, std::nullopt);
+  json.end_array();
+  if (!report.failed.empty()) {
+    json.key("failed").begin_array();
+    for (const auto& error : report.failed) write(json, error);
+    json.end_array();
+  }
+  json.member_if("notes", report.notes);
+  return out.take();
+}
+
+std::string to_json(const Run& run) {
+  Envelope out("summary");
+  JsonWriter& json = out.json;
+  json.member("command", run.command).key("query").value(run.query);
+  const auto& t = run.totals;
+  json.key("counts").begin_object().key("rows").number(t.rows).key("found").number(t.found).key("nexus").number(t.nexus)
+      .key("review").number(t.review).key("clear").number(t.clear).key("unreadable").number(t.unreadable).end_object();
+  write_snapshot(json, run.snapshot);
+  json.key("lists").begin_array();
+  for (const auto& source : run.snapshot.sources) {
+    const auto edition = base::parse_day(source.edition);
+    json.begin_object().member("dataset", source.dataset);
+    member_or_null(json, "edition", source.edition);
+    json.key("age_days");
+    edition ? json.integer((run.as_of - *edition).count()) : json.null();
+    json.end_object();
+  }
+  // `date` is a fact of each row or fact set, so a run as a whole has none; `known_at` is the newest edition.
+  json.end_array().key("clocks").begin_object().member("as_of", base::to_iso(run.as_of)).key("date").null();
+  member_or_null(json, "known_at", known_at(run.snapshot));
+  json.end_object();
+  if (run.threshold) {
+    json.key("thresholds").begin_object().key("match").score(*run.threshold);
+    if (run.near_threshold) json.key("review").score(*run.near_threshold);
+    json.end_object().member("scorer", text::key_scheme());
+  }
+  json.key("program").begin_object().member("name", "welles").member("version", run.version).end_object();
+  return out.take();
+}
+
+}  // namespace welles::report

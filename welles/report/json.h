@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "welles/engine/answer.h"
+#include "welles/engine/build.h"
+#include "welles/report/run.h"
+
+/// Answers for machines: one envelope each, `{"type": …, "v": 1, "data": …}`, on one line and without a line end.
+///
+/// Shape:  the fields are a promise: some may be added, none is renamed or dropped. Scores and confidences run from 0 to 1
+///         with four places. Days are ISO 8601. Lists that would be empty and texts that would be are left out, but for those
+///         that a reader counts on: `matches`, `nexus`, `verdicts`, and in a verdict all that data/law/verdict.schema.json requires.
+/// Errors: none.
+namespace welles::report {
+
+/// "screen.row". With `explain` also the proofs of the verdicts and every part of the explanations.
+std::string to_json(const engine::ScreenAnswer& answer, bool explain);
+/// "locate.row"
+std::string to_json(const engine::LocateAnswer& answer);
+/// "judge.verdict", one for each jurisdiction; of a fact set that could not be read one, with the reason.
+std::vector<std::string> to_json(const engine::JudgeAnswer& answer);
+/// "show"
+std::string to_json(const engine::ShowAnswer& answer);
+/// "sources"
+std::string to_json(const engine::SnapshotInfo& info, base::Day as_of);
+/// "build"
+std::string to_json(const engine::BuildReport& report);
+/// "summary", the last of every output
+std::string to_json(const Run& run);
+
+}  // namespace welles::report

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/report/phrases.h"
+
+#include <algorithm>
+
+namespace welles::report {
+namespace {
+
+using model::Control;
+
+/// A message of an open set with the value in it: say_of(lang, "signal", "postcode.ru", "299011").
+std::string say_of(Lang lang, std::string_view section, std::string_view id, std::string_view value) {
+  const auto message = find_message(std::string(section) + "." + std::string(id));
+  return message ? say(lang, *message, {value}) : std::string(id) + " " + std::string(value);
+}
+
+std::string signals_where(Lang lang, const locate::Location& location, bool against) {
+  std::vector<std::string> words;
+  for (const auto& signal : location.signals)
+    if (signal.against == against) words.push_back(say_of(lang, "signal", signal.kind, signal.value));
+  return joined_once(words, ", ");
+}
+
+/// What was compared and how well it agreed.
+std::string evidence(Lang lang, const engine::MatchAnswer& match) {
+  std::vector<std::string> words;
+  for (const auto& e : match.explanations) {
+    const auto message = e.score == 0 ? Message::WhyContradicts : Message::WhyAgrees;
+    words.push_back(say(lang, message, {word(lang, "feature", e.feature), e.query, e.candidate, score(lang, e.score)}));
+  }
+  if (match.by_name_only) words.emplace_back(text_of(lang, Message::WhyNameOnly));
+  return joined_once(words, "; ");
+}
+
+unsigned rank(std::string_view effect) {
+  const model::EffectWord* row = model::find_effect(effect);
+  if (!row) return 4;
+  switch (row->effect_class) {
+    case model::EffectClass::Adverse: return 0;
+    case model::EffectClass::Open: return 1;
+    case model::EffectClass::Permissive: return 2;
+    case model::EffectClass::Information: return 3;
+  }
+  return 4;
+}
+
+}  // namespace
+
+std::string joined_once(std::span<const std::string> texts, std::string_view between) {
+  std::string out;
+  for (auto it = texts.begin(); it != texts.end(); ++it) {
+    if (it->empty() || std::find(texts.begin(), it, *it) != it) continue;
+    if (!out.empty()) out += between;
+    out += *it;
+  }
+  return out;
+}
+
+std::string status_word(Lang lang, model::RowStatus status) { return word(lang, "status", model::word(status)); }
+
+std::string lists(Lang lang, std::span<const std::string> datasets) {
+  std::vector<std::string> names;
+  for (const std::string& dataset : datasets) {
+    const bool known = find_message("list." + dataset).has_value();
+    const std::string publisher = dataset.substr(0, dataset.find('_'));
+    if (known || !find_message("list." + publisher))
+      names.push_back(word(lang, "list", dataset));
+    else
+      names.push_back(word(lang, "list", publisher));
+  }
+  return joined_once(names, ", ");
+}
+
+std::string territory_name(Lang lang, std::string_view territory) {
+  if (const auto* row = model::find_territory(territory)) return std::string(lang == Lang::Uk ? row->uk : row->en);
+  std::string code(territory);
+  for (char& c : code)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return code;
+}
+
+std::string control_phrase(Lang lang, const locate::Location& location) {
+  if (!location.control) return {};
+  const std::string state = word(lang, "control", model::word(*location.control));
+  std::string out = state;
+  if (location.since && location.until)
+    out = say(lang, Message::WhereSinceUntil, {state, base::to_iso(*location.since), base::to_iso(*location.until)});
+  else if (location.since)
+    out = say(lang, Message::WhereSince, {state, base::to_iso(*location.since)});
+  if (location.last_known) out += ' ' + std::string(text_of(lang, Message::WhereLastKnown));
+  return out;
+}
+
+std::string where(Lang lang, const locate::Location& location) {
+  if (location.territory.empty()) {
+    std::vector<std::string> may_be;
+    for (const auto& reading : location.readings) {
+      const std::string territory = territory_name(lang, reading.territory);
+      may_be.push_back(reading.place ? (lang == Lang::Uk ? reading.place->name_uk : reading.place->name_en) + " (" + territory + ")"
+                                     : territory);
+    }
+    if (may_be.empty()) return std::string(text_of(lang, Message::WhereUnknown));
+    return say(lang, Message::WhereMayBe, {joined_once(may_be, ", ")});
+  }
+  std::string out = territory_name(lang, location.territory);
+  if (location.place) {
+    const std::string& name = lang == Lang::Uk && !location.place->name_uk.empty() ? location.place->name_uk : location.place->name_en;
+    if (!name.empty() && out.find(name) == std::string::npos) out = name + ", " + out;
+  }
+  if (const std::string control = control_phrase(lang, location); !control.empty()) out += ": " + control;
+  return out;
+}
+
+std::string signals(Lang lang, const locate::Location& location) {
+  std::string out = signals_where(lang, location, false);
+  if (const std::string against = signals_where(lang, location, true); !against.empty())
+    out += (out.empty() ? "" : "; ") + say(lang, Message::WhereAgainst, {against});
+  return out;
+}
+
+std::string effect_words(Lang lang, std::string_view effect) {
+  const auto* row = model::find_effect(effect);
+  if (!row) return std::string(effect);
+  return std::string(lang == Lang::Uk ? row->uk : row->en);
+}
+
+std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts) {
+  std::vector<std::string> effects;
+  for (const auto& v : verdicts)
+    if (std::ranges::find(effects, v.verdict.effect) == effects.end()) effects.push_back(v.verdict.effect);
+  std::ranges::stable_sort(effects, {}, rank);
+  std::vector<std::string> groups;
+  for (const std::string& effect : effects) {
+    std::vector<std::string> jurisdictions;
+    for (const auto& v : verdicts)
+      if (v.verdict.effect == effect) jurisdictions.push_back(v.verdict.jurisdiction);
+    groups.push_back(joined_once(jurisdictions, ", ") + ": " + effect_words(lang, effect));
+  }
+  return joined_once(groups, ". ");
+}
+
+std::string why(Lang lang, const engine::ScreenAnswer& answer) {
+  if (answer.unreadable) return base::one_line(*answer.unreadable);
+  std::vector<std::string> sentences;
+  if (!answer.matches.empty()) {
+    const engine::MatchAnswer& best = answer.matches.front();
+    std::string sentence = evidence(lang, best);
+    if (!best.match) sentence = say(lang, Message::WhyNear, {sentence});
+    sentences.push_back(sentence);
+    if (answer.matches.size() > 1) sentences.push_back(say(lang, Message::WhyMore, {answer.matches.size() - 1}));
+  }
+  if (answer.nexus && answer.nexus->location.control) sentences.push_back(signals(lang, answer.nexus->location));
+  if (answer.nexus) sentences.push_back(joined_once(answer.nexus->measures, "; "));
+  return joined_once(sentences, ". ");
+}
+
+std::string record_name(const engine::Record& record) {
+  for (const std::string_view name : {"name", "lastName", "alias", "address"})
+    for (const auto& property : record.properties)
+      if (property.name == name && !property.value.empty()) return property.value;
+  return record.properties.empty() ? record.id : record.properties.front().value;
+}
+
+std::string cite_words(Lang lang, const law::Cite& cite) {
+  std::string out = cite.instrument;
+  if (cite.provision != "whole" && !cite.provision.empty()) out += ' ' + cite.provision;
+  if (!cite.seen.empty()) out += ' ' + word(lang, "seen", cite.seen);
+  return out;
+}
+
+}  // namespace welles::report

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/engine/answer.h"
+#include "welles/report/catalogue.h"
+
+/// Parts of an answer in words, for people: the same in a table, under a name and in a cell of a spreadsheet.
+namespace welles::report {
+
+/// The texts in their order, each once, none empty.
+std::string joined_once(std::span<const std::string> texts, std::string_view between);
+
+std::string status_word(Lang lang, model::RowStatus status);
+/// "EU, US (OFAC), registry of Welles"
+std::string lists(Lang lang, std::span<const std::string> datasets);
+/// "Autonomous Republic of Crimea"; an ISO 3166-1 code in capitals for another country.
+std::string territory_name(Lang lang, std::string_view territory);
+/// "occupied since 2014-02-20"; empty where control says nothing.
+std::string control_phrase(Lang lang, const locate::Location& location);
+/// "Yalta, Autonomous Republic of Crimea: occupied since 2014-02-20", or "not known" with what it may be.
+std::string where(Lang lang, const locate::Location& location);
+/// "Russian postcode 299011, region Krimea; against: country Russia"
+std::string signals(Lang lang, const locate::Location& location);
+/// What an effect means in words.
+std::string effect_words(Lang lang, std::string_view effect);
+/// "UA: person in the sense of art. 9(2). EU, GB: a person must confirm the identity". Adverse effects first.
+std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts);
+/// Why a row has the status that it has, in one or two sentences.
+std::string why(Lang lang, const engine::ScreenAnswer& answer);
+/// The first name of the record, else its first property.
+std::string record_name(const engine::Record& record);
+/// "UA-1207-VII art.9(2)", with "not seen" if the text was not.
+std::string cite_words(Lang lang, const law::Cite& cite);
+
+}  // namespace welles::report

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "welles/report/phrases.h"
+#include "welles/report/text.h"
+
+namespace welles::report {
+namespace {
+
+using law::ProofNode;
+using law::Status;
+using law::Step;
+
+/// One line of the tree: what stands left (with its lines), and what it rests on at the right.
+struct Line {
+  std::string branch, trunk;  // before the first line, before further ones: "│  ├─ ", "│  │  "
+  std::string status;
+  std::string text, basis;
+  Paint paint = Paint::Quiet;
+};
+
+std::string status_text(Lang lang, const ProofNode& node) {
+  const bool unless = node.list == law::List::Unless;
+  // Of a condition that takes a case out, "met" is bad news: the words say which way it goes.
+  return word(lang, unless ? "unless" : "step", law::word(node.status));
+}
+
+Paint paint_of(const ProofNode& node) {
+  if (node.status == Status::Missing) return Paint::Attention;
+  const bool holds = (node.status == Status::Met) != (node.list == law::List::Unless);
+  return holds ? Paint::Good : Paint::Bad;
+}
+
+/// A condition and the one thing below it are one line for a person: "date >= 2014-02-20: 2025-10-10".
+const ProofNode* folded(const ProofNode& node) {
+  if (node.step != Step::Condition || node.children.size() != 1) return nullptr;
+  const ProofNode& only = node.children.front();
+  const bool same = only.status == node.status && (only.step == Step::Fact || only.step == Step::Definition);
+  return same ? &only : nullptr;
+}
+
+/// Of "date: 2025-10-10" under "date >= 2014-02-20" the value is enough.
+std::string short_text(const ProofNode& child) {
+  const std::string prefix = child.key + ": ";
+  return !child.key.empty() && child.text.starts_with(prefix) ? child.text.substr(prefix.size()) : child.text;
+}
+
+std::string basis(Lang lang, const ProofNode& node) {
+  std::vector<std::string> parts;
+  if (node.cite) parts.push_back(cite_words(lang, *node.cite));
+  if (!node.table.empty()) parts.push_back(node.table);
+  if (!node.source.empty() && node.source != node.table) parts.push_back(node.source);
+  if (parts.empty() && node.step == Step::Fact && node.value) parts.emplace_back(text_of(lang, Message::ProofGiven));
+  if (node.step == Step::Premise) parts.emplace_back(text_of(lang, Message::ProofPremise));
+  return joined_once(parts, ", ");
+}
+
+void collect(Lang lang, const ProofNode& node, const std::string& trunk, bool last, std::vector<Line>& lines) {
+  const ProofNode* below = folded(node);
+  Line line{.branch = trunk + (last ? "└─ " : "├─ "), .trunk = trunk + (last ? "   " : "│  "), .status = status_text(lang, node),
+            .text = {}, .basis = {}, .paint = paint_of(node)};
+  if (node.step == Step::Rule) {
+    line.text = node.id + (node.id.empty() ? "" : ". ") + node.text;
+    if (node.branch > 0) line.text += " (" + say(lang, Message::ProofBranch, {node.branch}) + ")";
+  } else {
+    if (node.list == law::List::Unless) line.text = std::string(text_of(lang, Message::ProofUnless)) + ' ';
+    line.text += node.text;
+    if (below) line.text += ": " + short_text(*below);
+  }
+  line.basis = basis(lang, below ? *below : node);
+  const std::string deeper = line.trunk;
+  lines.push_back(std::move(line));
+  const auto& children = below ? below->children : node.children;
+  for (std::size_t i = 0; i < children.size(); ++i) collect(lang, children[i], deeper, i + 1 == children.size(), lines);
+}
+
+std::string print(const std::vector<Line>& lines, const Style& style) {
+  unsigned status = 0, left = 0, right = 0;
+  for (const Line& line : lines) {
+    status = std::max(status, width(line.status));
+    right = std::max(right, width(line.basis));
+  }
+  for (const Line& line : lines) left = std::max(left, width(line.branch) + status + 2 + width(line.text));
+  right = std::min(right, style.columns * 2 / 5);
+  left = std::min(left, style.columns > right + 2 ? style.columns - right - 2 : style.columns);
+
+  std::string out;
+  for (const Line& line : lines) {
+    const unsigned before = width(line.branch) + status + 2;
+    const auto text = wrap(line.text, left > before + 12 ? left - before : 12);
+    const auto rests = wrap(line.basis, std::max(right, 1U));
+    for (std::size_t i = 0; i < std::max(text.size(), rests.size()); ++i) {
+      std::string row = i == 0 ? line.branch + paint(style, line.paint, line.status) + std::string(status - width(line.status) + 2, ' ')
+                               : line.trunk + std::string(status + 2, ' ');
+      const std::string words = i < text.size() ? text[i] : std::string();
+      row += words;
+      if (i < rests.size() && !rests[i].empty()) {
+        const unsigned used = before + width(words);
+        row += std::string(used < left ? left - used + 2 : 2, ' ') + rests[i];
+      }
+      while (!row.empty() && row.back() == ' ') row.pop_back();
+      out += row + '\n';
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_text(const law::Verdict& verdict, bool proof, const Style& style) {
+  const Lang lang = style.lang;
+  const auto* effect = model::find_effect(verdict.effect);
+  const auto effect_class = effect ? effect->effect_class : model::EffectClass::Open;
+  const Paint colour = effect_class == model::EffectClass::Adverse      ? Paint::Bad
+                       : effect_class == model::EffectClass::Permissive ? Paint::Good
+                                                                        : Paint::Attention;
+  std::vector<std::string> rest = {effect_words(lang, verdict.effect)};
+  if (!verdict.label.empty()) rest.push_back(verdict.label);
+  rest.push_back(verdict.by ? say(lang, Message::VerdictRule, {*verdict.by}) : std::string(text_of(lang, Message::VerdictNoRule)));
+  rest.push_back(word(lang, "force", law::word(verdict.force)));
+  rest.push_back(word(lang, "effect_class", model::word(effect_class)));
+  const std::string first = pad(verdict.jurisdiction, 3) + " " + paint(style, colour, verdict.effect) + "  ";
+  // The escape sequences take no columns: wrapped without them, then put in.
+  const std::string plain = pad(verdict.jurisdiction, 3) + " " + verdict.effect + "  ";
+  std::string out = hanging(plain, joined_once(rest, "; "), style.columns);
+  out.replace(0, plain.size(), first);
+
+  const auto note = [&](Message message, const std::string& text) {
+    if (!text.empty()) out += hanging("    ", say(lang, message, {text}), style.columns);
+  };
+  note(Message::VerdictConditional, joined_once(verdict.conditional, ", "));
+  note(Message::VerdictMissing, joined_once(verdict.missing, ", "));
+  note(Message::VerdictOverridden, joined_once(verdict.overridden, ", "));
+  std::vector<std::string> positions;
+  for (const auto& p : verdict.positions) positions.push_back(p.by + ": " + p.effect + " (" + effect_words(lang, p.effect) + ")");
+  note(Message::VerdictPositions, joined_once(positions, "; "));
+  if (verdict.since) note(Message::VerdictSince, base::to_iso(*verdict.since));
+  if (verdict.until) note(Message::VerdictUntil, base::to_iso(*verdict.until));
+  std::vector<std::string> cites;
+  for (const auto& cite : verdict.cites) cites.push_back(cite_words(lang, cite));
+  if (!proof) {
+    note(Message::VerdictCites, joined_once(cites, ", "));
+    return out;
+  }
+  std::vector<Line> lines;
+  collect(lang, verdict.proof, "", true, lines);
+  if (verdict.by && verdict.proof.id == *verdict.by) {  // the line above has said it: the tree begins with its conditions
+    lines.clear();
+    note(Message::VerdictCites, joined_once(cites, ", "));
+    const auto& children = verdict.proof.children;
+    for (std::size_t i = 0; i < children.size(); ++i) collect(lang, children[i], "", i + 1 == children.size(), lines);
+  }
+  return out + print(lines, style);
+}
+
+std::string to_text(const engine::JudgeAnswer& answer, const Style& style) {
+  std::string out;
+  if (answer.unreadable)
+    return hanging(say(style.lang, Message::JudgeUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable), style.columns);
+  if (!answer.id.empty()) out += paint(style, Paint::Strong, printable(answer.id)) + '\n';
+  for (const auto& verdict : answer.verdicts) out += to_text(verdict, true, style);
+  return out;
+}
+
+std::string judge_foot(const Run& run, const Style& style) {
+  return hanging("", say(style.lang, Message::VerdictFoot, {base::to_iso(run.as_of), run.snapshot.rules_id}), style.columns);
+}
+
+}  // namespace welles::report

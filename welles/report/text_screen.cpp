@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "welles/report/phrases.h"
+#include "welles/report/text.h"
+
+namespace welles::report {
+namespace {
+
+using model::RowStatus;
+
+Paint paint_of(RowStatus status) {
+  switch (status) {
+    case RowStatus::Found:
+    case RowStatus::Nexus: return Paint::Bad;
+    case RowStatus::Review:
+    case RowStatus::Unreadable: return Paint::Attention;
+    case RowStatus::Clear: return Paint::Good;
+  }
+  return Paint::Quiet;
+}
+
+// ---- a file ----------------------------------------------------------------------------------------------------------
+
+/// Widths of the five columns: row and status are fixed, the rest share what the terminal has.
+struct Widths {
+  unsigned row = 5, status = 12, who = 0, where = 0, worth = 0;
+
+  explicit Widths(const Style& style) {
+    const unsigned fixed = row + status + 4 * 2;
+    const unsigned rest = std::clamp(style.columns, 72U, 160U) - fixed;
+    who = rest * 34 / 100;
+    where = rest * 28 / 100;
+    worth = rest - who - where;
+  }
+};
+
+std::string who(Lang lang, const engine::ScreenAnswer& answer) {
+  const std::string name = record_name(answer.input);
+  if (answer.matches.empty()) return name;
+  const auto& best = answer.matches.front();
+  return say(lang, Message::ScreenWho, {name, best.caption, score(lang, best.score), lists(lang, best.datasets)});
+}
+
+// ---- one name --------------------------------------------------------------------------------------------------------
+
+constexpr std::string_view kIndent = "     ";
+
+std::string below(std::string_view text, const Style& style) { return hanging(kIndent, text, style.columns); }
+
+/// "zrazkovyi = зразковий   1.00   Ukrainian passport romanization"
+std::string part_line(const Style& style, const std::string& query, const std::string& candidate, int points, std::string_view detail,
+                      unsigned query_width) {
+  std::string line = pad(query, query_width) + " = " + printable(candidate) + "   " + score(style.lang, points);
+  if (!detail.empty()) line += "   " + word(style.lang, "detail", detail);
+  return std::string(kIndent) + line + '\n';
+}
+
+std::string explanation_lines(const Style& style, const match::Explanation& explanation) {
+  std::string out;
+  if (explanation.parts.empty()) {
+    const std::string points = score(style.lang, explanation.score);
+    const auto message = explanation.score == 0 ? Message::WhyContradicts : Message::WhyAgrees;
+    return below(say(style.lang, message,
+                        {word(style.lang, "feature", explanation.feature), explanation.query, explanation.candidate, points}),
+                    style);
+  }
+  unsigned widest = 0;
+  for (const auto& part : explanation.parts) widest = std::max(widest, width(part.query));
+  for (const auto& part : explanation.parts) out += part_line(style, part.query, part.candidate, part.score, part.detail, widest);
+  return out;
+}
+
+bool has_property(const engine::Record& record, std::string_view name) {
+  return std::ranges::any_of(record.properties, [&](const engine::Property& p) { return p.name == name && !p.value.empty(); });
+}
+
+std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAnswer& answer, bool explain, const Style& style) {
+  const Lang lang = style.lang;
+  const std::string_view state = text_of(lang, match.match ? Message::ScreenMatch : Message::ScreenNear);
+  std::string head = score(lang, match.score) + ' ' +
+                     paint(style, match.match ? Paint::Bad : Paint::Attention, state) + "   " + paint(style, Paint::Strong, printable(match.caption));
+  std::string rest = word(lang, "schema", match.schema) + "   " + lists(lang, match.datasets);
+  std::string out = head + "   " + rest + '\n';
+  std::vector<std::string> topics;
+  for (const auto& topic : match.topics) topics.push_back(word(lang, "topic", topic));
+  const std::string topic_words = joined_once(topics, ", ");
+  out += below(topic_words.empty() ? match.id : match.id + "   " + topic_words, style);
+  for (const auto& explanation : match.explanations) out += explanation_lines(style, explanation);
+  if (match.schema == "Person" && !has_property(answer.input, "birthDate")) out += below(text_of(lang, Message::ScreenNoBirthDate), style);
+  if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
+  for (const auto& verdict : answer.verdicts)
+    if (verdict.subject == match.id) out += indented(kIndent, to_text(verdict.verdict, explain, {lang, std::max(40U, style.columns) - 5, style.colour}));
+  return out;
+}
+
+std::string place_block(const engine::ScreenAnswer& answer, bool explain, const Style& style) {
+  if (!answer.nexus) return {};
+  const Lang lang = style.lang;
+  std::string out = hanging(std::string(text_of(lang, Message::ScreenWhere)) + ' ',
+                            where(lang, answer.nexus->location) + " (" + score(lang, answer.nexus->location.confidence) + ")", style.columns);
+  if (const std::string words = signals(lang, answer.nexus->location); !words.empty()) out += below(words, style);
+  for (const auto& measure : answer.nexus->measures) out += below(measure, style);
+  for (const auto& verdict : answer.verdicts)
+    if (verdict.subject == "nexus") out += to_text(verdict.verdict, explain, style);
+  return out;
+}
+
+std::string newest_edition(const engine::SnapshotInfo& info) {
+  std::string newest;
+  for (const auto& source : info.sources) newest = std::max(newest, source.edition);
+  return newest;
+}
+
+/// "searched 61,204 entities of 6 lists, as of 2026-03-01 (newest edition 2026-02-27)"
+std::string searched(const Run& run, const Style& style) {
+  const std::string edition = newest_edition(run.snapshot);
+  return hanging("", say(style.lang, edition.empty() ? Message::SummarySearchedUndated : Message::SummarySearched,
+                         {run.snapshot.entities, run.snapshot.sources.size(), base::to_iso(run.as_of), edition}), style.columns);
+}
+
+}  // namespace
+
+std::string to_text(const engine::ScreenAnswer& answer, const Run& run, bool explain, const Style& style) {
+  const Lang lang = style.lang;
+  std::string out;
+  if (answer.unreadable) return status_word(lang, answer.status) + ": " + printable(base::one_line(*answer.unreadable)) + '\n';
+  for (const auto& match : answer.matches) out += match_block(match, answer, explain, style);
+  out += place_block(answer, explain, style);
+  const auto matches = std::ranges::count_if(answer.matches, &engine::MatchAnswer::match);
+  if (!out.empty()) out += '\n';
+  const std::string threshold = score(lang, run.threshold.value_or(0));
+  out += paint(style, paint_of(answer.status), status_word(lang, answer.status)) + ": ";
+  out += matches > 0 ? say(lang, Message::SummaryMatches, {matches, threshold}) : say(lang, Message::SummaryNoMatch, {threshold});
+  out += '\n' + searched(run, style);
+  if (answer.nearest)
+    out += hanging("", say(lang, Message::SummaryNearest, {score(lang, answer.nearest->score), answer.nearest->caption, answer.nearest->id}), style.columns) +
+           '\n' + paint(style, Paint::Strong, text_of(lang, Message::ErrorHint)) + ": " +
+           say(lang, Message::SummaryLoosen, {"0." + std::to_string(100 + std::min(99, answer.nearest->score / 100)).substr(1)}) + '\n';
+  return out;
+}
+
+std::string screen_head(const Style& style) {
+  const Widths w(style);
+  const auto heading = [&](Message message, unsigned columns) {
+    return Cell{std::string(text_of(style.lang, message)), columns, Paint::Strong};
+  };
+  const std::array cells = {heading(Message::ScreenRow, w.row), heading(Message::ScreenStatus, w.status), heading(Message::ScreenWhoHead, w.who),
+                            heading(Message::ScreenWhereHead, w.where), heading(Message::ScreenWorthHead, w.worth)};
+  return side_by_side(style, cells);
+}
+
+std::string screen_row(const engine::ScreenAnswer& answer, const Style& style) {
+  const Lang lang = style.lang;
+  const Widths w(style);
+  const bool somewhere = answer.nexus && (!answer.nexus->location.territory.empty() || !answer.nexus->location.readings.empty());
+  const std::array cells = {Cell{std::to_string(answer.input.row), w.row, {}},
+                            Cell{status_word(lang, answer.status), w.status, paint_of(answer.status)},
+                            Cell{who(lang, answer), w.who, {}},
+                            Cell{somewhere ? where(lang, answer.nexus->location) : std::string(), w.where, {}},
+                            Cell{worth(lang, answer.verdicts), w.worth, {}}};
+  std::string out = side_by_side(style, cells);
+  if (answer.status == RowStatus::Clear) return out;
+  if (const std::string reason = why(lang, answer); !reason.empty()) {
+    const std::string first = std::string(w.row + w.status + 4, ' ') + std::string(text_of(lang, Message::ScreenWhy)) + ' ';
+    out += hanging(first, reason, std::clamp(style.columns, 72U, 160U));
+  }
+  return out;
+}
+
+std::string screen_summary(const Run& run, const Style& style) {
+  const Lang lang = style.lang;
+  const auto& t = run.totals;
+  std::string out = "\n" + hanging("", say(lang, Message::SummaryRows, {t.rows, t.found, t.nexus, t.review, t.clear}), style.columns);
+  if (t.unreadable > 0) {
+    out += hanging("", say(lang, Message::SummaryUnreadable, {t.unreadable}), style.columns);
+    for (const auto& error : run.unreadable) out += hanging("  ", base::one_line(error), style.columns);
+    if (t.unreadable > run.unreadable.size())
+      out += "  " + say(lang, Message::SummaryMoreUnreadable, {t.unreadable - run.unreadable.size()}) + '\n';
+  }
+  out += searched(run, style);
+  if (t.found + t.nexus + t.review == 0) return out;
+  return out + hanging("", text_of(lang, Message::SummaryLead), style.columns);
+}
+
+}  // namespace welles::report
