@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/date.h"
+#include "welles/model/words.h"
+
+namespace welles::locate {
+
+class Resolver;  // places.h
+
+/// One part of an address as its owner wrote it.
+struct PlaceField {
+  std::string name;   ///< address, street, city, region, postcode, country, or text; any other name is read as text
+  std::string value;  ///< as printed; read up to limits::kAddressBytes over all fields
+};
+
+struct PlaceQuery {
+  std::vector<PlaceField> fields;
+  base::Day as_of{};  ///< the day for which is asked
+};
+
+/// One thing in the text that speaks for a territory or against one.
+///
+/// Kinds: gazetteer, town (a town that the gazetteer does not hold), region.word, region.oblast, region.occupied, raion,
+/// hromada, postcode.ua, postcode.ru, country, street (a name inside a street's name: seen, but no place), no-place (a phrase
+/// that only looks like one), unknown-place (a name in a country that no table holds), text.long.
+struct Signal {
+  std::string_view kind;          ///< a constant, see above
+  std::string value;              ///< as it stood in the text, folded
+  model::SignalStrength strength = model::SignalStrength::Weak;
+  std::string where;              ///< name of the field
+  std::string territory;          ///< what it points to; empty: no territory (street, no-place)
+  bool against = false;           ///< it speaks against the territory of the answer
+  std::string source, seen;       ///< which table says so, and whether that was confirmed, partly, or is unverified
+};
+
+struct Place {
+  std::string name_en, name_uk;
+  std::string katottg;                  ///< "geonames-<id>" for a place without a code; empty outside the gazetteer
+  std::optional<double> lat, lon;       ///< degrees, WGS 84
+};
+
+/// One place that the text may mean.
+struct Reading {
+  std::string territory;
+  std::optional<model::Control> control;
+  std::optional<Place> place;
+  int confidence = 0;  ///< 0..10000
+};
+
+/// The statement that an answer on control rests on.
+struct ControlSource {
+  std::string id;    ///< of the registry's instruments or sources; several are divided by a space
+  std::string seen;  ///< confirmed, partly, unverified
+};
+
+/// Where an address lies, and who controlled that place on the day asked.
+///
+/// A territory that is empty means: not enough evidence, or evidence that contradicts itself; then `readings` say what it may
+/// be. An oblast of which only a part was held on the day, named without a settlement, is Contested: the territory is known,
+/// the control of the unnamed place is not.
+struct Location {
+  std::string territory;                   ///< words of model::kTerritories, `ru`, or another ISO 3166-1 code in lower case
+  std::optional<model::Control> control;   ///< of places in Ukraine only
+  std::optional<base::PartialDate> since;  ///< as exact as it is known
+  std::optional<base::PartialDate> until;
+  bool last_known = false;                 ///< the day asked is after the horizon of the table of control
+  int confidence = 0;                      ///< 0..10000
+  std::optional<Place> place;              ///< the settlement, if one was named
+  bool occupied_part = false;              ///< the text itself speaks of the occupied part of an oblast
+  std::vector<Signal> signals;             ///< in the order of the text; for and against
+  std::vector<Reading> readings;           ///< best first: the answer, and whatever else it may be
+  std::vector<ControlSource> sources;
+};
+
+/// Weighs every signal in the fields and answers where that is.
+///
+/// Shape:   fields in any order; UTF-8 in any script, ill-formed bytes become U+FFFD. The country field is evidence of what
+///          somebody wrote, never of sovereignty: "Yalta, Krimea" with country Russia is ua-crimea, occupied.
+/// Errors:  none: a text that says nothing gives an empty Location.
+/// Cost:    linear in the text; some 20 microseconds for an address. Safe to call at once from several threads.
+/// Source:  docs/reference of the weights: weights.h; control: data/places/control.csv.
+Location locate(const Resolver& resolver, const PlaceQuery& query);
+
+/// The place as the rules name it: the settlement's KATOTTG code where it is known, else the occupied part of the oblast
+/// (`ua-donetsk-tot`), else `ua-controlled`, `ru` or `abroad`; empty if the answer does not say which.
+std::string place_in_law(const Location& location);
+
+}  // namespace welles::locate

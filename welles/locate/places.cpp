@@ -1,0 +1,572 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/locate/places.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "welles/base/hash.h"
+#include "welles/locate/endings.h"
+#include "welles/locate/tokens.h"
+#include "welles/locate/view.h"
+#include "welles/locate/weights.h"
+#include "welles/read/csv.h"
+#include "welles/text/name_key.h"
+#include "welles/text/utf8.h"
+
+namespace welles::locate {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using Meanings = std::map<std::string, std::set<Meaning>>;
+
+// The 15th of February 2026: how far data/places/control.csv was brought (its README).
+constexpr const char* kHorizon = "2026-02-15";
+
+class StringPool {
+ public:
+  StringRef add(std::string_view text) {
+    if (text.empty()) return StringRef{0};
+    const auto [at, is_new] = known_.try_emplace(std::string(text), static_cast<std::uint32_t>(bytes_.size()));
+    if (is_new) append(text);
+    return StringRef{at->second};
+  }
+  const std::string& bytes() const noexcept { return bytes_; }
+
+ private:
+  void append(std::string_view text) {
+    const auto size = static_cast<std::uint16_t>(text.size());
+    bytes_.append(reinterpret_cast<const char*>(&size), 2);
+    bytes_ += text;
+  }
+  std::string bytes_ = std::string(2, '\0');  // offset 0: the empty text
+  std::unordered_map<std::string, std::uint32_t> known_;
+};
+
+/// A CSV file of ours as a whole: any row that cannot be read is an error.
+class Table {
+ public:
+  static Result<Table> read(const std::string& folder, const std::string& file, std::span<const std::string_view> columns) {
+    Table table;
+    table.path_ = folder + "/" + file;
+    WELLES_TRY(read::Input input, read::Input::open(table.path_));
+    read::CsvReader reader(std::move(input));
+    read::Header header;
+    for (bool first = true;; first = false) {
+      WELLES_TRY(auto next, reader.next());
+      using Kind = read::CsvReader::Next::Kind;
+      if (next.kind == Kind::End) break;
+      if (next.kind == Kind::Problem) return base::Fail(std::move(next.problem));
+      if (first) {
+        header = read::Header(next.row);
+        for (const std::string_view column : columns)
+          if (!header.find(column))
+            return base::fail_at(ErrorKind::BadInput, {table.path_, 1, 0}, "there is no column `" + std::string(column) + "`");
+        continue;
+      }
+      WELLES_CHECK(header.check_width(next.row, table.path_));
+      Row& row = table.rows_.emplace_back();
+      row.line = static_cast<std::uint32_t>(next.row.line);
+      for (const std::string_view column : columns) row.cells.emplace_back(header.cell(next.row, column));
+      for (const std::string& cell : row.cells)
+        if (cell.size() > 4'096) return table.fail(row, "a cell is longer than 4,096 bytes");
+    }
+    return table;
+  }
+
+  struct Row {
+    std::vector<std::string> cells;
+    std::uint32_t line = 0;
+    const std::string& operator[](std::size_t i) const { return cells[i]; }
+  };
+  const std::vector<Row>& rows() const noexcept { return rows_; }
+
+  base::Fail fail(const Row& row, std::string what) const {
+    return base::fail_at(ErrorKind::BadInput, {path_, row.line, 0}, std::move(what));
+  }
+
+ private:
+  std::string path_;
+  std::vector<Row> rows_;
+};
+
+std::vector<std::string_view> split(std::string_view list) {
+  std::vector<std::string_view> parts;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    std::string_view part = list.substr(0, end);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) parts.push_back(part);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return parts;
+}
+
+template <typename Number>
+std::optional<Number> number_of(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// name_key of each word of a form, with one space between.
+std::string key_of_form(std::string_view form) {
+  std::string key;
+  while (!form.empty()) {
+    const std::size_t end = std::min(form.find(' '), form.size());
+    const std::string word = text::name_key(form.substr(0, end));
+    if (!key.empty()) key += ' ';
+    key += word;
+    form.remove_prefix(std::min(end + 1, form.size()));
+  }
+  return key;
+}
+
+// The adjective base of the last word of a phrase key.
+std::string base_of_key(std::string_view key) {
+  const std::size_t space = key.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? key : key.substr(space + 1);
+  const std::string base = adjective_base(last);
+  return base.empty() ? std::string() : std::string(key.substr(0, key.size() - last.size())) + base;
+}
+
+std::optional<Seen> seen_of(std::string_view word) {
+  if (word.empty()) return Seen::None;
+  if (word == "confirmed") return Seen::Confirmed;
+  if (word == "partly") return Seen::Partly;
+  if (word == "unverified") return Seen::Unverified;
+  return std::nullopt;
+}
+
+std::uint8_t prior_of(double people) {
+  const double powers = std::log10(std::max(people, 100.0) / 100.0);
+  return static_cast<std::uint8_t>(std::lround(weights::kPriorPerPowerOfTen * powers));
+}
+
+std::uint32_t words_of(std::string_view form) { return static_cast<std::uint32_t>(1 + std::ranges::count(form, ' ')); }
+
+}  // namespace
+
+struct Places::Content {
+  StringPool pool;
+  std::vector<PlaceRow> places;
+  std::vector<AreaRow> areas;
+  Meanings forms, keys;
+  std::vector<CodeRow> codes;
+  std::vector<RangeRow> ranges;
+  model::ControlTable control;
+};
+
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(std::string folder) : folder_(std::move(folder)) {}
+
+  Result<std::unique_ptr<const Places::Content>> read() {
+    WELLES_CHECK(areas());
+    WELLES_CHECK(gazetteer());
+    WELLES_CHECK(control());
+    WELLES_CHECK(towns());
+    WELLES_CHECK(namesakes());
+    WELLES_CHECK(region_words());
+    WELLES_CHECK(regions());
+    WELLES_CHECK(countries());
+    WELLES_CHECK(postcodes());
+    WELLES_CHECK(street_words());
+    WELLES_CHECK(settlement_words());
+    WELLES_CHECK(address_words());
+    return std::unique_ptr<const Places::Content>(std::move(content_));
+  }
+
+ private:
+  template <std::size_t N>
+  Result<Table> table(const std::string& file, const std::string_view (&columns)[N]) const {
+    return Table::read(folder_, file, columns);
+  }
+
+  StringRef intern(std::string_view text) { return content_->pool.add(text); }
+  std::uint32_t ref(std::string_view text) { return static_cast<std::uint32_t>(intern(text)); }
+
+  void add_form(std::string_view phrase, Meaning meaning) {
+    std::string form = form_of(phrase);
+    if (!form.empty() && words_of(form) <= 8) content_->forms[std::move(form)].insert(meaning);
+  }
+  void add_key(std::string key, Meaning meaning) {
+    if (!key.empty() && words_of(key) <= 8) content_->keys[std::move(key)].insert(meaning);
+  }
+  void add_declined(std::string_view phrase, Meaning meaning) {
+    const std::string form = form_of(phrase);
+    if (form.find(' ') != std::string::npos) return;
+    for (const std::string& other : declined(form)) content_->forms[other].insert(meaning);
+  }
+
+  // A name of a place as it is written, in its other cases, and by its sound.
+  void add_name(std::string_view name, std::uint32_t place, FormKind kind, bool with_cases, bool with_key) {
+    const auto meaning = [&](FormKind as) { return Meaning{.means = Means::Place, .grade = static_cast<std::uint8_t>(as), .ref = place}; };
+    add_form(name, meaning(kind));
+    if (with_cases) add_declined(name, meaning(FormKind::Declined));
+    const std::string key = key_of_form(form_of(name));
+    if (with_key && key.size() >= 4) add_key(key, meaning(kind == FormKind::Historical ? FormKind::Historical : FormKind::Key));
+  }
+
+  Result<void> areas() {
+    WELLES_TRY(const Table rows, table("admin_units.csv", {"level", "katottg", "name_uk", "name_ru", "name_en", "parent", "territory"}));
+    const auto add = [&](const Table::Row& row, std::uint32_t raion) {
+      const auto index = static_cast<std::uint32_t>(content_->areas.size());
+      content_->areas.push_back({.name = intern(row[2]), .territory = intern(row[6]), .raion = raion});
+      area_of_[row[1]] = index;
+      for (const std::size_t name : {2, 3, 4})
+        add_key(base_of_key(key_of_form(form_of(row[name]))), {.means = Means::Area, .seen = Seen::Confirmed, .ref = index});
+    };
+    for (const Table::Row& row : rows.rows())
+      if (row[0] == "raion") add(row, 0);
+    for (const Table::Row& row : rows.rows())
+      if (row[0] == "hromada") {
+        const auto raion = area_of_.find(row[5]);
+        if (raion == area_of_.end()) return rows.fail(row, "the parent `" + row[5] + "` is no raion of this file");
+        add(row, raion->second + 1);
+      }
+    return {};
+  }
+
+  Result<void> gazetteer() {
+    WELLES_TRY(const Table rows,
+               table("gazetteer.csv", {"katottg", "level", "category", "territory", "name_uk", "name_en", "name_ru", "name_ru_source",
+                                       "name_crh", "name_crh_cyrl", "names_old_uk", "names_old_ru", "names_latin_alt", "names_hist",
+                                       "hromada_katottg", "lat", "lon", "population", "postcodes_ua", "geonames_id"}));
+    for (const Table::Row& row : rows.rows()) {
+      if (row[1] == "city district") {  // a part of a settlement that stands here itself
+        if (!row[0].empty()) control_places_.push_back({row[0], row[3], true, {}});
+        continue;
+      }
+      const auto index = static_cast<std::uint32_t>(content_->places.size());
+      PlaceRow place;
+      place.name_en = intern(row[5]);
+      place.name_uk = intern(row[4]);
+      place.code = intern(row[0].empty() ? "geonames-" + row[19] : row[0]);
+      place.territory = intern(row[3]);
+      place.country = intern("ua");
+      if (const auto hromada = area_of_.find(row[14]); hromada != area_of_.end()) {
+        place.hromada = hromada->second + 1;
+        place.raion = content_->areas[hromada->second].raion;
+      }
+      if (!row[15].empty()) {
+        const auto lat = number_of<float>(row[15]), lon = number_of<float>(row[16]);
+        if (!lat || !lon) return rows.fail(row, "`" + row[15] + " " + row[16] + "` are no coordinates");
+        place.lat_deg = *lat, place.lon_deg = *lon, place.has_point = 1;
+      }
+      const auto people = number_of<std::uint32_t>(row[17]);
+      if (!people && !row[17].empty()) return rows.fail(row, "`" + row[17] + "` is no number of people");
+      const bool coded = !row[0].empty();
+      place.size = row[2] == "city" || row[2] == "special-status city" || (!coded && people.value_or(0) >= 10'000) ? Size::Town
+                   : row[2].starts_with("settlement") || (!coded && people.value_or(0) >= 2'000)                   ? Size::Selyshche
+                                                                                                                     : Size::Village;
+      const int usual = place.size == Size::Town        ? weights::kPeopleOfTown
+                        : place.size == Size::Selyshche ? weights::kPeopleOfSelyshche
+                                                        : weights::kPeopleOfVillage;
+      place.prior = prior_of(people.value_or(0) > 0 ? *people : usual);
+      place.origin = Origin::Gazetteer;
+      content_->places.push_back(place);
+      if (coded) control_places_.push_back({row[0], row[3], true, {}});
+
+      const bool cases = place.size != Size::Village;
+      add_name(row[4], index, FormKind::Current, cases, true);
+      add_name(row[5], index, FormKind::Current, false, true);
+      add_name(row[6], index, row[7].starts_with("derived") ? FormKind::Derived : FormKind::Other, cases, true);
+      for (const std::size_t crimean_tatar : {8, 9}) add_name(row[crimean_tatar], index, FormKind::Other, false, true);
+      for (const std::size_t old : {10, 11})
+        for (const std::string_view name : split(row[old])) add_name(name, index, FormKind::Old, cases, true);
+      for (const std::string_view name : split(row[12])) add_name(name, index, FormKind::Other, false, true);
+      for (const std::string_view name : split(row[13])) add_name(name, index, FormKind::Historical, false, false);
+      // Raions were named after their town until 2020, and the occupier's still are.
+      if (cases) {
+        const Meaning raion{.means = Means::OldRaion, .seen = Seen::Unverified, .ref = index};
+        for (const std::size_t name : {4, 5, 6}) add_raion_of(row[name], raion);
+        for (const std::size_t old : {10, 11})
+          for (const std::string_view name : split(row[old])) add_raion_of(name, raion);
+      }
+      for (const std::string_view code : split(row[18])) {
+        const auto number = number_of<std::uint32_t>(code);
+        if (!number || code.size() != 5) return rows.fail(row, "`" + std::string(code) + "` is no postcode of five digits");
+        content_->codes.push_back({*number, index});
+      }
+    }
+    return {};
+  }
+
+  void add_raion_of(std::string_view town, Meaning raion) {
+    const std::string form = form_of(town);
+    if (form.find(' ') == std::string::npos) add_key(base_of_key(key_of_form(form)), raion);
+  }
+
+  Result<void> control() {
+    WELLES_TRY(const Table rows, table("control.csv", {"katottg", "state", "from", "until", "source", "seen", "note"}));
+    std::map<std::string, std::size_t, std::less<>> at;
+    for (std::size_t i = 0; i < control_places_.size(); ++i)
+      if (!at.emplace(control_places_[i].katottg, i).second)
+        return base::fail(ErrorKind::BadInput, "`" + control_places_[i].katottg + "` stands twice in gazetteer.csv");
+    for (const Table::Row& row : rows.rows()) {
+      const auto state = model::control_of(row[1]);
+      if (!state || *state == model::Control::Government) return rows.fail(row, "`" + row[1] + "` is neither occupied nor contested");
+      model::ControlRow control{*state, base::parse_partial_date(row[2]), base::parse_partial_date(row[3]), row[4], row[5], row[6]};
+      if ((!row[2].empty() && !control.from) || (!row[3].empty() && !control.until)) return rows.fail(row, "a date does not exist");
+      auto found = at.find(row[0]);
+      if (found == at.end()) {
+        found = at.emplace(row[0], control_places_.size()).first;
+        control_places_.push_back({row[0], "", false, {}});
+      }
+      control_places_[found->second].rows.push_back(std::move(control));
+    }
+    content_->control = model::ControlTable::make(std::move(control_places_), *base::parse_day(kHorizon));
+    return {};
+  }
+
+  Result<void> towns() {
+    WELLES_TRY(const Table rows, table("world_towns.csv", {"name", "alt", "country", "territory", "population"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto people = number_of<std::uint32_t>(row[4]);
+      if (!people) return rows.fail(row, "`" + row[4] + "` is no number of people");
+      const std::uint32_t index = add_place(row[0], row[2], row[3], *people, Origin::Town);
+      const bool slavic = row[2] == "ua" || row[2] == "ru";
+      add_name(row[0], index, FormKind::Current, false, slavic);
+      for (const std::string_view name : split(row[1])) add_name(name, index, FormKind::Other, slavic, slavic);
+      known_.emplace(form_of(row[0]), row[2]);
+      for (const std::string_view name : split(row[1])) known_.emplace(form_of(name), row[2]);
+    }
+    return {};
+  }
+
+  std::uint32_t add_place(std::string_view name, std::string_view country, std::string_view territory, double people, Origin origin) {
+    const auto index = static_cast<std::uint32_t>(content_->places.size());
+    PlaceRow place;
+    place.name_en = intern(name);
+    place.country = intern(country);
+    place.territory = intern(territory.empty() ? country : territory);
+    place.prior = prior_of(people);
+    place.size = people >= 15'000 ? Size::Town : Size::Village;
+    place.origin = origin;
+    content_->places.push_back(place);
+    return index;
+  }
+
+  // Places elsewhere that share a name with one of ours. Other rows of the file (surnames, brands, numbers) say in which
+  // way to err, and phrases of several words are kept as such: "Crimean Tatar" names no place.
+  Result<void> namesakes() {
+    WELLES_TRY(const Table rows, table("falsefriends.csv", {"term", "type", "country", "disambiguation"}));
+    static constexpr std::string_view kPlaces[] = {"settlement", "settlement/post office", "town", "village", "city",
+                                                   "suburb",     "commune",                "stanitsa"};
+    static constexpr std::string_view kNoPhrases[] = {"code", "number", "postcode", "phone", "hromada"};
+    for (const Table::Row& row : rows.rows()) {
+      if (std::ranges::find(kPlaces, row[1]) != std::end(kPlaces)) {
+        std::string country = row[2];
+        std::ranges::transform(country, country.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        const std::string form = form_of(row[0]);
+        // Those in Ukraine are places of the gazetteer themselves, or villages that its README counts.
+        if (country.empty() || country == "ua" || !known_.emplace(form, country).second) continue;
+        constexpr std::string_view kPrior = "population prior ";
+        double people = weights::kPeopleOfNamesake;
+        if (const std::size_t at = row[3].find(kPrior); at != std::string::npos)
+          if (const auto number = number_of<std::uint32_t>(std::string_view(row[3]).substr(at + kPrior.size()))) people = *number;
+        add_name(row[0], add_place(row[0], country, "", people, Origin::Namesake), FormKind::Current, false, country == "ru");
+      } else if (std::ranges::find(kNoPhrases, row[1]) == std::end(kNoPhrases) && row[0].find('/') == std::string::npos) {
+        const std::string form = form_of(row[0]);
+        if (form.find(' ') != std::string::npos) add_form(row[0], {.means = Means::NoPlace, .seen = Seen::Unverified});
+      }
+    }
+    return {};
+  }
+
+  Result<void> region_words() {
+    WELLES_TRY(const Table rows, table("region_words.csv", {"term", "territory", "strength", "note"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto strength = model::signal_strength_of(row[2]);
+      if (!strength) return rows.fail(row, "`" + row[2] + "` is no strength");
+      const bool part = row[3].find("occupied part") != std::string::npos;
+      const Meaning meaning{.means = Means::Region, .grade = static_cast<std::uint8_t>(*strength), .detail = part ? std::uint8_t{1} : std::uint8_t{0},
+                            .seen = Seen::Confirmed, .ref = ref(row[1])};
+      add_form(row[0], meaning);
+      // "АРК" and "ДНР" have no cases.
+      if (*strength == model::SignalStrength::Strong) add_declined(row[0], meaning);
+    }
+    return {};
+  }
+
+  Result<void> regions() {
+    WELLES_TRY(const Table rows, table("regions.csv", {"territory", "names", "bases", "codes", "seen"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto seen = seen_of(row[4]);
+      if (!seen) return rows.fail(row, "`" + row[4] + "` does not say how it was seen");
+      const std::uint32_t territory = ref(row[0]);
+      for (const std::string_view name : split(row[1])) {
+        add_form(name, {.means = Means::Region, .seen = *seen, .ref = territory});
+        add_declined(name, {.means = Means::Region, .seen = *seen, .ref = territory});
+      }
+      for (const std::size_t list : {1, 2})
+        for (const std::string_view base : split(row[list]))
+          add_key(base_of_key(key_of_form(form_of(base))), {.means = Means::RegionBase, .seen = *seen, .ref = territory});
+      for (const std::string_view code : split(row[3])) add_form(code, {.means = Means::RegionCode, .seen = *seen, .ref = territory});
+    }
+    return {};
+  }
+
+  Result<void> countries() {
+    WELLES_TRY(const Table rows, table("countries.csv", {"iso2", "name_en", "name_uk", "name_ru", "name_de", "name_fr", "other"}));
+    for (const Table::Row& row : rows.rows()) {
+      const Meaning name{.means = Means::Country, .seen = Seen::Confirmed, .ref = ref(row[0])};
+      const Meaning code{.means = Means::CountryCode, .seen = Seen::Confirmed, .ref = ref(row[0])};
+      add_form(row[0], code);
+      for (const std::size_t language : {1, 2, 3, 4, 5}) {
+        add_form(row[language], name);
+        add_declined(row[language], name);
+      }
+      for (const std::string_view other : split(row[6])) {
+        const bool capitals = other.size() <= 3 && std::ranges::all_of(other, [](char c) { return c >= 'A' && c <= 'Z'; });
+        add_form(other, capitals ? code : name);  // "AND", "PER": words of other meaning
+      }
+    }
+    return {};
+  }
+
+  Result<void> postcodes() {
+    WELLES_TRY(const Table rows, table("postcodes.csv", {"kind", "from", "to", "territory", "seen", "note"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto from = number_of<std::uint32_t>(row[1]), to = number_of<std::uint32_t>(row[2]);
+      const auto seen = seen_of(row[4]);
+      if (!from || !to || *from > *to || !seen || (row[0] != "ua" && row[0] != "ru")) return rows.fail(row, "this is no range of postcodes");
+      RangeRow range{.from = *from, .to = *to, .territory = intern(row[3]), .system = CodeSystem::Ukrainian, .seen = *seen};
+      if (row[0] == "ru") {
+        range.system = CodeSystem::Russian;
+        range.asia = row[5].find("Indian") != std::string::npos;
+        content_->ranges.push_back(range);
+        // The rule: a Russian code is "2" and the Ukrainian one. Where the file gives no Ukrainian range, this is it.
+        range.from -= 200'000, range.to -= 200'000;
+        range.system = CodeSystem::Ukrainian;
+        range.asia = 0;
+        const bool given = std::ranges::any_of(rows.rows(), [&](const Table::Row& other) { return other[0] == "ua" && other[3] == row[3]; });
+        if (given) continue;
+      }
+      content_->ranges.push_back(range);
+    }
+    std::ranges::sort(content_->ranges, {}, &RangeRow::from);
+    std::ranges::sort(content_->codes, [](const CodeRow& left, const CodeRow& right) {
+      return std::pair(left.code, left.place) < std::pair(right.code, right.place);
+    });
+    return {};
+  }
+
+  static std::optional<Position> position_of(std::string_view word) {
+    if (word == "before") return Position::Before;
+    if (word == "after") return Position::After;
+    if (word == "suffix") return Position::Suffix;
+    return std::nullopt;
+  }
+
+  Result<void> street_words() {
+    WELLES_TRY(const Table rows, table("street_words.csv", {"word", "lang", "position", "seen"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto position = position_of(row[2]);
+      const auto seen = seen_of(row[3]);
+      if (!position || !seen) return rows.fail(row, "`" + row[2] + "` is no position");
+      // "c/" and other single Latin letters would take the name of whatever follows an initial.
+      if (*position == Position::Suffix || form_of(row[0]).size() < 2) continue;
+      const bool slavic = row[1].starts_with("uk") || row[1].starts_with("ru");
+      add_form(row[0], {.means = Means::Street, .grade = slavic ? std::uint8_t{1} : std::uint8_t{0}, .detail = static_cast<std::uint8_t>(*position), .seen = *seen});
+    }
+    return {};
+  }
+
+  Result<void> settlement_words() {
+    WELLES_TRY(const Table rows, table("settlement_words.csv", {"word", "kind", "position", "seen"}));
+    static constexpr std::pair<std::string_view, AdminKind> kKinds[] = {{"settlement", AdminKind::Settlement}, {"raion", AdminKind::Raion},
+                                                                        {"oblast", AdminKind::Oblast},         {"hromada", AdminKind::Hromada},
+                                                                        {"country-part", AdminKind::CountryPart}};
+    for (const Table::Row& row : rows.rows()) {
+      const auto position = position_of(row[2]);
+      const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
+      const auto seen = seen_of(row[3]);
+      if (!position || kind == std::end(kKinds) || !seen) return rows.fail(row, "`" + row[1] + "` is no kind of settlement word, or `" + row[2] + "` no position");
+      add_form(row[0], {.means = Means::Admin, .grade = static_cast<std::uint8_t>(kind->second), .detail = static_cast<std::uint8_t>(*position), .seen = *seen});
+    }
+    return {};
+  }
+
+  Result<void> address_words() {
+    WELLES_TRY(const Table rows, table("address_words.csv", {"word", "kind", "seen"}));
+    static constexpr std::pair<std::string_view, AddressWordKind> kKinds[] = {
+        {"or", AddressWordKind::Or},             {"filler", AddressWordKind::Filler},   {"postbox", AddressWordKind::PostBox},
+        {"occupied", AddressWordKind::Occupied}, {"building", AddressWordKind::Building}, {"ukraine", AddressWordKind::Ukraine},
+        {"russia", AddressWordKind::Russia}};
+    for (const Table::Row& row : rows.rows()) {
+      const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
+      const auto seen = seen_of(row[2]);
+      if (kind == std::end(kKinds) || !seen) return rows.fail(row, "`" + row[1] + "` is no kind of address word");
+      add_form(row[0], {.means = Means::AddressWord, .grade = static_cast<std::uint8_t>(kind->second), .seen = *seen});
+    }
+    return {};
+  }
+
+  std::string folder_;
+  std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
+  std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
+  std::vector<model::ControlPlace> control_places_;
+  std::set<std::pair<std::string, std::string>> known_;  // form and country of towns that stand in world_towns.csv
+};
+
+template <typename Row>
+std::string bytes_of(const std::vector<Row>& rows) {
+  return {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Row)};
+}
+
+}  // namespace
+
+Places::Places(std::unique_ptr<const Content> content) : content_(std::move(content)) {}
+Places::Places(Places&&) noexcept = default;
+Places& Places::operator=(Places&&) noexcept = default;
+Places::~Places() = default;
+
+const model::ControlTable& Places::control() const noexcept { return content_->control; }
+
+base::Result<Places> read_places(const std::string& folder) {
+  WELLES_TRY(auto content, Reader(folder).read());
+  return Places(std::move(content));
+}
+
+void write(const Places& places, snapshot::Writer& writer) {
+  const Places::Content& content = places.content();
+  StringPool pool = content.pool;
+  std::vector<Meaning> meanings;
+  const auto rows_of = [&](const Meanings& table) {
+    std::vector<FormRow> rows;
+    for (const auto& [form, meant] : table) {
+      rows.push_back({.hash = base::hash64(std::string_view(form)), .text = pool.add(form), .first = static_cast<std::uint32_t>(meanings.size()),
+                      .count = static_cast<std::uint32_t>(meant.size()), .words = words_of(form)});
+      meanings.insert(meanings.end(), meant.begin(), meant.end());
+    }
+    std::ranges::stable_sort(rows, {}, &FormRow::hash);
+    return rows;
+  };
+  const std::vector<FormRow> forms = rows_of(content.forms), keys = rows_of(content.keys);
+  std::string control;
+  content.control.encode(control);
+  writer.add("places.strings", pool.bytes());
+  writer.add("places.rows", bytes_of(content.places));
+  writer.add("places.areas", bytes_of(content.areas));
+  writer.add("places.forms", bytes_of(forms));
+  writer.add("places.keys", bytes_of(keys));
+  writer.add("places.meanings", bytes_of(meanings));
+  writer.add("places.codes", bytes_of(content.codes));
+  writer.add("places.ranges", bytes_of(content.ranges));
+  writer.add("places.control", std::move(control));
+}
+
+}  // namespace welles::locate

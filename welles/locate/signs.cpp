@@ -1,0 +1,643 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/locate/signs.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <string_view>
+
+#include "welles/locate/endings.h"
+#include "welles/text/edit_distance.h"
+#include "welles/text/name_key.h"
+#include "welles/text/script.h"
+#include "welles/text/utf8.h"
+
+namespace welles::locate {
+namespace {
+
+using About = Sign::About;
+using weights::Weight;
+
+constexpr std::string_view kGazetteer = "data/places/gazetteer.csv", kTowns = "data/places/world_towns.csv",
+                           kNamesakes = "data/places/falsefriends.csv", kRegionWords = "data/places/region_words.csv",
+                           kRegions = "data/places/regions.csv", kCountries = "data/places/countries.csv",
+                           kPostcodes = "data/places/postcodes.csv", kStreets = "data/places/street_words.csv",
+                           kUnits = "data/places/admin_units.csv", kAddressWords = "data/places/address_words.csv";
+
+// What has become of a token: each is read once, in the order of the passes below.
+enum class Use : std::uint8_t { Free, Street, StreetWord, Taken, Unknown };
+
+struct Hit {
+  std::uint32_t count = 0;  // tokens
+  FormRow row;
+};
+
+class Finder {
+ public:
+  Finder(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens)
+      : view_(view), fields_(fields), tokens_(tokens), use_(tokens.size(), Use::Free), beside_word_(tokens.size(), false), hits_(tokens.size()) {}
+
+  Signs find() {
+    look_up();
+    phrases();
+    streets();
+    units();
+    names();
+    postcodes();
+    unknown_names();
+    std::ranges::stable_sort(signs_.all, {}, &Sign::token);
+    return std::move(signs_);
+  }
+
+ private:
+  using Index = std::uint32_t;
+
+  Index size() const { return static_cast<Index>(tokens_.size()); }
+  bool same_segment(Index i) const { return i < size() && !tokens_[i].begins_segment; }  // as token i - 1
+  bool is_letter(Index i) const { return !tokens_[i].starts_with_digit; }
+
+  // Is [i, i + n) a name of its own, or a part of a hyphenated one ("Malatia-Sebastia", but "Донецк-2")?
+  bool whole(Index i, Index n) const {
+    if (tokens_[i].joined && i > 0 && !tokens_[i - 1].number) return false;
+    return !(i + n < size() && tokens_[i + n].joined && !tokens_[i + n].starts_with_digit);
+  }
+
+  bool all_free(Index i, Index n) const {
+    return std::all_of(use_.begin() + i, use_.begin() + i + n, [](Use use) { return use == Use::Free; });
+  }
+  void mark(Index i, Index n, Use use) { std::fill(use_.begin() + i, use_.begin() + i + n, use); }
+
+  bool means(const FormRow& row, Means wanted) const {
+    for (Index m = row.first; m < row.first + row.count; ++m)
+      if (view_.meanings[m].means == wanted) return true;
+    return false;
+  }
+  template <typename Wanted>
+  bool any_meaning(const FormRow& row, Wanted wanted) const {
+    for (Index m = row.first; m < row.first + row.count; ++m)
+      if (wanted(view_.meanings[m])) return true;
+    return false;
+  }
+  bool is_address_word(Index i, AddressWordKind kind) const {
+    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+      return hit.count == 1 && any_meaning(hit.row, [&](const Meaning& m) {
+               return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
+             });
+    });
+  }
+  bool is_settlement_word(Index i) const {
+    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+      return hit.count == 1 && any_meaning(hit.row, [](const Meaning& m) {
+               return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Settlement);
+             });
+    });
+  }
+  // A town's name in full at token i, in the nominative.
+  bool is_town(Index i, Index n) const {
+    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+      return hit.count == n && any_meaning(hit.row, [&](const Meaning& m) {
+               return m.means == Means::Place && m.grade != static_cast<std::uint8_t>(FormKind::Declined) && view_.places[m.ref].size == Size::Town;
+             });
+    });
+  }
+
+  Sign& add(About about, Index i, Index n, std::string_view kind, std::string_view source, Seen seen) {
+    Sign& sign = signs_.all.emplace_back();
+    sign.about = about;
+    sign.token = i;
+    sign.signal.kind = kind;
+    sign.signal.value = form_of(std::span(tokens_).subspan(i, n));
+    sign.signal.where = fields_[tokens_[i].field].name;
+    sign.signal.source = source;
+    sign.signal.seen = seen_word(seen);
+    return sign;
+  }
+
+  // Something that is said twice counts once.
+  bool is_new(About about, std::uint64_t id) { return said_.emplace(about, id).second; }
+
+  // ---- pass 0: every phrase of the tables that begins at a token, the longest first ---------------------------------
+
+  void look_up() {
+    for (Index i = 0; i < size(); ++i) {
+      std::string form;
+      for (Index n = 1; n <= view_.longest_form() && i + n <= size(); ++n) {
+        const Token& token = tokens_[i + n - 1];
+        if (n > 1 && token.begins_segment) break;
+        if (n > 1) form += ' ';
+        form += token.text;
+        if (const FormRow row = view_.form(form); row.count > 0) hits_[i].push_back({n, row});
+      }
+      std::ranges::reverse(hits_[i]);
+      for (std::string_view rest = tokens_[i].text; !rest.empty() && !slavic_;)
+        slavic_ = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
+      slavic_ = slavic_ || looks_slavic(tokens_[i].text);
+    }
+  }
+
+  // Endings of Russian and Ukrainian street and family names in Latin letters; in the languages that this list does not
+  // come from they are rare in words of six letters and more.
+  static bool looks_slavic(std::string_view word) {
+    static constexpr std::string_view kEndings[] = {"skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "nnaya", "naya", "vskaya",
+                                                    "ova", "eva", "ovka", "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
+    return word.size() >= 6 && std::ranges::any_of(kEndings, [&](std::string_view ending) { return word.ends_with(ending); });
+  }
+
+  // ---- pass 1: phrases of several words that say everything: "Donetsk People's Republic", "Crimean Tatar" -----------
+
+  void phrases() {
+    for (Index i = 0; i < size(); ++i)
+      for (const Hit& hit : hits_[i]) {
+        if (hit.count < 2 || !all_free(i, hit.count) || !whole(i, hit.count)) continue;
+        if (means(hit.row, Means::NoPlace)) {
+          add(About::Nothing, i, hit.count, "no-place", kNamesakes, Seen::Unverified);
+          mark(i, hit.count, Use::Taken);
+          break;
+        }
+        const bool says = means(hit.row, Means::Region) || means(hit.row, Means::Country) || any_meaning(hit.row, [](const Meaning& m) {
+                            return m.means == Means::AddressWord && m.grade != static_cast<std::uint8_t>(AddressWordKind::Or);
+                          });
+        if (!says) continue;
+        take(i, hit);
+        break;
+      }
+  }
+
+  // ---- pass 2: streets --------------------------------------------------------------------------------------------------
+
+  void streets() {
+    for (Index i = 0; i < size(); ++i) {
+      if (use_[i] != Use::Free || hits_[i].empty()) continue;
+      const Hit& hit = hits_[i].front();  // the longest: in "St Petersburg" it is no street
+      if (!means(hit.row, Means::Street) || !all_free(i, hit.count)) continue;
+      bool before = false, after = false, slavic = false;
+      for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
+        const Meaning meaning = view_.meanings[m];
+        if (meaning.means != Means::Street) continue;
+        before = before || meaning.detail == static_cast<std::uint8_t>(Position::Before);
+        after = after || meaning.detail == static_cast<std::uint8_t>(Position::After);
+        slavic = slavic || meaning.grade == 1;
+      }
+      const Index end = i + hit.count;
+      const bool name_before = i > 0 && !tokens_[i].begins_segment && is_letter(i - 1) && use_[i - 1] == Use::Free &&
+                               !is_address_word(i - 1, AddressWordKind::Building) && !is_settlement_word(i - 1);
+      const bool name_after = same_segment(end) && is_letter(end) && use_[end] == Use::Free && !is_address_word(end, AddressWordKind::Building);
+      // Where a word stands on both sides ("проспект Мира", "Балаклавский проспект") languages differ in the usual one.
+      const bool take_after = before && after ? (slavic ? name_after || !name_before : !name_before) : before || !name_before;
+      if (!name_before && !name_after && !same_segment(end)) continue;
+      slavic_ = slavic_ || (slavic && before);
+      mark(i, hit.count, Use::StreetWord);
+      if (take_after)
+        cover_after(end);
+      else
+        cover_before(i);
+    }
+  }
+
+  void cover_after(Index i) {
+    Index letters = 0;
+    const Index begin = i;
+    for (; same_segment(i) && letters < 4 && use_[i] == Use::Free; ++i) {
+      if (letters > 0 && !is_letter(i)) break;  // the number of the house
+      if (is_letter(i) && (is_address_word(i, AddressWordKind::Building) || (letters > 0 && is_settlement_word(i)))) break;
+      // "ul. Lenina Yalta": a town after the name, in the nominative, is the town again.
+      if (letters > 0 && ends_street(i)) break;
+      letters += is_letter(i) ? 1 : 0;
+      use_[i] = Use::Street;
+    }
+    show_street(begin, i);
+  }
+
+  bool ends_street(Index i) const {
+    for (const Hit& hit : hits_[i])
+      if (is_town(i, hit.count) || means(hit.row, Means::Country) || means(hit.row, Means::Street)) return true;
+    return false;
+  }
+
+  void cover_before(Index end) {
+    Index i = end, letters = 0;
+    while (i > 0 && letters < 4) {
+      if (tokens_[i].begins_segment) break;
+      const Index previous = i - 1;
+      if (!is_letter(previous) || use_[previous] != Use::Free || is_address_word(previous, AddressWordKind::Building) || is_settlement_word(previous)) break;
+      if (letters > 0 && is_town(previous, 1)) break;  // "Simferopol Kirova street"
+      use_[previous] = Use::Street;
+      ++letters;
+      i = previous;
+    }
+    show_street(i, end);
+  }
+
+  // A street that bears the name of a place is shown, so that a reader sees why the name did not count.
+  void show_street(Index begin, Index end) {
+    for (Index i = begin; i < end; ++i)
+      for (const Hit& hit : hits_[i])
+        if (i + hit.count <= end && (means(hit.row, Means::Place) || means(hit.row, Means::Region))) {
+          add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
+          return;
+        }
+  }
+
+  // ---- pass 3: words for regions, raions, hromadas, settlements, with the name beside them ---------------------------
+
+  void units() {
+    for (Index i = 0; i < size(); ++i) {
+      if (use_[i] != Use::Free) continue;
+      for (const Hit& hit : hits_[i]) {
+        if (!all_free(i, hit.count) || !means(hit.row, Means::Admin)) continue;
+        read_unit(i, hit);
+        break;
+      }
+    }
+  }
+
+  void read_unit(Index i, const Hit& hit) {
+    const Index end = i + hit.count;
+    const bool name_before = i > 0 && !tokens_[i].begins_segment && is_letter(i - 1) && use_[i - 1] == Use::Free;
+    const bool name_after = same_segment(end) && is_letter(end) && use_[end] == Use::Free;
+    for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
+      const Meaning meaning = view_.meanings[m];
+      if (meaning.means != Means::Admin) continue;
+      const auto kind = static_cast<AdminKind>(meaning.grade);
+      const bool after = meaning.detail == static_cast<std::uint8_t>(Position::After);  // the word follows the name
+      if (after ? !name_before : !name_after) continue;
+      if (kind == AdminKind::Settlement) {
+        beside_word_[after ? i - 1 : end] = true;
+        if (hits_[i].front().count == hit.count) mark(i, hit.count, Use::Taken);
+        continue;
+      }
+      if (use_[i] == Use::Taken) break;
+      if (read_unit_name(after ? i : end, after, kind)) {
+        mark(i, hit.count, Use::Taken);
+        return;
+      }
+    }
+    // A district of a name that no table holds is a district all the same, and no settlement.
+    const bool unit = any_meaning(hit.row, [](const Meaning& m) {
+      return m.means == Means::Admin && m.grade != static_cast<std::uint8_t>(AdminKind::Settlement);
+    });
+    if (unit && use_[i] == Use::Free) {
+      mark(i, hit.count, Use::Taken);
+      if (name_before && any_meaning(hit.row, [](const Meaning& m) { return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Raion) && m.detail == static_cast<std::uint8_t>(Position::After); }))
+        use_[i - 1] = Use::Taken;
+    }
+  }
+
+  // The name of a unit that ends before token `at` (after = true), or begins there.
+  bool read_unit_name(Index at, bool after, AdminKind kind) {
+    for (Index n = 3; n >= 1; --n) {
+      if (after ? at < n : at + n > size()) continue;
+      const Index begin = after ? at - n : at;
+      if (!all_free(begin, n)) continue;
+      bool one_segment = true;
+      for (Index i = begin + 1; i < begin + n; ++i) one_segment = one_segment && !tokens_[i].begins_segment;
+      if (!one_segment) continue;
+      std::string key;
+      for (Index i = begin; i < begin + n; ++i) {
+        const std::string word = text::name_key(tokens_[i].text);
+        if (i > begin) key += ' ';
+        key += i + 1 == begin + n ? adjective_base(word) : word;
+      }
+      const FormRow row = view_.key(key);
+      if (row.count > 0 && read_unit_meaning(begin, n, row, kind)) {
+        mark(begin, n, Use::Taken);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool read_unit_meaning(Index i, Index n, const FormRow& row, AdminKind kind) {
+    const bool region = kind == AdminKind::Oblast || kind == AdminKind::CountryPart;
+    if (region && means(row, Means::RegionBase)) {
+      for (Index m = row.first; m < row.first + row.count; ++m)
+        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::RegionBase)
+          add_region(i, n, StringRef{meaning.ref}, weights::kRegionStrong, "region.oblast", kRegions, meaning.seen);
+      return true;
+    }
+    if (kind == AdminKind::CountryPart) return false;
+    // "Leninskiy Region" may be a raion.
+    std::vector<std::uint32_t> areas;
+    std::vector<Candidate> towns;
+    for (Index m = row.first; m < row.first + row.count; ++m) {
+      const Meaning meaning = view_.meanings[m];
+      if (meaning.means == Means::Area && (view_.areas[meaning.ref].raion != 0) == (kind == AdminKind::Hromada)) areas.push_back(meaning.ref);
+      if (meaning.means == Means::OldRaion && kind != AdminKind::Hromada) towns.push_back({meaning.ref, FormKind::Current});
+    }
+    if (!areas.empty()) {
+      Sign& sign = add(About::Areas, i, n, kind == AdminKind::Hromada ? "hromada" : "raion", kUnits, Seen::Confirmed);
+      sign.areas = areas;
+      sign.weight = kind == AdminKind::Hromada ? weights::kHromada : weights::kRaion;
+    }
+    if (!towns.empty()) {
+      Sign& sign = add(About::OldRaion, i, n, "raion", kGazetteer, Seen::Unverified);
+      sign.candidates = towns;
+      sign.weight = weights::kOldRaion;
+    }
+    return !areas.empty() || !towns.empty();
+  }
+
+  // ---- pass 4: names -------------------------------------------------------------------------------------------------------
+
+  void names() {
+    for (Index i = 0; i < size(); ++i) {
+      if (use_[i] != Use::Free || tokens_[i].number) continue;
+      const auto fits = [&](const Hit& hit) { return all_free(i, hit.count) && whole(i, hit.count) && take(i, hit); };
+      if (std::ranges::any_of(hits_[i], fits)) continue;
+      const bool word = std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+        return hit.count == 1 && (means(hit.row, Means::Street) || means(hit.row, Means::Admin) || means(hit.row, Means::AddressWord));
+      });
+      if (!word && is_letter(i) && !by_key(i)) use_[i] = Use::Unknown;
+    }
+  }
+
+  bool in_field(Index i, std::string_view name) const { return fields_[tokens_[i].field].name == name; }
+
+  // All that a phrase says, except as street or unit; false if it says nothing.
+  bool take(Index i, const Hit& hit) {
+    const Index n = hit.count;
+    const bool own_segment = tokens_[i].begins_segment && (i + n == size() || tokens_[i + n].begins_segment);
+    const bool last = i + n == size() || tokens_[i + n].field != tokens_[i].field;
+    std::vector<Candidate> candidates;
+    bool said = false;
+    for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
+      const Meaning meaning = view_.meanings[m];
+      const StringRef id{meaning.ref};
+      switch (meaning.means) {
+        case Means::Place: candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)}); break;
+        case Means::Region: {
+          const auto strength = static_cast<model::SignalStrength>(meaning.grade);
+          const Weight weight = strength == model::SignalStrength::Strong   ? weights::kRegionStrong
+                                : strength == model::SignalStrength::Medium ? weights::kRegionMedium
+                                                                            : weights::kRegionWeak;
+          add_region(i, n, id, weight, "region.word", kRegionWords, meaning.seen);
+          if (meaning.detail == 1 && is_new(About::OccupiedPart, meaning.ref)) {
+            Sign& part = add(About::OccupiedPart, i, n, "region.occupied", kRegionWords, meaning.seen);
+            part.id = id;
+            part.weight = weights::kOccupiedWord;
+          }
+          said = true;
+          break;
+        }
+        case Means::RegionCode:
+          if (same_segment(i + n) && tokens_[i + n].number && tokens_[i + n].text.size() >= 4) {
+            add_region(i, n, id, weights::kForeignRegion, "region.word", kRegions, meaning.seen);
+            said = true;
+          }
+          break;
+        case Means::Country:
+          add_country(i, n, id, meaning.seen, false);
+          said = true;
+          break;
+        case Means::CountryCode:
+          if (in_field(i, "country") || (own_segment && last && i > 0)) {
+            add_country(i, n, id, meaning.seen, !in_field(i, "country"));
+            said = true;
+          }
+          break;
+        case Means::AddressWord: said = take_address_word(i, n, meaning) || said; break;
+        default: break;
+      }
+    }
+    if (!candidates.empty()) {
+      add_name(i, n, std::move(candidates));
+      said = true;
+    }
+    if (said) mark(i, n, Use::Taken);
+    return said;
+  }
+
+  bool take_address_word(Index i, Index n, const Meaning& meaning) {
+    switch (static_cast<AddressWordKind>(meaning.grade)) {
+      case AddressWordKind::Or: signs_.ors.push_back(i); return true;
+      case AddressWordKind::Occupied:
+        if (is_new(About::OccupiedPart, 0)) {
+          Sign& sign = add(About::OccupiedPart, i, n, "region.occupied", kAddressWords, meaning.seen);
+          sign.weight = weights::kOccupiedWord;
+        }
+        return true;
+      case AddressWordKind::Ukraine: add_country(i, n, view_.ukraine, meaning.seen, false); return true;
+      case AddressWordKind::Russia: add_country(i, n, view_.russia, meaning.seen, false); return true;
+      case AddressWordKind::Filler:
+      case AddressWordKind::PostBox:
+      case AddressWordKind::Building: return true;
+    }
+    return false;
+  }
+
+  void add_region(Index i, Index n, StringRef id, Weight weight, std::string_view kind, std::string_view source, Seen seen) {
+    const bool ours = view_.text(id).starts_with("ua-");
+    const About about = ours ? About::Territory : About::Country;
+    // A country's name weighs more or less than its region's; each counts once.
+    if (!is_new(about, (std::uint64_t{1} << 32) + static_cast<std::uint32_t>(id))) return;
+    Sign& sign = add(about, i, n, kind, source, seen);
+    sign.id = id;
+    sign.weight = ours ? weight : weights::kForeignRegion;
+  }
+
+  void add_country(Index i, Index n, StringRef id, Seen seen, bool code) {
+    if (!is_new(About::Country, static_cast<std::uint32_t>(id))) return;
+    Sign& sign = add(About::Country, i, n, "country", kCountries, seen);
+    sign.id = id;
+    const bool ukraine = id == view_.ukraine, russia = id == view_.russia;
+    sign.weight = ukraine ? weights::kUkraine : russia ? weights::kRussia : code ? weights::kCountryCode : weights::kOtherCountry;
+    slavic_ = slavic_ || ukraine || russia;
+  }
+
+  void add_name(Index i, Index n, std::vector<Candidate> candidates) {
+    std::string form = form_of(std::span(tokens_).subspan(i, n));
+    if (names_.size() >= kMostNames) {
+      if (!too_many_) add(About::Nothing, i, n, "text.long", "", Seen::None);
+      too_many_ = true;
+      return;
+    }
+    if (!names_.insert(std::move(form)).second) return;
+    bool ours = false, town = false;
+    for (const Candidate& candidate : candidates) {
+      const PlaceRow place = view_.places[candidate.place];
+      ours = ours || place.origin == Origin::Gazetteer;
+      town = town || place.origin == Origin::Town;
+      slavic_ = slavic_ || (place.origin == Origin::Gazetteer && place.size == Size::Town);
+    }
+    Sign& sign = add(About::Name, i, n, ours ? "gazetteer" : "town", ours ? kGazetteer : town ? kTowns : kNamesakes, Seen::Confirmed);
+    sign.candidates = std::move(candidates);
+    sign.bonus = beside_word_[i] || beside_word_[i + n - 1] || in_field(i, "city") ? weights::kSettlementWord : 0;
+  }
+
+  // By sound: other romanizations than the tables hold ("Kahovka", "Feodosiya").
+  bool by_key(Index i) {
+    for (Index n = 3; n >= 1; --n) {
+      if (i + n > size() || !all_free(i, n) || !whole(i, n)) continue;
+      std::string key;
+      bool usable = true;
+      for (Index k = i; k < i + n; ++k) {
+        usable = usable && is_letter(k) && (k == i || !tokens_[k].begins_segment);
+        if (k > i) key += ' ';
+        key += text::name_key(tokens_[k].text);
+      }
+      if (!usable || key.size() < 5) continue;
+      const FormRow row = view_.key(key);
+      std::vector<Candidate> candidates;
+      for (Index m = row.first; m < row.first + row.count; ++m)
+        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+      if (candidates.empty()) continue;
+      add_name(i, n, std::move(candidates));
+      mark(i, n, Use::Taken);
+      return true;
+    }
+    return false;
+  }
+
+  // ---- pass 5: postcodes -------------------------------------------------------------------------------------------------
+
+  void postcodes() {
+    for (Index i = 0; i < size(); ++i) {
+      const Token& token = tokens_[i];
+      if (!token.number || (token.text.size() != 5 && token.text.size() != 6) || !whole(i, 1) || use_[i] == Use::Street) continue;
+      if (i > 0 && is_address_word(i - 1, AddressWordKind::PostBox)) continue;
+      std::uint32_t code = 0;
+      for (const char digit : token.text) code = code * 10 + static_cast<std::uint32_t>(digit - '0');
+      if (token.text.size() == 6)
+        russian_code(i, code);
+      else
+        ukrainian_code(i, code, CodeSystem::Ukrainian, weight_of_ukrainian());
+    }
+  }
+
+  Weight weight_of_ukrainian() const { return slavic_ ? weights::kPostcodeUkrainian : weights::kPostcodeBare; }
+
+  const RangeRow* range_of(std::uint32_t code, CodeSystem system) {
+    for (Index r = 0; r < view_.ranges.size(); ++r) {
+      range_ = view_.ranges[r];
+      if (range_.system == system && range_.from <= code && code <= range_.to) return &range_;
+    }
+    return nullptr;
+  }
+
+  void russian_code(Index i, std::uint32_t code) {
+    if (const RangeRow* range = range_of(code, CodeSystem::Russian)) {
+      ukrainian_code(i, code - 200'000, CodeSystem::Russian, range->asia ? weights::kPostcodeRussianAsia : weights::kPostcodeRussian);
+      return;
+    }
+    // 101000 to 694999 but for Belarus (210 to 247) and for what is Ukraine's own.
+    const bool russia = code >= 101'000 && code < 695'000 && (code < 210'000 || code >= 295'000 + 5'000);
+    if (!russia || !slavic_ || !is_new(About::Country, (std::uint64_t{2} << 32))) return;
+    Sign& sign = add(About::Country, i, 1, "postcode.ru", kPostcodes, Seen::Unverified);
+    sign.id = view_.russia;
+    sign.weight = weights::kPostcodeOfRussia;
+  }
+
+  // First the settlements with exactly that code, then those that share its first three digits.
+  void ukrainian_code(Index i, std::uint32_t code, CodeSystem system, Weight weight) {
+    if (!is_new(About::Postcode, code)) return;
+    const std::string_view kind = system == CodeSystem::Russian ? "postcode.ru" : "postcode.ua";
+    const std::vector<Candidate> exact = settlements(code, code);
+    if (!exact.empty() && exact.size() <= 200) {
+      Sign& sign = add(About::Postcode, i, 1, kind, kGazetteer, Seen::Partly);
+      sign.candidates = exact;
+      sign.weight = weight;
+      return;
+    }
+    const std::uint32_t first = code / 100 * 100;
+    std::vector<Candidate> near = settlements(first, first + 99);
+    StringRef territory{};
+    Seen seen = Seen::Partly;
+    if (const RangeRow* range = range_of(code, CodeSystem::Ukrainian)) {
+      territory = range->territory;
+      seen = range->seen;
+    } else if (!near.empty()) {
+      territory = view_.places[near.front().place].territory;
+      for (const Candidate& candidate : near)
+        if (view_.places[candidate.place].territory != territory) return;  // the prefix crosses an oblast's border
+    }
+    if (territory == StringRef{}) return;
+    std::erase_if(near, [&](const Candidate& candidate) { return view_.places[candidate.place].territory != territory; });
+    Sign& sign = add(About::PostcodeArea, i, 1, kind, kPostcodes, seen);
+    sign.id = territory;
+    sign.candidates = std::move(near);
+    sign.weight = weight;
+  }
+
+  std::vector<Candidate> settlements(std::uint32_t from, std::uint32_t to) const {
+    std::uint32_t low = 0, high = view_.codes.size();
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (view_.codes[middle].code < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    std::set<std::uint32_t> places;
+    for (; low < view_.codes.size() && view_.codes[low].code <= to; ++low) places.insert(view_.codes[low].place);
+    std::vector<Candidate> out;
+    for (const std::uint32_t place : places) out.push_back({place, FormKind::Current});
+    return out;
+  }
+
+  // ---- pass 6: names that no table holds ---------------------------------------------------------------------------------
+
+  void unknown_names() {
+    std::size_t looked_at = 0;
+    for (Index i = 0; i < size() && looked_at < 4; ++i) {
+      if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i)) continue;
+      ++looked_at;
+      if (slavic_ && misspelt(i)) continue;
+      if (!is_new(About::UnknownName, 0)) continue;
+      Sign& sign = add(About::UnknownName, i, 1, "unknown-place", "", Seen::None);
+      sign.weight = weights::kUnknownPlace;
+    }
+  }
+
+  // Does its segment hold neither a number nor a street, so that it may be a settlement?
+  bool alone(Index i) const {
+    Index begin = i, end = i + 1;
+    while (begin > 0 && !tokens_[begin].begins_segment) --begin;
+    while (same_segment(end)) ++end;
+    for (Index k = begin; k < end; ++k)
+      if (tokens_[k].starts_with_digit || use_[k] == Use::Street || use_[k] == Use::StreetWord) return false;
+    return true;
+  }
+
+  // A town of the gazetteer one slip away, two in a long name; only in a text that speaks of Ukraine or in its languages.
+  bool misspelt(Index i) {
+    const std::string key = text::name_key(tokens_[i].text);
+    if (key.size() < 6) return false;
+    const std::size_t cutoff = key.size() >= 9 ? 2 : 1;
+    std::size_t best = cutoff + 1;
+    std::vector<Candidate> candidates;
+    for (const FormRow& row : view_.town_keys()) {
+      const std::string_view town = view_.text(row.text);
+      if (town.empty() || town.front() != key.front()) continue;  // the first letter is seldom wrong
+      const std::size_t distance = text::edit_distance(key, town, cutoff);
+      if (distance > cutoff || distance > best) continue;
+      if (distance < best) candidates.clear();
+      best = distance;
+      for (Index m = row.first; m < row.first + row.count; ++m)
+        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) candidates.push_back({meaning.ref, FormKind::Misspelt});
+    }
+    if (candidates.empty()) return false;
+    add_name(i, 1, std::move(candidates));
+    return true;
+  }
+
+  const View& view_;
+  const std::vector<PlaceField>& fields_;
+  const std::vector<Token>& tokens_;
+  std::vector<Use> use_;
+  std::vector<bool> beside_word_;        // a word for a settlement stands beside the token
+  std::vector<std::vector<Hit>> hits_;   // by token, the longest first
+  bool slavic_ = false;                  // the text speaks of Ukraine or Russia, or in their languages
+  bool too_many_ = false;
+  std::set<std::pair<About, std::uint64_t>> said_;
+  std::set<std::string> names_;
+  RangeRow range_;
+  Signs signs_;
+};
+
+}  // namespace
+
+Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens) {
+  return Finder(view, fields, tokens).find();
+}
+
+}  // namespace welles::locate

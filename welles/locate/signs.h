@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "welles/locate/locate.h"
+#include "welles/locate/tokens.h"
+#include "welles/locate/view.h"
+#include "welles/locate/weights.h"
+
+/// From tokens to signs: every word of an address that speaks of a place, and what it speaks of. Weighs nothing.
+namespace welles::locate {
+
+/// One settlement that a sign may mean.
+struct Candidate {
+  std::uint32_t place = 0;
+  FormKind form{};
+};
+
+struct Sign {
+  enum class About : std::uint8_t {
+    Country,       // id
+    Territory,     // id
+    Areas,         // areas: the raions or hromadas that the word may mean
+    OldRaion,      // candidates: the towns that the raion may be named after
+    Name,          // candidates: a settlement's name
+    Postcode,      // candidates: the settlements with that code
+    PostcodeArea,  // id; candidates: the settlements that share its first three digits
+    OccupiedPart,  // id: of that territory, 0: of whatever is meant
+    UnknownName,   // a name that no table holds
+    Nothing,       // to be shown only: a street, a phrase that is no place
+  };
+  About about{};
+  StringRef id{};
+  std::vector<std::uint32_t> areas;
+  std::vector<Candidate> candidates;
+  weights::Weight weight{0, 0};
+  int bonus = 0;             // a settlement word beside the name, or the field of the city
+  std::uint32_t token = 0;   // the first of its tokens
+  Signal signal;             // kind, value, where, source and seen; the rest is filled by locate
+};
+
+struct Signs {
+  std::vector<Sign> all;                // by token
+  std::vector<std::uint32_t> ors;       // tokens that say "or"
+};
+
+/// Names of one text beyond which no more are weighed: an address has a few, and the work grows with their square.
+inline constexpr std::size_t kMostNames = 48;
+
+/// Finds the signs in `tokens`, made of `fields`.
+/// Cost: linear in the tokens.
+Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens);
+
+}  // namespace welles::locate

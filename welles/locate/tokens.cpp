@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/locate/tokens.h"
+
+#include <algorithm>
+
+#include "welles/text/fold.h"
+#include "welles/text/script.h"
+#include "welles/text/utf8.h"
+
+namespace welles::locate {
+namespace {
+
+using text::Script;
+
+enum class Kind : std::uint8_t { Letter, Digit, Ideograph, Apostrophe, Hyphen, Space, Break, Other };
+
+bool ends_a_segment(char32_t c) { return std::u32string_view(U",;:/()[]{}|\\•·、，。").contains(c); }
+
+Kind kind_of(char32_t c) {
+  if (c >= U'0' && c <= U'9') return Kind::Digit;
+  if (c == U'\'') return Kind::Apostrophe;
+  if (c == U'-') return Kind::Hyphen;
+  if (c == U' ') return Kind::Space;
+  if (ends_a_segment(c)) return Kind::Break;
+  const Script script = text::script_of(c);
+  if (script == Script::Han || script == Script::Kana) return Kind::Ideograph;
+  // Marks stay in their word; other signs without a script (quotation marks, full stops, №) part words.
+  if (c >= 0x0300 && c <= 0x036F) return Kind::Letter;
+  return script == Script::None || c == text::kReplacement ? Kind::Other : Kind::Letter;
+}
+
+bool letter_follows(std::string_view rest) { return !rest.empty() && kind_of(text::take_code_point(rest)) == Kind::Letter; }
+
+}  // namespace
+
+void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
+  // A line end is a break, which folding would make a space.
+  std::string lines(printed);
+  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');
+  const std::string folded = text::unmix(text::fold(lines));
+
+  bool begins_segment = true, joined = false, open = false;
+  Kind before = Kind::Space;
+  const auto add = [&](char32_t c, bool digit) {
+    if (!open) {
+      Token& token = out.emplace_back();
+      token.field = field;
+      token.number = true;
+      token.starts_with_digit = digit;
+      token.begins_segment = begins_segment;
+      token.joined = joined && !begins_segment;
+      begins_segment = joined = false;
+      open = true;
+    }
+    Token& token = out.back();
+    token.number = token.number && digit;
+    text::append_utf8(c, token.text);
+  };
+  for (std::string_view rest = folded; !rest.empty();) {
+    const char32_t c = text::take_code_point(rest);
+    const Kind kind = kind_of(c);
+    switch (kind) {
+      case Kind::Letter: add(c, false); break;
+      case Kind::Digit: add(c, true); break;
+      case Kind::Ideograph:
+        open = false;
+        add(c, false);
+        open = false;
+        break;
+      case Kind::Apostrophe:  // inside a word it is dropped; elsewhere it is a quotation mark
+        if (!letter_follows(rest)) open = false;
+        break;
+      case Kind::Hyphen: {
+        const bool word_before = open;
+        open = false;
+        if (word_before)
+          joined = true;  // until something other than a letter follows
+        else
+          begins_segment = true;
+        break;
+      }
+      case Kind::Space:
+        if (before == Kind::Hyphen && joined) joined = false;  // "A- B": the hyphen only ends a word
+        open = false;
+        break;
+      case Kind::Break:
+        open = joined = false;
+        begins_segment = true;
+        break;
+      case Kind::Other:
+        open = joined = false;
+        break;
+    }
+    before = kind;
+  }
+}
+
+std::string form_of(std::span<const Token> tokens) {
+  std::string form;
+  for (const Token& token : tokens) {
+    if (!form.empty()) form += ' ';
+    form += token.text;
+  }
+  return form;
+}
+
+std::string form_of(std::string_view phrase) {
+  std::vector<Token> tokens;
+  tokenize(phrase, 0, tokens);
+  return form_of(std::span<const Token>(tokens));
+}
+
+}  // namespace welles::locate

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace welles::locate {
+
+/// One word or number of an address, in the form in which the tables hold their words.
+struct Token {
+  std::string text;            ///< folded, brought to one script, without apostrophes
+  std::uint32_t field = 0;     ///< number of the field in the query
+  bool number = false;         ///< digits only
+  bool starts_with_digit = false;
+  bool begins_segment = false; ///< a comma, bracket, slash, line end, a dash between spaces, or a new field stands before it
+  bool joined = false;         ///< a hyphen joins it to the token before: a part of a name, as in "Malatia-Sebastia"
+};
+
+/// Cuts a text into tokens and appends them.
+///
+/// Shape:   UTF-8 in any script. Words are runs of letters, marks and digits; full stops and quotation marks part words but
+///          end no segment ("г.Ялта"); each Han or Kana letter is a token, since no space parts such words.
+/// Errors:  none. Ill-formed bytes part words.
+/// Cost:    linear.
+void tokenize(std::string_view text, std::uint32_t field, std::vector<Token>& out);
+
+/// The words of tokens with one space between: how a form stands in the tables ("каменск шахтинский").
+std::string form_of(std::span<const Token> tokens);
+
+/// tokenize and form_of in one: the stored form of a word or phrase of the tables.
+std::string form_of(std::string_view phrase);
+
+}  // namespace welles::locate

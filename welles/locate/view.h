@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/result.h"
+#include "welles/model/control.h"
+#include "welles/snapshot/snapshot.h"
+
+/// The sections places.* as they lie on disk, and a look at them without parsing. Inside this room only.
+///
+/// places.strings   every text once: u16 length, bytes; a StringRef is an offset into it, 0 is the empty text
+/// places.rows      PlaceRow: settlements of the gazetteer, then towns elsewhere, then namesakes abroad
+/// places.areas     AreaRow: hromadas and raions
+/// places.forms     FormRow by (hash, text): folded words and phrases as people write them
+/// places.keys      FormRow by (hash, text): text::name_key of names, and adjective bases of regions, raions, hromadas
+/// places.meanings  Meaning: what a form or key may mean; a FormRow points at a run of them
+/// places.codes     CodeRow by (code, place): five-digit Ukrainian postcodes of settlements
+/// places.ranges    RangeRow by `from`: postcodes that point to a territory only
+/// places.control   model::ControlTable
+namespace welles::locate {
+
+enum class StringRef : std::uint32_t {};  // stored: offset into places.strings
+
+enum class Means : std::uint8_t {  // stored: never renumber
+  Place = 0,        // ref: PlaceRow
+  Region = 1,       // ref: StringRef of a territory or country; grade: model::SignalStrength; detail 1: its occupied part
+  RegionBase = 2,   // ref: StringRef; counts beside a word for an oblast, a krai, a state (in places.keys)
+  RegionCode = 3,   // ref: StringRef of a country; counts before a number: "CA 95472"
+  Country = 4,      // ref: StringRef
+  CountryCode = 5,  // ref: StringRef; counts as a segment of its own at the end
+  Street = 6,       // detail: Position; grade 1: a language that names the street after the word (uk, ru)
+  Admin = 7,        // grade: AdminKind; detail: Position
+  AddressWord = 8,  // grade: AddressWordKind
+  NoPlace = 9,      // a phrase that only looks like a place: "Crimean Tatar"
+  Area = 10,        // ref: AreaRow (in places.keys)
+  OldRaion = 11,    // ref: PlaceRow of the town it was named after (in places.keys)
+};
+enum class Position : std::uint8_t { Before = 0, After = 1, Suffix = 2 };  // stored
+enum class AdminKind : std::uint8_t { Settlement = 0, Raion = 1, Oblast = 2, Hromada = 3, CountryPart = 4 };  // stored
+enum class AddressWordKind : std::uint8_t { Or = 0, Filler = 1, PostBox = 2, Occupied = 3, Building = 4, Ukraine = 5, Russia = 6 };  // stored
+enum class FormKind : std::uint8_t { Current = 0, Other = 1, Old = 2, Historical = 3, Derived = 4, Declined = 5, Key = 6, Misspelt = 7 };  // stored; weights::kFormPenalty
+enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };  // stored
+enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };     // stored
+enum class Seen : std::uint8_t { None = 0, Confirmed = 1, Partly = 2, Unverified = 3 };  // stored
+
+struct Meaning {
+  Means means{};
+  std::uint8_t grade = 0;
+  std::uint8_t detail = 0;
+  Seen seen{};
+  std::uint32_t ref = 0;
+  friend auto operator<=>(const Meaning&, const Meaning&) = default;
+};
+
+struct FormRow {
+  std::uint64_t hash = 0;  // base::hash64 of the text
+  StringRef text{};
+  std::uint32_t first = 0, count = 0;  // run in places.meanings
+  std::uint32_t words = 0;
+};
+
+struct PlaceRow {
+  StringRef name_en{}, name_uk{}, code{}, territory{}, country{};  // code: KATOTTG, or "geonames-…"
+  std::uint32_t hromada = 0, raion = 0;  // AreaRow + 1; 0: none
+  float lat_deg = 0, lon_deg = 0;
+  std::uint8_t has_point = 0;
+  std::uint8_t prior = 0;
+  Size size{};
+  Origin origin{};
+};
+
+struct AreaRow {
+  StringRef name{}, territory{};
+  std::uint32_t raion = 0;  // AreaRow + 1 of the raion of a hromada; 0: this is a raion
+  std::uint32_t reserved = 0;
+};
+
+struct CodeRow {
+  std::uint32_t code = 0, place = 0;
+};
+
+enum class CodeSystem : std::uint32_t { Ukrainian = 0, Russian = 1 };  // stored
+
+struct RangeRow {
+  std::uint32_t from = 0, to = 0;
+  StringRef territory{};
+  CodeSystem system{};
+  Seen seen{};
+  std::uint8_t asia = 0;  // Indian and Chinese codes look alike
+  std::uint8_t reserved[2] = {};
+};
+
+std::string_view seen_word(Seen seen) noexcept;
+
+/// Rows of a section. They are copied out, so that no alignment of the mapped bytes is asked for.
+template <typename Row>
+class Rows {
+ public:
+  static_assert(std::is_trivially_copyable_v<Row>);
+  Rows() = default;
+  explicit Rows(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(bytes_.size() / sizeof(Row)); }
+  Row operator[](std::uint32_t i) const noexcept {
+    Row row;
+    std::memcpy(&row, bytes_.data() + std::size_t{i} * sizeof(Row), sizeof(Row));
+    return row;
+  }
+
+ private:
+  std::span<const std::byte> bytes_;
+};
+
+class View {
+ public:
+  static base::Result<View> open(const snapshot::Snapshot& snapshot);
+
+  std::string_view text(StringRef ref) const noexcept;
+  Rows<PlaceRow> places;
+  Rows<AreaRow> areas;
+  Rows<Meaning> meanings;
+  Rows<CodeRow> codes;
+  Rows<RangeRow> ranges;
+
+  /// What a folded form may mean; an empty row (count 0) if nothing.
+  FormRow form(std::string_view folded) const noexcept { return find(forms_, folded); }
+  FormRow key(std::string_view name_key) const noexcept { return find(keys_, name_key); }
+  /// Most words of any form.
+  std::uint32_t longest_form() const noexcept { return longest_form_; }
+
+  /// Keys of one word that mean a town of the gazetteer: for misspelt names.
+  std::span<const FormRow> town_keys() const noexcept { return town_keys_; }
+
+  const model::ControlTable& control() const noexcept { return control_; }
+  /// Settlements of the gazetteer in a territory.
+  std::span<const std::uint32_t> places_in(StringRef territory) const noexcept;
+
+  StringRef ukraine{}, russia{};  // as countries
+
+ private:
+  static FormRow find(const Rows<FormRow>& rows, std::string_view text, const View& view) noexcept;
+  FormRow find(const Rows<FormRow>& rows, std::string_view wanted) const noexcept { return find(rows, wanted, *this); }
+  base::Result<void> check() const;
+
+  std::span<const std::byte> strings_;
+  Rows<FormRow> forms_, keys_;
+  std::uint32_t longest_form_ = 0;
+  std::vector<FormRow> town_keys_;
+  std::map<StringRef, std::vector<std::uint32_t>> by_territory_;
+  model::ControlTable control_;
+};
+
+}  // namespace welles::locate

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/locate/weigh.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace welles::locate {
+namespace {
+
+using About = Sign::About;
+using Kind = Hypothesis::Kind;
+
+struct Kinship { bool same = false, hromada = false, raion = false, territory = false; };
+
+// How near the nearest of the candidates lies.
+Kinship kinship(const View& view, const std::vector<Candidate>& candidates, const Hypothesis& h) {
+  Kinship near;
+  for (const Candidate& candidate : candidates) {
+    const PlaceRow place = view.places[candidate.place];
+    near.same = near.same || (h.kind == Kind::Place && h.place == candidate.place);
+    near.hromada = near.hromada || (h.hromada != 0 && h.hromada == place.hromada);
+    near.raion = near.raion || (h.raion != 0 && h.raion == place.raion);
+    near.territory = near.territory || (h.territory != StringRef{} && h.territory == place.territory);
+  }
+  return near;
+}
+
+int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
+  if (h.kind == Kind::Place) {
+    int own = INT_MIN;
+    for (const Candidate& candidate : sign.candidates)
+      if (candidate.place == h.place)
+        own = std::max(own, weights::kName - weights::kFormPenalty[static_cast<std::size_t>(candidate.form)] + sign.bonus);
+    if (own != INT_MIN) return own;
+    const Kinship near = kinship(view, sign.candidates, h);
+    return near.hromada ? weights::kSameHromada
+           : near.raion ? weights::kSameRaion
+           : near.territory ? weights::kSameTerritory
+                            : weights::kElsewhere;
+  }
+  // An unnamed place: the name would be that of a namesake which no table holds.
+  Size largest = Size::Village;
+  bool here = false;
+  for (const Candidate& candidate : sign.candidates) {
+    const PlaceRow place = view.places[candidate.place];
+    if (place.origin != Origin::Namesake) largest = std::max(largest, place.size);
+    here = here || (h.territory != StringRef{} && place.territory == h.territory);
+  }
+  if (here) return h.by_postcode ? 0 : weights::kUnlistedInRegion;
+  return largest == Size::Village ? weights::kUnlistedVillage : largest == Size::Selyshche ? weights::kUnlistedSelyshche : weights::kUnlistedTown;
+}
+
+int area_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
+  bool within = false, territory = false;
+  for (const std::uint32_t index : sign.areas) {
+    within = within || h.hromada == index + 1 || h.raion == index + 1;
+    territory = territory || view.areas[index].territory == h.territory;
+  }
+  if (within) return sign.weight.pro;
+  if (territory && h.kind != Kind::Place) return sign.weight.pro / 2;
+  return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
+}
+
+int old_raion_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
+  const Kinship near = kinship(view, sign.candidates, h);
+  return near.raion || near.same ? sign.weight.pro : near.territory ? sign.weight.pro * 2 / 3 : -sign.weight.contra;
+}
+
+int postcode_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
+  if (h.by_postcode && !sign.candidates.empty() && std::ranges::find(h.members, sign.candidates.front().place) != h.members.end()) return sign.weight.pro;
+  const Kinship near = kinship(view, sign.candidates, h);
+  if (near.same) return sign.weight.pro;
+  if (near.hromada) return sign.weight.pro - 5;
+  if (near.raion) return sign.weight.pro - 8;
+  if (near.territory) return sign.weight.pro / 2;
+  return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
+}
+
+Held held_by(const View& view, const Hypothesis& h, base::Day day) {
+  Held held;
+  if (h.country != view.ukraine) return held;
+  const auto at = [&](std::uint32_t index) -> std::optional<model::ControlAt> {
+    const model::ControlPlace* place = view.control().find(view.text(view.places[index].code));
+    return place ? std::optional(model::control_on(view.control(), *place, day)) : std::nullopt;
+  };
+  const auto take = [&](const model::ControlAt& found) {
+    held.control = found.control;
+    held.since = found.since;
+    held.until = found.until;
+    held.last_known = found.last_known;
+    if (found.row) held.source = found.row->source, held.seen = found.row->seen;
+  };
+  held.last_known = day > view.control().horizon();
+  held.control = model::Control::Government;  // of a town outside the gazetteer's oblasts
+  if (h.kind == Kind::Place && view.places[h.place].origin != Origin::Gazetteer) return held;
+  if (h.kind == Kind::Place)
+    if (const auto found = at(h.place)) {
+      take(*found);
+      return held;
+    }
+  // A place without a code follows its territory; so does an unnamed one, as far as all of it was held alike.
+  bool first = true;
+  const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty() ? std::span<const std::uint32_t>(h.members) : view.places_in(h.territory);
+  // Of Kharkiv and Mykolaiv oblasts the gazetteer holds some towns only: they say nothing of the rest.
+  const std::string_view territory = view.text(h.territory);
+  if (h.members.empty() && (territory == "ua-kharkiv" || territory == "ua-mykolaiv")) return held;
+  for (const std::uint32_t member : members) {
+    const auto found = at(member);
+    if (!found) continue;
+    if (first) {
+      take(*found);
+      first = false;
+      continue;
+    }
+    if (found->control != held.control) held.control = model::Control::Contested;
+    if (found->since != held.since) held.since.reset();
+    if (found->until != held.until) held.until.reset();
+    const bool same_source = found->row ? found->row->source == held.source : held.source.empty();
+    if (!same_source) held.source.clear(), held.seen.clear();
+  }
+  return held;
+}
+
+class Weigher {
+ public:
+  Weigher(const View& view, std::span<const Sign> signs, base::Day day) : view_(view), signs_(signs), day_(day) {}
+
+  Weighed run() {
+    collect();
+    for (Hypothesis& h : out_.hypotheses) score(h);
+    share();
+    return std::move(out_);
+  }
+
+ private:
+  void collect() {
+    Hypothesis nothing;
+    nothing.kind = Kind::Nothing;
+    nothing.prior = weights::kNothing;
+    out_.hypotheses.push_back(nothing);
+    for (const Sign& sign : signs_) {
+      switch (sign.about) {
+        case About::Name:
+        case About::Postcode:
+          for (const Candidate& candidate : sign.candidates) add_place(candidate.place);
+          if (sign.about == About::Postcode) add_postcode(sign, view_.places[sign.candidates.front().place].territory);
+          break;
+        case About::PostcodeArea: add_postcode(sign, sign.id); break;
+        case About::Territory: territories_.insert(sign.id); break;
+        case About::Areas:
+          for (const std::uint32_t area : sign.areas) territories_.insert(view_.areas[area].territory);
+          break;
+        case About::OldRaion:
+          for (const Candidate& town : sign.candidates) territories_.insert(view_.places[town.place].territory);
+          break;
+        case About::Country: add_country(sign.id); break;
+        case About::OccupiedPart:
+        case About::UnknownName:
+        case About::Nothing: break;
+      }
+    }
+    // An unnamed place in a territory, unless a postcode says more of where in it.
+    for (const StringRef territory : territories_) {
+      const bool narrower = std::ranges::any_of(out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
+      if (narrower) continue;
+      Hypothesis h;
+      h.kind = Kind::Area;
+      h.country = view_.ukraine;
+      h.territory = territory;
+      h.prior = weights::kPriorRegion;
+      out_.hypotheses.push_back(std::move(h));
+    }
+  }
+
+  void add_place(std::uint32_t index) {
+    if (!places_.insert(index).second) return;
+    const PlaceRow place = view_.places[index];
+    Hypothesis h;
+    h.kind = Kind::Place;
+    h.place = index;
+    h.country = place.country;
+    h.territory = place.territory;
+    h.hromada = place.hromada;
+    h.raion = place.raion;
+    h.prior = place.prior;
+    out_.hypotheses.push_back(std::move(h));
+  }
+
+  void add_postcode(const Sign& sign, StringRef territory) {
+    Hypothesis h;
+    h.kind = Kind::Area;
+    h.country = view_.ukraine;
+    h.territory = territory;
+    h.by_postcode = true;
+    h.prior = weights::kPriorRegion;
+    for (const Candidate& candidate : sign.candidates)
+      if (view_.places[candidate.place].territory == territory) h.members.push_back(candidate.place);
+    out_.hypotheses.push_back(std::move(h));
+  }
+
+  void add_country(StringRef country) {
+    if (!countries_.insert(country).second) return;
+    Hypothesis h;
+    h.kind = Kind::Country;
+    h.country = country;
+    // Of Ukraine no territory is known then; any other country is a territory itself.
+    h.territory = country == view_.ukraine ? StringRef{} : country;
+    h.prior = country == view_.russia ? weights::kPriorRussia : country == view_.ukraine ? 5 : weights::kPriorCountry;
+    out_.hypotheses.push_back(std::move(h));
+  }
+
+  void score(Hypothesis& h) {
+    h.score = h.prior;
+    h.held = held_by(view_, h, day_);
+    if (h.kind == Kind::Nothing) return;
+    // The text speaks of the occupied part of an oblast of which a part is occupied.
+    if (h.kind == Kind::Area && h.held.control == model::Control::Contested && !h.by_postcode)
+      for (const Sign& sign : signs_)
+        if (sign.about == About::OccupiedPart && (sign.id == StringRef{} || sign.id == h.territory)) h.held.control = model::Control::Occupied;
+    for (const Sign& sign : signs_) h.score += contribution(view_, sign, h);
+  }
+
+  void share() {
+    int best = INT_MIN;
+    for (const Hypothesis& h : out_.hypotheses) best = std::max(best, h.score);
+    double sum = 0;
+    for (Hypothesis& h : out_.hypotheses) sum += h.share = std::pow(10.0, (h.score - best) / 10.0);
+    std::map<std::pair<StringRef, int>, Outcome> outcomes;
+    for (std::uint32_t i = 0; i < out_.hypotheses.size(); ++i) {
+      Hypothesis& h = out_.hypotheses[i];
+      h.share /= sum;
+      if (h.kind == Kind::Nothing) {
+        out_.nothing = h.share;
+        continue;
+      }
+      const StringRef territory = h.territory == StringRef{} ? h.country : h.territory;
+      Outcome& outcome = outcomes[{territory, h.held.control ? static_cast<int>(*h.held.control) : -1}];
+      outcome.territory = territory;
+      outcome.control = h.held.control;
+      outcome.share += h.share;
+      outcome.hypotheses.push_back(i);
+    }
+    for (auto& [key, outcome] : outcomes) {
+      std::ranges::stable_sort(outcome.hypotheses, [&](std::uint32_t left, std::uint32_t right) {
+        return out_.hypotheses[left].score > out_.hypotheses[right].score;
+      });
+      out_.outcomes.push_back(std::move(outcome));
+    }
+    std::ranges::stable_sort(out_.outcomes, [](const Outcome& left, const Outcome& right) { return left.share > right.share; });
+  }
+
+  const View& view_;
+  std::span<const Sign> signs_;
+  base::Day day_;
+  std::set<std::uint32_t> places_;
+  std::set<StringRef> territories_, countries_;
+  Weighed out_;
+};
+
+}  // namespace
+
+bool Weighed::decided() const noexcept {
+  static const double kOdds = std::pow(10.0, weights::kDecide / 10.0);
+  return !outcomes.empty() && outcomes.front().share >= kOdds / (1 + kOdds);
+}
+
+int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
+  const bool ours = h.country == view.ukraine;
+  switch (sign.about) {
+    case About::Country: return h.country == sign.id ? sign.weight.pro : -sign.weight.contra;
+    case About::Territory:
+      if (h.territory == sign.id) return sign.weight.pro;
+      return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
+    case About::Areas: return area_contribution(view, sign, h, ours);
+    case About::OldRaion: return old_raion_contribution(view, sign, h);
+    case About::Name: return name_contribution(view, sign, h);
+    case About::Postcode: return postcode_contribution(view, sign, h, ours);
+    case About::PostcodeArea:
+      if (h.territory == sign.id) {
+        const bool member = h.by_postcode || kinship(view, sign.candidates, h).hromada;
+        return member || sign.candidates.empty() ? sign.weight.pro : sign.weight.pro / 2;
+      }
+      return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
+    case About::OccupiedPart: return h.held.control == model::Control::Occupied ? sign.weight.pro : -sign.weight.contra;
+    case About::UnknownName: return h.kind == Kind::Country && ours ? sign.weight.pro : 0;
+    case About::Nothing: return 0;
+  }
+  return 0;
+}
+
+Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day) { return Weigher(view, signs, day).run(); }
+
+}  // namespace welles::locate

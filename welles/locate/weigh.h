@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "welles/base/date.h"
+#include "welles/locate/signs.h"
+#include "welles/locate/view.h"
+#include "welles/model/control.h"
+
+/// From signs to an answer: every place that the text may mean is scored by all signs (weights.h).
+namespace welles::locate {
+
+/// Control of a place, or of all settlements of an area together.
+struct Held {
+  std::optional<model::Control> control;   // nullopt: not in Ukraine
+  std::optional<base::PartialDate> since, until;
+  bool last_known = false;
+  std::string source, seen;                // of the row that it rests on; empty if none does
+};
+
+/// One thing that the text may mean.
+struct Hypothesis {
+  enum class Kind : std::uint8_t {
+    Nothing,  // no place at all
+    Place,    // this settlement
+    Area,     // one of these settlements (a postcode's), or an unnamed one in a territory
+    Country,  // somewhere there
+  };
+  Kind kind{};
+  std::uint32_t place = 0;
+  StringRef country{}, territory{};         // territory of a place abroad: its country
+  std::uint32_t hromada = 0, raion = 0;     // AreaRow + 1; 0: not known
+  std::vector<std::uint32_t> members;       // of an area
+  bool by_postcode = false;
+  int prior = 0;
+  int score = 0;                            // decibans
+  double share = 0;                         // probability among all hypotheses, 0 to 1
+  Held held;
+};
+
+/// Hypotheses with the same answer: territory and control.
+struct Outcome {
+  StringRef territory{};
+  std::optional<model::Control> control;
+  double share = 0;
+  std::vector<std::uint32_t> hypotheses;    // best first
+};
+
+struct Weighed {
+  std::vector<Hypothesis> hypotheses;
+  std::vector<Outcome> outcomes;            // best first; "nothing" is not among them
+  double nothing = 1;                       // share of "no place is meant"
+  bool decided() const noexcept;            // is the first outcome the answer?
+};
+
+/// How much `sign` says for (positive) or against a hypothesis.
+int contribution(const View& view, const Sign& sign, const Hypothesis& hypothesis);
+
+/// Cost: O(hypotheses * signs), both bounded by kMostNames and by the namesakes of a name.
+Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day);
+
+}  // namespace welles::locate
