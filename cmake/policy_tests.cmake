@@ -39,6 +39,7 @@ if(TARGET welles_cli)
   file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cases/*.md ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/HACKING.md
     ${CMAKE_SOURCE_DIR}/docs/*.md ${CMAKE_SOURCE_DIR}/docs/guide/*.md)
   foreach(page IN LISTS pages)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page})
     # A page without a command to run is prose: the runner would rightly call it a test that tests nothing.
     file(STRINGS ${page} blocks REGEX "^```+(case|console)")
     if(NOT blocks)
