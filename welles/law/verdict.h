@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/date.h"
+#include "welles/model/value.h"
+
+/// The answer of the law: one verdict for each jurisdiction asked, with the tree of steps that it rests on.
+///
+/// Shape:   as data/law/verdict.schema.json; to_value() writes exactly that.
+/// Source:  docs/guide/reading-verdicts.md explains them by example.
+namespace welles::law {
+
+/// Provision of an instrument: `instrument` is an id of the registry, `provision` as it is named there ("whole" if none).
+struct Cite {
+  std::string instrument, provision;
+  std::string seen;  ///< confirmed, partly, unverified: whether the text was seen; empty if it was not said
+
+  friend bool operator==(const Cite&, const Cite&) = default;
+};
+
+/// What a condition or look-up came to. The order is that of three-valued logic: of several that must all hold the
+/// lowest counts, of several of which one is enough the highest.
+enum class Status : std::uint8_t { NotMet, Missing, Met };
+
+/// The list of a rule in which a condition stands. Only the list says what silence means (rules/README.md).
+enum class List : std::uint8_t { Needs, Shown, Unless, Scope, InForce };
+
+enum class Step : std::uint8_t { Rule, Condition, Definition, Fact, Premise };
+
+enum class Force : std::uint8_t { Law, Policy };
+
+std::string_view word(Status status) noexcept;
+std::string_view word(List list) noexcept;
+std::string_view word(Step step) noexcept;
+std::string_view word(Force force) noexcept;
+
+/// One step that can be checked alone: a condition against the file of its rule, a definition by what stands below
+/// it, a fact against the facts or the row of its table.
+struct ProofNode {
+  Step step = Step::Fact;
+  std::string id;                     ///< rule or definition; empty at the root where no rule decided
+  std::uint32_t branch = 0;           ///< rule: the branch that counted, from 1; 0 = none did
+  std::optional<List> list;           ///< condition: where it stands
+  std::string key;                    ///< fact: its path in the facts or, with `table`, in the row
+  std::optional<model::Value> value;  ///< fact: what stands there; nothing: it is absent
+  std::string table;                  ///< fact: table and row, "officials/eu269-P-190"; empty: the caller said it
+  std::string source;                 ///< fact: id of the registry's sources or instruments
+  std::string text;                   ///< the condition as written; or title, words or value for people
+  Status status = Status::Met;        ///< of this step alone; a condition of Unless that is met fells its branch
+  std::optional<Cite> cite;
+  std::vector<ProofNode> children;
+};
+
+/// One of several rules of equal strength that differ.
+struct Position {
+  std::string by, effect, label;  ///< label may be empty
+  std::vector<Cite> cites;
+};
+
+struct Verdict {
+  std::string jurisdiction;
+  std::string effect;                   ///< a word of model::kEffects
+  std::optional<std::string> by;        ///< the rule whose effect this is; nullopt: none decided
+  std::vector<std::string> overridden;  ///< rules that were met as well and gave way, sorted
+  std::vector<std::string> missing;     ///< keys of the facts and instrument:ID, sorted
+  Force force = Force::Law;
+  std::string label;                    ///< what goes with some effects; empty if nothing does
+  std::vector<Cite> cites;              ///< those of `by`
+  std::optional<base::Day> since, until;
+  std::vector<Position> positions;      ///< with `by` absent: at least two, or none
+  std::vector<std::string> conditional; ///< premises that nobody has shown, in words; for the caller to add
+  ProofNode proof;
+};
+
+/// The verdict as data/law/verdict.schema.json has it; optional keys that hold nothing are left out.
+model::Value to_value(const Verdict& verdict);
+model::Value to_value(const ProofNode& node);
+model::Value to_value(const Cite& cite);
+
+/// Steps of the tree, itself included.
+std::size_t count_nodes(const ProofNode& node) noexcept;
+
+}  // namespace welles::law
