@@ -45,7 +45,10 @@ if(TARGET welles_cli)
     if(NOT blocks)
       continue()
     endif()
-    cmake_path(GET page STEM name)
+    # cases/founding.md is cases.founding, docs/guide/x.md is cases.docs.guide.x
+    cmake_path(RELATIVE_PATH page BASE_DIRECTORY ${CMAKE_SOURCE_DIR} OUTPUT_VARIABLE name)
+    string(REGEX REPLACE "^cases/|\\.md$" "" name ${name})
+    string(REPLACE "/" "." name ${name})
     add_test(NAME cases.${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
       COMMAND ${Python3_EXECUTABLE} tools/cases --binary $<TARGET_FILE:welles_cli> ${page})
     set_tests_properties(cases.${name} PROPERTIES LABELS cases TIMEOUT 1200)
