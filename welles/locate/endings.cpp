@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/locate/endings.h"
 
+#include <algorithm>
 #include <span>
 
 #include "welles/text/script.h"
@@ -63,6 +64,36 @@ std::vector<std::string> declined(std::string_view word) {
         if (word.ends_with(plural)) return forms;
     const std::string stem(word.substr(0, word.size() - declension.nominative.size()));
     for (const std::string_view ending : declension.endings) forms.push_back(stem + std::string(ending));
+    break;
+  }
+  return forms;
+}
+
+std::vector<std::string> russian_forms(std::string_view ukrainian) {
+  struct Rule { std::string_view from; std::vector<std::string_view> to; };
+  static const std::vector<Rule> kEndings = {
+      {"ське", {"ское"}}, {"цьке", {"цкое"}}, {"зьке", {"зкое"}}, {"івка", {"овка", "евка"}}, {"ївка", {"евка"}},
+      {"ий", {"ый", "ий"}}, {"ськ", {"ск"}}, {"цьк", {"цк"}}, {"не", {"ное", "но"}}, {"ве", {"вое", "во"}}, {"е", {"ое"}}, {"", {""}}};
+  const auto letters = [](std::string_view word, std::string_view i) {
+    std::string out;
+    for (std::string_view rest = word; !rest.empty();) {
+      const char32_t c = text::take_code_point(rest);
+      if (c == U'і')
+        out += i;
+      else
+        text::append_utf8(c == U'ї' ? U'и' : c == U'є' ? U'е' : c == U'ґ' ? U'г' : c, out);
+    }
+    return out;
+  };
+  std::vector<std::string> forms;
+  for (const Rule& rule : kEndings) {
+    if (!ukrainian.ends_with(rule.from)) continue;
+    const std::string_view stem = ukrainian.substr(0, ukrainian.size() - rule.from.size());
+    for (const std::string_view ending : rule.to)
+      for (const std::string_view i : {"и", "е"}) {
+        std::string form = letters(stem, i) + std::string(ending);
+        if (std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
+      }
     break;
   }
   return forms;

@@ -16,6 +16,14 @@ namespace welles::locate {
 ///          -о, -е (Дніпро, Сніжне), -ий, -ый, -ой (Мирний).
 std::vector<std::string> declined(std::string_view folded_word);
 
+/// Russian forms of a Ukrainian village name by rule, where nobody attests one: "нескучне" is нескучное or нескучно.
+///
+/// Shape:   a folded form in (words with one space between); likely forms out, for finding only.
+/// Errors:  none.
+/// Source:  the rules by which the gazetteer's own derived names were made: і, и, ї become и (or е after a consonant), є is е,
+///          -ське -ское, -івка -овка and -евка, -е -ое and -о.
+std::vector<std::string> russian_forms(std::string_view ukrainian);
+
 /// What is left of a name in an adjective made of it: "донецької", "donetskaya" and "Donetsk" give the same base.
 ///
 /// Shape:   a text::name_key in (one word); empty if fewer than two letters are left. Not a name: for look-up beside a

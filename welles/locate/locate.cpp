@@ -144,6 +144,8 @@ class Answer {
 
   // What the sign points to, and whether that is the answer. A name's namesakes elsewhere do not speak against it.
   void show(const Sign& sign, const Hypothesis* meant) {
+    // It shifts a doubt between two towns and is no evidence of a place; a reader would look for one in vain.
+    if (sign.about == About::Language) return;
     if (sign.about == About::UnknownName && !(meant && meant->kind == Kind::Country)) return;
     Signal signal = sign.signal;
     int pro = sign.weight.pro;
@@ -168,6 +170,7 @@ class Answer {
         break;
       }
       case About::UnknownName: signal.territory = "ua"; break;
+      case About::Language:
       case About::Nothing: break;
     }
     signal.strength = weights::strength(pro);

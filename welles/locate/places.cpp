@@ -17,6 +17,7 @@
 #include "welles/locate/view.h"
 #include "welles/locate/weights.h"
 #include "welles/read/csv.h"
+#include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
 #include "welles/text/utf8.h"
 
@@ -244,6 +245,11 @@ class Reader {
                table("gazetteer.csv", {"katottg", "level", "category", "territory", "name_uk", "name_en", "name_ru", "name_ru_source",
                                        "name_crh", "name_crh_cyrl", "names_old_uk", "names_old_ru", "names_latin_alt", "names_hist",
                                        "hromada_katottg", "lat", "lon", "population", "postcodes_ua", "geonames_id"}));
+    // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
+    const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
+    std::set<std::string> with_districts;
+    for (const Table::Row& row : rows.rows())
+      if (row[1] == "city district") with_districts.insert(city_of(row[0]));
     for (const Table::Row& row : rows.rows()) {
       if (row[1] == "city district") {  // a part of a settlement that stands here itself
         if (!row[0].empty()) control_places_.push_back({row[0], row[3], true, {}});
@@ -271,17 +277,21 @@ class Reader {
       place.size = row[2] == "city" || row[2] == "special-status city" || (!coded && people.value_or(0) >= 10'000) ? Size::Town
                    : row[2].starts_with("settlement") || (!coded && people.value_or(0) >= 2'000)                   ? Size::Selyshche
                                                                                                                      : Size::Village;
-      const int usual = place.size == Size::Town        ? weights::kPeopleOfTown
+      const int usual = coded && with_districts.contains(city_of(row[0])) ? weights::kPeopleOfCityWithDistricts
+                        : place.size == Size::Town      ? weights::kPeopleOfTown
                         : place.size == Size::Selyshche ? weights::kPeopleOfSelyshche
                                                         : weights::kPeopleOfVillage;
       place.prior = prior_of(people.value_or(0) > 0 ? *people : usual);
       place.origin = Origin::Gazetteer;
       content_->places.push_back(place);
+      if (place.size == Size::Town) towns_.emplace(std::pair(row[5], row[3]), index);
       if (coded) control_places_.push_back({row[0], row[3], true, {}});
 
       const bool cases = place.size != Size::Village;
       add_name(row[4], index, FormKind::Current, cases, true);
       add_name(row[5], index, FormKind::Current, false, true);
+      if (row[6].empty())
+        for (const std::string& name : russian_forms(form_of(row[4]))) add_name(name, index, FormKind::Derived, false, true);
       add_name(row[6], index, row[7].starts_with("derived") ? FormKind::Derived : FormKind::Other, cases, true);
       for (const std::size_t crimean_tatar : {8, 9}) add_name(row[crimean_tatar], index, FormKind::Other, false, true);
       for (const std::size_t old : {10, 11})
@@ -339,7 +349,20 @@ class Reader {
       const std::uint32_t index = add_place(row[0], row[2], row[3], *people, Origin::Town);
       const bool slavic = row[2] == "ua" || row[2] == "ru";
       add_name(row[0], index, FormKind::Current, false, slavic);
-      for (const std::string_view name : split(row[1])) add_name(name, index, FormKind::Other, slavic, slavic);
+      const std::string key = key_of_form(form_of(row[0]));
+      for (const std::string_view name : split(row[1])) {
+        // Names of three letters are words of some language ("von", "San"), unless they are the town's own.
+        const std::string form = form_of(name);
+        if (text::count_code_points(form) < 4 && !slavic) continue;
+        // Another name altogether ("Sverdlovsk" of Yekaterinburg) is an old or foreign one, and less often meant.
+        const std::string other = key_of_form(form);
+        const std::size_t longer = std::max(key.size(), other.size());
+        const std::size_t distance = text::edit_distance(key, other, longer);
+        const FormKind kind = 4 * distance <= longer ? FormKind::Current : 2 * distance <= longer ? FormKind::Other : FormKind::Historical;
+        add_name(name, index, kind, slavic && kind != FormKind::Historical, slavic && kind != FormKind::Historical);
+      }
+      // "St Petersburg": the usual abbreviation of a first word.
+      if (std::string_view rest = row[0]; rest.starts_with("Saint ")) add_form("St " + std::string(rest.substr(6)), {.means = Means::Place, .ref = index});
       known_.emplace(form_of(row[0]), row[2]);
       for (const std::string_view name : split(row[1])) known_.emplace(form_of(name), row[2]);
     }
@@ -391,10 +414,13 @@ class Reader {
     for (const Table::Row& row : rows.rows()) {
       const auto strength = model::signal_strength_of(row[2]);
       if (!strength) return rows.fail(row, "`" + row[2] + "` is no strength");
+      const std::string form = form_of(row[0]);
       const bool part = row[3].find("occupied part") != std::string::npos;
       const Meaning meaning{.means = Means::Region, .grade = static_cast<std::uint8_t>(*strength), .detail = part ? std::uint8_t{1} : std::uint8_t{0},
                             .seen = Seen::Confirmed, .ref = ref(row[1])};
       add_form(row[0], meaning);
+      // By sound as well, if long enough to be safe: "Krimeia", "Sewastopol".
+      if (const std::string key = key_of_form(form); key.size() >= 6 && form.find(' ') == std::string::npos) add_key(key, meaning);
       // "АРК" and "ДНР" have no cases.
       if (*strength == model::SignalStrength::Strong) add_declined(row[0], meaning);
     }
@@ -438,7 +464,7 @@ class Reader {
   }
 
   Result<void> postcodes() {
-    WELLES_TRY(const Table rows, table("postcodes.csv", {"kind", "from", "to", "territory", "seen", "note"}));
+    WELLES_TRY(const Table rows, table("postcodes.csv", {"kind", "from", "to", "territory", "seen", "note", "place"}));
     for (const Table::Row& row : rows.rows()) {
       const auto from = number_of<std::uint32_t>(row[1]), to = number_of<std::uint32_t>(row[2]);
       const auto seen = seen_of(row[4]);
@@ -448,12 +474,12 @@ class Reader {
         range.system = CodeSystem::Russian;
         range.asia = row[5].find("Indian") != std::string::npos;
         content_->ranges.push_back(range);
-        // The rule: a Russian code is "2" and the Ukrainian one. Where the file gives no Ukrainian range, this is it.
+        // The rule: a Russian code is "2" and the Ukrainian one. Look-up takes the narrowest range.
         range.from -= 200'000, range.to -= 200'000;
         range.system = CodeSystem::Ukrainian;
         range.asia = 0;
-        const bool given = std::ranges::any_of(rows.rows(), [&](const Table::Row& other) { return other[0] == "ua" && other[3] == row[3]; });
-        if (given) continue;
+      } else if (const auto town = towns_.find({row[6], row[3]}); town != towns_.end()) {
+        range.place = town->second + 1;
       }
       content_->ranges.push_back(range);
     }
@@ -505,7 +531,7 @@ class Reader {
     static constexpr std::pair<std::string_view, AddressWordKind> kKinds[] = {
         {"or", AddressWordKind::Or},             {"filler", AddressWordKind::Filler},   {"postbox", AddressWordKind::PostBox},
         {"occupied", AddressWordKind::Occupied}, {"building", AddressWordKind::Building}, {"ukraine", AddressWordKind::Ukraine},
-        {"russia", AddressWordKind::Russia}};
+        {"russia", AddressWordKind::Russia}, {"named", AddressWordKind::Named}};
     for (const Table::Row& row : rows.rows()) {
       const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
       const auto seen = seen_of(row[2]);
@@ -519,6 +545,7 @@ class Reader {
   std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
   std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
   std::vector<model::ControlPlace> control_places_;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> towns_;  // name_en and territory -> PlaceRow
   std::set<std::pair<std::string, std::string>> known_;  // form and country of towns that stand in world_towns.csv
 };
 

@@ -2,6 +2,7 @@
 #include "welles/locate/signs.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 #include <string_view>
@@ -45,6 +46,8 @@ class Finder {
     names();
     postcodes();
     unknown_names();
+    countries_inside();
+    language();
     std::ranges::stable_sort(signs_.all, {}, &Sign::token);
     return std::move(signs_);
   }
@@ -85,6 +88,9 @@ class Finder {
              });
     });
   }
+  // Particles of street names ("de", "la", "of") and initials are no names.
+  bool is_short(Index i) const { return text::count_code_points(tokens_[i].text) <= 2; }
+
   bool is_settlement_word(Index i) const {
     return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
       return hit.count == 1 && any_meaning(hit.row, [](const Meaning& m) {
@@ -96,7 +102,9 @@ class Finder {
   bool is_town(Index i, Index n) const {
     return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
       return hit.count == n && any_meaning(hit.row, [&](const Meaning& m) {
-               return m.means == Means::Place && m.grade != static_cast<std::uint8_t>(FormKind::Declined) && view_.places[m.ref].size == Size::Town;
+               const PlaceRow place = view_.places[m.ref];
+               const bool here = place.country == view_.ukraine || place.country == view_.russia;
+               return m.means == Means::Place && m.grade == static_cast<std::uint8_t>(FormKind::Current) && place.size == Size::Town && here;
              });
     });
   }
@@ -129,9 +137,11 @@ class Finder {
         if (const FormRow row = view_.form(form); row.count > 0) hits_[i].push_back({n, row});
       }
       std::ranges::reverse(hits_[i]);
-      for (std::string_view rest = tokens_[i].text; !rest.empty() && !slavic_;)
-        slavic_ = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
-      slavic_ = slavic_ || looks_slavic(tokens_[i].text);
+      bool cyrillic = false;
+      for (std::string_view rest = tokens_[i].text; !rest.empty() && !cyrillic && !language_;)
+        cyrillic = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
+      if (!language_ && (cyrillic || looks_slavic(tokens_[i].text))) language_ = i;
+      slavic_ = language_.has_value();
     }
   }
 
@@ -139,7 +149,7 @@ class Finder {
   // come from they are rare in words of six letters and more.
   static bool looks_slavic(std::string_view word) {
     static constexpr std::string_view kEndings[] = {"skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "nnaya", "naya", "vskaya",
-                                                    "ova", "eva", "ovka", "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
+                                                    "ska", "ova", "eva", "ovka", "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
     return word.size() >= 6 && std::ranges::any_of(kEndings, [&](std::string_view ending) { return word.ends_with(ending); });
   }
 
@@ -185,7 +195,8 @@ class Finder {
       // Where a word stands on both sides ("проспект Мира", "Балаклавский проспект") languages differ in the usual one.
       const bool take_after = before && after ? (slavic ? name_after || !name_before : !name_before) : before || !name_before;
       if (!name_before && !name_after && !same_segment(end)) continue;
-      slavic_ = slavic_ || (slavic && before);
+      if (slavic && before && !language_) language_ = i;
+      slavic_ = slavic_ || language_.has_value();
       mark(i, hit.count, Use::StreetWord);
       if (take_after)
         cover_after(end);
@@ -197,12 +208,12 @@ class Finder {
   void cover_after(Index i) {
     Index letters = 0;
     const Index begin = i;
-    for (; same_segment(i) && letters < 4 && use_[i] == Use::Free; ++i) {
+    for (; same_segment(i) && letters < 4 && i - begin < 8 && use_[i] == Use::Free; ++i) {
       if (letters > 0 && !is_letter(i)) break;  // the number of the house
       if (is_letter(i) && (is_address_word(i, AddressWordKind::Building) || (letters > 0 && is_settlement_word(i)))) break;
       // "ul. Lenina Yalta": a town after the name, in the nominative, is the town again.
       if (letters > 0 && ends_street(i)) break;
-      letters += is_letter(i) ? 1 : 0;
+      letters += is_letter(i) && !is_short(i) ? 1 : 0;
       use_[i] = Use::Street;
     }
     show_street(begin, i);
@@ -216,13 +227,13 @@ class Finder {
 
   void cover_before(Index end) {
     Index i = end, letters = 0;
-    while (i > 0 && letters < 4) {
+    while (i > 0 && letters < 4 && end - i < 8) {
       if (tokens_[i].begins_segment) break;
       const Index previous = i - 1;
       if (!is_letter(previous) || use_[previous] != Use::Free || is_address_word(previous, AddressWordKind::Building) || is_settlement_word(previous)) break;
       if (letters > 0 && is_town(previous, 1)) break;  // "Simferopol Kirova street"
       use_[previous] = Use::Street;
-      ++letters;
+      letters += is_short(previous) ? 0 : 1;
       i = previous;
     }
     show_street(i, end);
@@ -386,6 +397,7 @@ class Finder {
           }
           break;
         case Means::Country:
+          if (is_address_word(i, AddressWordKind::Filler)) break;  // "Kish Island" is not Iceland
           add_country(i, n, id, meaning.seen, false);
           said = true;
           break;
@@ -418,6 +430,13 @@ class Finder {
         return true;
       case AddressWordKind::Ukraine: add_country(i, n, view_.ukraine, meaning.seen, false); return true;
       case AddressWordKind::Russia: add_country(i, n, view_.russia, meaning.seen, false); return true;
+      case AddressWordKind::Named: {
+        // What follows is the name of a ship, a house or a person: "MV Krym", "Hotel Yalta", "Mr. Kerch".
+        Index end = i + n;
+        while (same_segment(end) && end < i + n + 2 && is_letter(end) && use_[end] == Use::Free && !is_town_word(end)) use_[end++] = Use::Street;
+        if (end > i + n) show_street(i + n, end);
+        return true;
+      }
       case AddressWordKind::Filler:
       case AddressWordKind::PostBox:
       case AddressWordKind::Building: return true;
@@ -428,6 +447,19 @@ class Finder {
   void add_region(Index i, Index n, StringRef id, Weight weight, std::string_view kind, std::string_view source, Seen seen) {
     const bool ours = view_.text(id).starts_with("ua-");
     const About about = ours ? About::Territory : About::Country;
+    if (ours) {
+      // A name that places elsewhere bear too says less; where it is a town's name as well, the name counts by itself.
+      bool town = false, elsewhere = false;
+      for (const Hit& hit : hits_[i])
+        if (hit.count == n)
+          for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m)
+            if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) {
+              town = town || view_.places[meaning.ref].origin == Origin::Gazetteer;
+              elsewhere = elsewhere || view_.places[meaning.ref].origin != Origin::Gazetteer;
+            }
+      if (elsewhere) weight.contra = std::max(0, weight.contra - weights::kRegionWithNamesakes);
+      if (elsewhere && town) weight.pro = std::max(0, weight.pro - weights::kRegionWithNamesakes);
+    }
     // A country's name weighs more or less than its region's; each counts once.
     if (!is_new(about, (std::uint64_t{1} << 32) + static_cast<std::uint32_t>(id))) return;
     Sign& sign = add(about, i, n, kind, source, seen);
@@ -442,6 +474,26 @@ class Finder {
     const bool ukraine = id == view_.ukraine, russia = id == view_.russia;
     sign.weight = ukraine ? weights::kUkraine : russia ? weights::kRussia : code ? weights::kCountryCode : weights::kOtherCountry;
     slavic_ = slavic_ || ukraine || russia;
+  }
+
+  bool is_town_word(Index i) const { return is_settlement_word(i) || is_address_word(i, AddressWordKind::Building); }
+
+  // An address ends in its country: another country's name before that is a region's, unless it is Ukraine's or Russia's.
+  void countries_inside() {
+    const Sign* last = nullptr;
+    for (const Sign& sign : signs_.all)
+      if (sign.about == About::Country && sign.signal.kind == "country" && (!last || sign.token > last->token)) last = &sign;
+    if (!last || !tokens_[last->token].begins_segment) return;
+    for (Sign& sign : signs_.all)
+      if (sign.about == About::Country && sign.signal.kind == "country" && &sign != last && sign.id != view_.ukraine && sign.id != view_.russia &&
+          tokens_[sign.token].field == tokens_[last->token].field)
+        sign.weight = weights::kCountryInside;
+  }
+
+  void language() {
+    if (!language_) return;
+    Sign& sign = add(About::Language, *language_, 1, "language", "", Seen::None);
+    sign.weight = weights::kLanguage;
   }
 
   void add_name(Index i, Index n, std::vector<Candidate> candidates) {
@@ -506,16 +558,19 @@ class Finder {
 
   Weight weight_of_ukrainian() const { return slavic_ ? weights::kPostcodeUkrainian : weights::kPostcodeBare; }
 
-  const RangeRow* range_of(std::uint32_t code, CodeSystem system) {
+  // The narrowest range that holds the code.
+  std::optional<RangeRow> range_of(std::uint32_t code, CodeSystem system) const {
+    std::optional<RangeRow> best;
     for (Index r = 0; r < view_.ranges.size(); ++r) {
-      range_ = view_.ranges[r];
-      if (range_.system == system && range_.from <= code && code <= range_.to) return &range_;
+      const RangeRow range = view_.ranges[r];
+      if (range.system != system || code < range.from || range.to < code) continue;
+      if (!best || range.to - range.from < best->to - best->from) best = range;
     }
-    return nullptr;
+    return best;
   }
 
   void russian_code(Index i, std::uint32_t code) {
-    if (const RangeRow* range = range_of(code, CodeSystem::Russian)) {
+    if (const auto range = range_of(code, CodeSystem::Russian)) {
       ukrainian_code(i, code - 200'000, CodeSystem::Russian, range->asia ? weights::kPostcodeRussianAsia : weights::kPostcodeRussian);
       return;
     }
@@ -542,7 +597,8 @@ class Finder {
     std::vector<Candidate> near = settlements(first, first + 99);
     StringRef territory{};
     Seen seen = Seen::Partly;
-    if (const RangeRow* range = range_of(code, CodeSystem::Ukrainian)) {
+    if (const auto range = range_of(code, CodeSystem::Ukrainian)) {
+      if (range->place != 0) near = {{range->place - 1, FormKind::Current}};
       territory = range->territory;
       seen = range->seen;
     } else if (!near.empty()) {
@@ -627,10 +683,10 @@ class Finder {
   std::vector<bool> beside_word_;        // a word for a settlement stands beside the token
   std::vector<std::vector<Hit>> hits_;   // by token, the longest first
   bool slavic_ = false;                  // the text speaks of Ukraine or Russia, or in their languages
+  std::optional<Index> language_;        // the token that shows the language
   bool too_many_ = false;
   std::set<std::pair<About, std::uint64_t>> said_;
   std::set<std::string> names_;
-  RangeRow range_;
   Signs signs_;
 };
 

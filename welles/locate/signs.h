@@ -29,6 +29,7 @@ struct Sign {
     Postcode,      // candidates: the settlements with that code
     PostcodeArea,  // id; candidates: the settlements that share its first three digits
     OccupiedPart,  // id: of that territory, 0: of whatever is meant
+    Language,      // the text's language
     UnknownName,   // a name that no table holds
     Nothing,       // to be shown only: a street, a phrase that is no place
   };

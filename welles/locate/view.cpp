@@ -12,7 +12,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "rows are stored as they lie in memory");
 static_assert(sizeof(Meaning) == 8 && sizeof(FormRow) == 24 && sizeof(PlaceRow) == 40 && sizeof(AreaRow) == 16 &&
-              sizeof(CodeRow) == 8 && sizeof(RangeRow) == 20);
+              sizeof(CodeRow) == 8 && sizeof(RangeRow) == 24);
 
 base::Fail damaged(std::string_view section) {
   return base::fail(base::ErrorKind::Corrupt, "section `" + std::string(section) + "` is damaged", "build the snapshot again");
@@ -96,6 +96,8 @@ base::Result<void> View::check() const {
     if (areas[i].raion > areas.size()) return damaged("places.areas");
   for (std::uint32_t i = 0; i < codes.size(); ++i)
     if (codes[i].place >= places.size() || (i > 0 && codes[i].code < codes[i - 1].code)) return damaged("places.codes");
+  for (std::uint32_t i = 0; i < ranges.size(); ++i)
+    if (ranges[i].place > places.size() || ranges[i].seen > Seen::Unverified) return damaged("places.ranges");
   return {};
 }
 
@@ -134,6 +136,11 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
     if (country == "ua") view.ukraine = place.country;
     if (country == "ru") view.russia = place.country;
   }
+  view.held_.resize(view.places.size());
+  view.has_code_.resize(view.places.size());
+  for (std::uint32_t i = 0; i < view.places.size(); ++i)
+    if (view.places[i].origin == Origin::Gazetteer) view.held_[i] = view.control_.find(view.text(view.places[i].code));
+  for (std::uint32_t i = 0; i < view.codes.size(); ++i) view.has_code_[view.codes[i].place] = true;
   return view;
 }
 

@@ -45,7 +45,7 @@ enum class Means : std::uint8_t {  // stored: never renumber
 };
 enum class Position : std::uint8_t { Before = 0, After = 1, Suffix = 2 };  // stored
 enum class AdminKind : std::uint8_t { Settlement = 0, Raion = 1, Oblast = 2, Hromada = 3, CountryPart = 4 };  // stored
-enum class AddressWordKind : std::uint8_t { Or = 0, Filler = 1, PostBox = 2, Occupied = 3, Building = 4, Ukraine = 5, Russia = 6 };  // stored
+enum class AddressWordKind : std::uint8_t { Or = 0, Filler = 1, PostBox = 2, Occupied = 3, Building = 4, Ukraine = 5, Russia = 6, Named = 7 };  // stored
 enum class FormKind : std::uint8_t { Current = 0, Other = 1, Old = 2, Historical = 3, Derived = 4, Declined = 5, Key = 6, Misspelt = 7 };  // stored; weights::kFormPenalty
 enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };  // stored
 enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };     // stored
@@ -93,8 +93,9 @@ struct RangeRow {
   std::uint32_t from = 0, to = 0;
   StringRef territory{};
   CodeSystem system{};
+  std::uint32_t place = 0;  // PlaceRow + 1 of the town that it is; 0: no single town
   Seen seen{};
-  std::uint8_t asia = 0;  // Indian and Chinese codes look alike
+  std::uint8_t asia = 0;    // Indian and Chinese codes look alike
   std::uint8_t reserved[2] = {};
 };
 
@@ -139,6 +140,10 @@ class View {
   std::span<const FormRow> town_keys() const noexcept { return town_keys_; }
 
   const model::ControlTable& control() const noexcept { return control_; }
+  /// Of a settlement of the gazetteer; nullptr for any other place, and for one without a code.
+  const model::ControlPlace* control_of(std::uint32_t place) const noexcept { return held_[place]; }
+  /// Does the gazetteer give postcodes of its own to the place?
+  bool has_code(std::uint32_t place) const noexcept { return has_code_[place]; }
   /// Settlements of the gazetteer in a territory.
   std::span<const std::uint32_t> places_in(StringRef territory) const noexcept;
 
@@ -155,6 +160,8 @@ class View {
   std::vector<FormRow> town_keys_;
   std::map<StringRef, std::vector<std::uint32_t>> by_territory_;
   model::ControlTable control_;
+  std::vector<const model::ControlPlace*> held_;  // into control_, whose places do not move with it
+  std::vector<bool> has_code_;
 };
 
 }  // namespace welles::locate

@@ -2,6 +2,7 @@
 #include "welles/locate/weigh.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <map>
 #include <set>
@@ -49,7 +50,9 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
     here = here || (h.territory != StringRef{} && place.territory == h.territory);
   }
   if (here) return h.by_postcode ? 0 : weights::kUnlistedInRegion;
-  return largest == Size::Village ? weights::kUnlistedVillage : largest == Size::Selyshche ? weights::kUnlistedSelyshche : weights::kUnlistedTown;
+  return largest == Size::Village ? weights::kUnlistedVillage : largest == Size::Selyshche ? weights::kUnlistedSelyshche
+         : h.kind == Kind::Area       ? weights::kUnlistedTownInNamedRegion
+                                      : weights::kUnlistedTown;
 }
 
 int area_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
@@ -65,16 +68,17 @@ int area_contribution(const View& view, const Sign& sign, const Hypothesis& h, b
 
 int old_raion_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   const Kinship near = kinship(view, sign.candidates, h);
-  return near.raion || near.same ? sign.weight.pro : near.territory ? sign.weight.pro * 2 / 3 : -sign.weight.contra;
+  return near.raion || near.same || (near.territory && h.kind == Kind::Area) ? sign.weight.pro : near.territory ? sign.weight.pro * 2 / 3 : -sign.weight.contra;
 }
 
 int postcode_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
   if (h.by_postcode && !sign.candidates.empty() && std::ranges::find(h.members, sign.candidates.front().place) != h.members.end()) return sign.weight.pro;
   const Kinship near = kinship(view, sign.candidates, h);
   if (near.same) return sign.weight.pro;
-  if (near.hromada) return sign.weight.pro - 5;
-  if (near.raion) return sign.weight.pro - 8;
-  if (near.territory) return sign.weight.pro / 2;
+  if (near.hromada) return sign.weight.pro - 10;
+  if (near.raion) return sign.weight.pro - 15;
+  // Elsewhere in the oblast: a settlement that has codes of its own is spoken against, another may have this one as well.
+  if (near.territory) return h.kind == Kind::Place && view.has_code(h.place) ? -sign.weight.contra : 0;
   return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
 }
 
@@ -82,7 +86,7 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   Held held;
   if (h.country != view.ukraine) return held;
   const auto at = [&](std::uint32_t index) -> std::optional<model::ControlAt> {
-    const model::ControlPlace* place = view.control().find(view.text(view.places[index].code));
+    const model::ControlPlace* place = view.control_of(index);
     return place ? std::optional(model::control_on(view.control(), *place, day)) : std::nullopt;
   };
   const auto take = [&](const model::ControlAt& found) {
@@ -123,6 +127,9 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   return held;
 }
 
+// A hypothesis so many decibans below the best has less than one chance in ten thousand, whatever else is said.
+constexpr int kHopeless = 60;
+
 class Weigher {
  public:
   Weigher(const View& view, std::span<const Sign> signs, base::Day day) : view_(view), signs_(signs), day_(day) {}
@@ -130,6 +137,11 @@ class Weigher {
   Weighed run() {
     collect();
     for (Hypothesis& h : out_.hypotheses) score(h);
+    int best = INT_MIN;
+    for (const Hypothesis& h : out_.hypotheses) best = std::max(best, h.score);
+    // Who held a place is asked only where that can matter.
+    std::erase_if(out_.hypotheses, [&](const Hypothesis& h) { return h.score < best - kHopeless; });
+    for (Hypothesis& h : out_.hypotheses) add_control(h);
     share();
     return std::move(out_);
   }
@@ -157,6 +169,7 @@ class Weigher {
           break;
         case About::Country: add_country(sign.id); break;
         case About::OccupiedPart:
+        case About::Language:
         case About::UnknownName:
         case About::Nothing: break;
       }
@@ -207,19 +220,26 @@ class Weigher {
     h.country = country;
     // Of Ukraine no territory is known then; any other country is a territory itself.
     h.territory = country == view_.ukraine ? StringRef{} : country;
-    h.prior = country == view_.russia ? weights::kPriorRussia : country == view_.ukraine ? 5 : weights::kPriorCountry;
+    h.prior = country == view_.russia ? weights::kPriorRussia : country == view_.ukraine ? weights::kPriorUkraine : weights::kPriorCountry;
     out_.hypotheses.push_back(std::move(h));
   }
 
   void score(Hypothesis& h) {
     h.score = h.prior;
-    h.held = held_by(view_, h, day_);
     if (h.kind == Kind::Nothing) return;
+    for (const Sign& sign : signs_)
+      if (sign.about != About::OccupiedPart) h.score += contribution(view_, sign, h);
+  }
+
+  void add_control(Hypothesis& h) {
+    if (h.kind == Kind::Nothing) return;
+    h.held = held_by(view_, h, day_);
     // The text speaks of the occupied part of an oblast of which a part is occupied.
     if (h.kind == Kind::Area && h.held.control == model::Control::Contested && !h.by_postcode)
       for (const Sign& sign : signs_)
         if (sign.about == About::OccupiedPart && (sign.id == StringRef{} || sign.id == h.territory)) h.held.control = model::Control::Occupied;
-    for (const Sign& sign : signs_) h.score += contribution(view_, sign, h);
+    for (const Sign& sign : signs_)
+      if (sign.about == About::OccupiedPart) h.score += contribution(view_, sign, h);
   }
 
   void share() {
@@ -284,6 +304,7 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
       }
       return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
     case About::OccupiedPart: return h.held.control == model::Control::Occupied ? sign.weight.pro : -sign.weight.contra;
+    case About::Language: return ours || h.country == view.russia ? sign.weight.pro : -sign.weight.contra;
     case About::UnknownName: return h.kind == Kind::Country && ours ? sign.weight.pro : 0;
     case About::Nothing: return 0;
   }

@@ -17,15 +17,16 @@ struct Weight { int pro, contra; };
 
 /// "No place is meant": a settlement's name alone must come from a town to beat it, a village's name must not.
 inline constexpr int kNothing = 25;
-/// Prior of a place: 7 log10(people / 100), so a village of 300 has 3, a town of 10,000 has 14, Donetsk 27, Moscow 35.
-/// Less than 10 for each power of ten: small places are named in addresses more often than their size says.
-inline constexpr int kPriorPerPowerOfTen = 7;
-/// People of a place of the gazetteer for which no number is known: 53 towns, Donetsk and Mariupol among them.
-inline constexpr int kPeopleOfTown = 100'000, kPeopleOfSelyshche = 2'000, kPeopleOfVillage = 300;
+/// Prior of a place: 10 log10(people / 100), so a village of 300 has 5, a town of 10,000 has 20, Donetsk 37, Moscow 50: as
+/// often as it has people, is a place named.
+inline constexpr int kPriorPerPowerOfTen = 10;
+/// People of a place of the gazetteer for which no number is known: 53 towns, Donetsk and Mariupol among them. A town that
+/// has districts of its own in the gazetteer is a large one.
+inline constexpr int kPeopleOfCityWithDistricts = 500'000, kPeopleOfTown = 50'000, kPeopleOfSelyshche = 1'000, kPeopleOfVillage = 300;
 /// People of a namesake abroad that the list of false friends names without a number.
 inline constexpr int kPeopleOfNamesake = 1'000;
 /// An unnamed place somewhere in a region or country.
-inline constexpr int kPriorRegion = 10, kPriorCountry = 10;
+inline constexpr int kPriorRegion = 10, kPriorCountry = 10, kPriorUkraine = 5;
 /// Russia alone is a whole answer where Ukraine alone is none: nothing in it was occupied.
 inline constexpr int kPriorRussia = 20;
 
@@ -37,7 +38,9 @@ inline constexpr int kName = 20, kSameHromada = 15, kSameRaion = 12, kSameTerrit
 inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9};
 /// A village's name fits an unlisted namesake in any region as well: half of them have one in a controlled oblast
 /// (measured: 51 %). A selyshche's does so more seldom, a town's not at all, since towns abroad are listed.
-inline constexpr int kUnlistedVillage = 15, kUnlistedSelyshche = 8, kUnlistedTown = -10;
+inline constexpr int kUnlistedVillage = 15, kUnlistedSelyshche = 12, kUnlistedTown = -10;
+/// In a region that the text names, such a namesake is likelier: "Харківська область, Лиман".
+inline constexpr int kUnlistedTownInNamedRegion = 0;
 /// Within an oblast the gazetteer holds every settlement, so that an unlisted one of a listed name hardly exists.
 inline constexpr int kUnlistedInRegion = -8;
 /// A word for a settlement stands beside the name ("г.", "village"), or the field is the city.
@@ -49,10 +52,12 @@ inline constexpr Weight kUnknownPlace{15, 0};
 
 inline constexpr Weight kRegionStrong{30, 30};  // decides alone
 inline constexpr Weight kRegionMedium{15, 10};  // decides with a second sign: "Sebastopol" is also a town in California
+/// Taken off `contra` of a region's name that places elsewhere bear as well, and its `pro` where it is a town's name too.
+inline constexpr int kRegionWithNamesakes = 15;
 inline constexpr Weight kRegionWeak{6, 0};      // supports: "DNR", "ARC"
-inline constexpr Weight kForeignRegion{30, 30}; // "Ростовская область", "Texas", "VIC 3356"
+inline constexpr Weight kForeignRegion{35, 40}; // "Ростовская область", "Texas", "VIC 3356"
 inline constexpr Weight kRaion{15, 8};          // of the gazetteer's oblasts; names recur: Pershotravnevyi, Kirovskyi
-inline constexpr Weight kOldRaion{12, 0};       // named after a town; abolished in 2020 or before
+inline constexpr Weight kOldRaion{15, 0};       // named after a town; abolished in 2020 or before
 inline constexpr Weight kHromada{18, 10};
 inline constexpr Weight kOccupiedWord{12, 12};  // "temporarily occupied", "Donetsk People's Republic": which part is meant
 
@@ -62,7 +67,11 @@ inline constexpr Weight kUkraine{15, 15};
 /// The occupier writes "Russia" for Crimea: it speaks for Russia, hardly against occupied places.
 inline constexpr Weight kRussia{15, 4};
 inline constexpr Weight kOtherCountry{40, 40};
-inline constexpr Weight kCountryCode{25, 15};   // two letters at the end
+inline constexpr Weight kCountryCode{35, 30};   // two or three letters, alone at the end
+/// A country's name before the end of a text that ends in another country: "Alma, Georgia, US", "Central Macedonia, GR".
+inline constexpr Weight kCountryInside{10, 5};
+/// The text is in Russian or Ukrainian, or has their words for streets: it speaks of Ukraine or Russia.
+inline constexpr Weight kLanguage{6, 0};
 
 // ---- postcodes ----------------------------------------------------------------------------------------------------------
 
