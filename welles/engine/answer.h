@@ -45,6 +45,7 @@ struct ScreenPolicy {
   std::string act;                 ///< `act` of the facts, for territorial measures; empty: none is asked
   bool exhaustive = false;         ///< search by the scan over everything
   bool explain = false;            ///< keep proofs and explanations of every part
+  bool nearest = false;            ///< with nothing at or near the threshold, look for the nearest there is
 };
 
 struct MatchAnswer {
@@ -85,12 +86,14 @@ struct LocateAnswer {
   std::string id, text;
   locate::Location location;
   std::string place_in_law;
+  model::RowStatus status = model::RowStatus::Clear;  ///< Nexus (occupied), Review (perhaps), Clear, Unreadable
   std::optional<base::Error> unreadable;
 };
 
 struct JudgeAnswer {
   std::uint64_t row = 0;
   std::string id;
+  base::Day as_of{};                     ///< the day of the facts, else the caller's
   std::vector<law::Verdict> verdicts;    ///< one for each jurisdiction asked, never merged
   std::optional<base::Error> unreadable; ///< the fact set could not be read: why
 };

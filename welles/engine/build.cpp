@@ -39,7 +39,7 @@ entities::MergeReport assemble(std::vector<Statement> statements, std::vector<So
   entities::write(merged, writer);
   match::write(merged.all, writer);
   std::string stored;
-  model::encode(to_value(sources), stored);
+  model::encode(to_value({std::move(sources), merged.report.entities}), stored);
   writer.add(std::string(kSourcesSection), std::move(stored));
   return merged.report;
 }
@@ -75,8 +75,9 @@ Result<std::string> seed(const SeedFolders& folders) {
   }
 
   std::vector<Statement> statements;
-  WELLES_TRY(const SourceReport registry,
-             sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
+  WELLES_TRY(SourceReport registry, sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
+  WELLES_TRY(const model::Value head, read::read_toml(folders.data + "/registry/sources.toml"));
+  registry.edition = head.text("edition");
   assemble(std::move(statements), {registry}, [](std::string_view) {}, writer);
   return writer.bytes();
 }
@@ -91,7 +92,8 @@ Result<BuildReport> build(const BuildRequest& request) {
 
   WELLES_TRY(const snapshot::Snapshot builtin, snapshot::Snapshot::from_bytes(request.builtin, "built-in"));
   WELLES_TRY(std::vector<Statement> statements, entities::statements(builtin));
-  WELLES_TRY(std::vector<SourceReport> reports, read_source_reports(builtin));
+  WELLES_TRY(SourcesSection before, read_sources(builtin));
+  std::vector<SourceReport> reports = std::move(before.reports);
   WELLES_TRY(const std::vector<sources::SourceInput> inputs, sources::recognise(request.sources, request.source_kind));
 
   std::vector<Loaded> loaded(inputs.size());
@@ -130,7 +132,8 @@ Result<BuildReport> build(const BuildRequest& request) {
   WELLES_CHECK(base::write_file_atomically(request.output, bytes));
 
   WELLES_TRY(const snapshot::Snapshot made, snapshot::Snapshot::open(request.output));
-  WELLES_TRY(report.sources, read_source_reports(made));
+  WELLES_TRY(SourcesSection after, read_sources(made));
+  report.sources = std::move(after.reports);
   report.entities = merged.entities;
   report.statements = merged.statements;
   report.merged = merged.merges;

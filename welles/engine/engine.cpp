@@ -32,6 +32,9 @@ using base::Result;
 using model::RowStatus;
 using model::Value;
 
+// Below this a candidate has little to do with the query, and "nearest" would be noise.
+constexpr int kNearestFrom = 3000;
+
 // The newest *.welles of the user's folder by name order of its time stamp in the name; empty if there is none.
 std::string newest_user_snapshot() {
   const std::string folder = base::user_data_folder();
@@ -90,6 +93,7 @@ struct Engine::State {
     });
   }
 
+  Result<MatchAnswer> describe(const match::Index& names, const match::Query& query, const match::Match& hit) const;
   Result<void> add_matches(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const;
   Result<void> add_nexus(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const;
   Result<void> add_verdicts(const ScreenPolicy& policy, ScreenAnswer& answer) const;
@@ -111,11 +115,32 @@ Result<Engine> Engine::open(const OpenOptions& options) {
   return Engine(std::make_unique<State>(std::move(opened)));
 }
 
+Result<MatchAnswer> Engine::State::describe(const match::Index& names, const match::Query& query, const match::Match& hit) const {
+  WELLES_TRY(const entities::EntityTable* table, entities());
+  WELLES_TRY(model::Entity entity, table->entity(hit.entity));
+  MatchAnswer match;
+  WELLES_TRY(match.explanations, match::explain(names, query, hit.entity));
+  match.id = std::move(entity.id);
+  match.caption = std::move(entity.caption);
+  match.schema = std::move(entity.schema);
+  match.score = hit.score;
+  match.match = hit.match;
+  match.rests_on = hit.rests_on;
+  match.referents = std::move(entity.referents);
+  match.datasets = std::move(entity.datasets);
+  match.topics = std::move(entity.topics);
+  match.unstable_id = entity.unstable_id;
+  match.by_name_only = std::ranges::none_of(hit.rests_on, [](const std::string& what) { return what == "birthDate" || what == "identifier"; });
+  match.born_to_the_day = std::ranges::any_of(match.explanations, [&](const match::Explanation& e) {
+    return e.feature == "birthDate" && e.score == 10'000 && std::ranges::any_of(query.birth_dates, &base::PartialDate::known_to_the_day);
+  });
+  return match;
+}
+
 Result<void> Engine::State::add_matches(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const {
   const match::Query query = query_of(record);
   if (query.names.empty() && query.identifiers.empty()) return {};
   WELLES_TRY(const match::Index* names, matcher());
-  WELLES_TRY(const entities::EntityTable* table, entities());
   match::FindOptions options;
   options.threshold = policy.threshold;
   options.near = policy.near_threshold;
@@ -124,25 +149,16 @@ Result<void> Engine::State::add_matches(const Record& record, const ScreenPolicy
   options.datasets = policy.datasets;
   WELLES_TRY(const std::vector<match::Match> found, match::find(*names, query, options));
   for (const match::Match& hit : found) {
-    WELLES_TRY(model::Entity entity, table->entity(hit.entity));
-    WELLES_TRY(std::vector<match::Explanation> explanations, match::explain(*names, query, hit.entity));
-    MatchAnswer match;
-    match.id = std::move(entity.id);
-    match.caption = std::move(entity.caption);
-    match.schema = std::move(entity.schema);
-    match.score = hit.score;
-    match.match = hit.match;
-    match.rests_on = hit.rests_on;
-    match.referents = std::move(entity.referents);
-    match.datasets = std::move(entity.datasets);
-    match.topics = std::move(entity.topics);
-    match.unstable_id = entity.unstable_id;
-    match.by_name_only = std::ranges::none_of(hit.rests_on, [](const std::string& what) { return what == "birthDate" || what == "identifier"; });
-    match.born_to_the_day = std::ranges::any_of(explanations, [&](const match::Explanation& e) {
-      return e.feature == "birthDate" && e.score == 10'000 && std::ranges::any_of(query.birth_dates, &base::PartialDate::known_to_the_day);
-    });
-    match.explanations = std::move(explanations);
+    WELLES_TRY(MatchAnswer match, describe(*names, query, hit));
     answer.matches.push_back(std::move(match));
+  }
+  if (found.empty() && policy.nearest) {
+    options.near = kNearestFrom;
+    options.limit = 1;
+    WELLES_TRY(const std::vector<match::Match> near, match::find(*names, query, options));
+    if (!near.empty()) {
+      WELLES_TRY(answer.nearest, describe(*names, query, near.front()));
+    }
   }
   return {};
 }
@@ -201,11 +217,13 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
     answer.text += field.value;
   }
   if (auto problem = unreadable_address(answer.text)) {
+    answer.status = RowStatus::Unreadable;
     answer.unreadable = std::move(problem);
     return answer;
   }
   answer.location = locate::locate(*resolver, query);
   answer.place_in_law = locate::place_in_law(answer.location);
+  answer.status = status_of(answer.location);
   return answer;
 }
 
@@ -224,6 +242,7 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   Value given = inner ? *inner : facts;
   if (inner) answer.id = facts.text("id");
   if (given.object() && !given.find("as_of")) given.set("as_of", base::to_iso(as_of));
+  answer.as_of = base::parse_day(given.text("as_of")).value_or(as_of);
   auto read = law::read_facts(*rules, given);
   if (!read) return refuse(std::move(read).error());
 
@@ -260,9 +279,9 @@ Result<SnapshotInfo> Engine::info() const {
   info.name = state_->snapshot.name();
   info.id = state_->snapshot.id();
   info.size_bytes = state_->snapshot.size_bytes();
-  WELLES_TRY(info.sources, read_source_reports(state_->snapshot));
-  WELLES_TRY(const entities::EntityTable* entities, state_->entities());
-  info.entities = entities->size();
+  WELLES_TRY(SourcesSection sources, read_sources(state_->snapshot));
+  info.sources = std::move(sources.reports);
+  info.entities = sources.entities;
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
   info.places = resolver->control().places().size();
   info.control_horizon = resolver->control().horizon();

@@ -80,7 +80,16 @@ std::string_view jurisdiction_of(std::string_view dataset) {
   return {};
 }
 
-Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTable& entities, const Value* official) {
+// Whose list the regime is that a body of the registry prints. A listing without a day, or of one of its people only, is
+// left out: `listed` without a day would mean every day.
+std::string_view jurisdiction_of_regime(const Value& sanction) {
+  if (sanction.text("date").size() != 10 || !sanction.text("on").empty()) return {};
+  if (sanction.text("regime").starts_with("EU ")) return "EU";
+  if (sanction.text("regime").starts_with("UK ")) return "GB";
+  return {};
+}
+
+Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTable& entities, const Value* official, const Value* body) {
   Listings listings;
   std::map<std::string, std::string> from;  // jurisdiction → first day, empty: not known
   const auto add = [&](std::string_view by, std::string_view day) {
@@ -88,7 +97,10 @@ Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTab
     const auto [at, is_new] = from.try_emplace(std::string(by), day.size() == 10 ? day : std::string_view{});
     if (!is_new && day.size() == 10 && (at->second.empty() || day < at->second)) at->second = day;
   };
-  if (official) add("EU", official->find_path("listing.listed_on") ? *official->find_path("listing.listed_on")->string() : std::string());
+  if (official)
+    if (const Value* listing = official->find("listing")) add("EU", listing->text("listed_on"));
+  if (body)
+    for (const Value& sanction : body->list("sanctions")) add(jurisdiction_of_regime(sanction), sanction.text("date"));
   if (const auto number = entities.find(match.id)) {
     for (const model::EntityId other : entities.referring_to(*number)) {
       if (entities.schema(other) != "Sanction") continue;
@@ -125,7 +137,8 @@ class Raised {
       return nullptr;
     };
     const Value* official = row_in("officials");
-    WELLES_TRY(const Listings listings, listings_of(match, entities_, official));
+    const Value* body = row_in("bodies");
+    WELLES_TRY(const Listings listings, listings_of(match, entities_, official, body));
 
     Binding base = common();
     base.subject = match.id;
@@ -137,14 +150,14 @@ class Raised {
     identify(match, base);
 
     if (official) raise_official(*official, base);
-    if (const Value* body = row_in("bodies")) raise(base, "body", {{"@id", std::string(body->text("id"))}});
+    if (body) raise(base, "body", {{"@id", std::string(body->text("id"))}});
     if (const Value* thing = row_in("seizures")) raise_seized(*thing, base);
     if (const auto copy = copy_of(ids)) raise(base, "seized-copy", *copy);
     const auto has_list = [&](std::string_view prefix) {
       return std::ranges::any_of(match.datasets, [&](const std::string& d) { return d.starts_with(prefix); });
     };
     // Of somebody whom the registry knows the listing is asked there.
-    if (!official && !row_in("bodies")) {
+    if (!official && !body) {
       if (has_list("eu_")) raise(base, "listed-eu", {});
       if (has_list("ofac_")) raise(base, "listed-us", {});
     }

@@ -134,6 +134,19 @@ std::optional<base::Error> unreadable(const Record& record) {
   return std::nullopt;
 }
 
+model::RowStatus status_of(const locate::Location& location) {
+  using model::RowStatus;
+  if (location.control == model::Control::Occupied) {
+    const bool strong = std::ranges::any_of(location.signals, [](const locate::Signal& s) {
+      return !s.against && s.strength != model::SignalStrength::Weak;
+    });
+    return strong ? RowStatus::Nexus : RowStatus::Review;
+  }
+  if (location.control == model::Control::Contested) return RowStatus::Review;
+  const bool perhaps = location.territory.empty() && !location.readings.empty() && location.readings.front().control == model::Control::Occupied;
+  return perhaps ? RowStatus::Review : RowStatus::Clear;
+}
+
 model::RowStatus status_of(const ScreenAnswer& answer) {
   using model::RowStatus;
   // A country that differs is common and says little; a birth date or an identifier that differs is for a person to see.
@@ -144,13 +157,8 @@ model::RowStatus status_of(const ScreenAnswer& answer) {
   };
   const bool found = std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) { return m.match && !contradicted(m); });
   if (found) return RowStatus::Found;
-  if (answer.nexus && answer.nexus->location.control == model::Control::Occupied) {
-    const auto& signals = answer.nexus->location.signals;
-    const bool weak = std::ranges::none_of(signals, [](const locate::Signal& s) {
-      return !s.against && s.strength != model::SignalStrength::Weak;
-    });
-    return weak ? RowStatus::Review : RowStatus::Nexus;
-  }
+  if (answer.nexus)
+    if (const RowStatus by_place = status_of(answer.nexus->location); by_place != RowStatus::Clear) return by_place;
   return answer.matches.empty() ? RowStatus::Clear : RowStatus::Review;
 }
 

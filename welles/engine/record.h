@@ -43,4 +43,8 @@ std::optional<base::Error> unreadable_address(std::string_view text);
 /// weak signals make a row one for a person to look at.
 model::RowStatus status_of(const ScreenAnswer& answer);
 
+/// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while the likeliest
+/// reading is occupied. Else Clear.
+model::RowStatus status_of(const locate::Location& location);
+
 }  // namespace welles::engine

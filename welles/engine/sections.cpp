@@ -20,9 +20,9 @@ bool depends_on_lists(std::string_view section) noexcept {
   return section.starts_with("entities.") || section.starts_with("match.") || section == kSourcesSection;
 }
 
-model::Value to_value(std::span<const model::SourceReport> reports) {
+model::Value to_value(const SourcesSection& sources) {
   model::Value::Array rows;
-  for (const model::SourceReport& report : reports) {
+  for (const model::SourceReport& report : sources.reports) {
     model::Value row;
     row.set("dataset", report.dataset);
     row.set("title", report.title);
@@ -50,17 +50,20 @@ model::Value to_value(std::span<const model::SourceReport> reports) {
     row.set("problems", std::move(problems));
     rows.push_back(std::move(row));
   }
-  return rows;
+  model::Value all;
+  all.set("entities", as_integer(sources.entities));
+  all.set("sources", std::move(rows));
+  return all;
 }
 
-base::Result<std::vector<model::SourceReport>> read_source_reports(const snapshot::Snapshot& snapshot) {
+base::Result<SourcesSection> read_sources(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(const auto bytes, snapshot.section(kSourcesSection));
   WELLES_TRY(const model::Value stored, model::decode(bytes));
-  const model::Value::Array* rows = stored.array();
-  if (!rows) return base::fail(base::ErrorKind::Corrupt, "the stored list of sources cannot be read");
-  std::vector<model::SourceReport> reports;
-  for (const model::Value& row : *rows) {
-    model::SourceReport& report = reports.emplace_back();
+  if (!stored.find("sources")) return base::fail(base::ErrorKind::Corrupt, "the stored list of sources cannot be read");
+  SourcesSection sources;
+  sources.entities = count(stored, "entities");
+  for (const model::Value& row : stored.list("sources")) {
+    model::SourceReport& report = sources.reports.emplace_back();
     report.dataset = row.text("dataset");
     report.title = row.text("title");
     report.publisher = row.text("publisher");
@@ -82,7 +85,7 @@ base::Result<std::vector<model::SourceReport>> read_source_reports(const snapsho
                                     static_cast<std::uint32_t>(count(stored_problem, "column"))};
     }
   }
-  return reports;
+  return sources;
 }
 
 }  // namespace welles::engine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +21,12 @@ inline constexpr std::string_view kColumnsSection = "engine.columns";      ///< 
 /// Is this section made anew when lists are added?
 bool depends_on_lists(std::string_view section) noexcept;
 
-model::Value to_value(std::span<const model::SourceReport> reports);
-base::Result<std::vector<model::SourceReport>> read_source_reports(const snapshot::Snapshot& snapshot);
+/// What each source gave, and how many entities they come to together (without the links between them).
+struct SourcesSection {
+  std::vector<model::SourceReport> reports;
+  std::uint64_t entities = 0;
+};
+model::Value to_value(const SourcesSection& sources);
+base::Result<SourcesSection> read_sources(const snapshot::Snapshot& snapshot);
 
 }  // namespace welles::engine
