@@ -30,7 +30,7 @@ Place place_of(const View& view, std::uint32_t index) {
 
 /// The settlement that an outcome means: of those that a sign names, the one with most evidence, the smaller of equals
 /// ("Gurzuf, Yalta" is Gurzuf). None if namesakes are left, since then it is known where but not which.
-std::optional<std::uint32_t> settlement_of(const View& view, const Weighed& weighed, const Outcome& outcome, std::span<const Sign> signs) {
+std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome& outcome, std::span<const Sign> signs) {
   const auto evidence = [&](std::uint32_t h) { return weighed.hypotheses[h].score - weighed.hypotheses[h].prior; };
   std::optional<std::uint32_t> best;
   for (const std::uint32_t h : outcome.hypotheses) {
@@ -49,12 +49,8 @@ std::optional<std::uint32_t> settlement_of(const View& view, const Weighed& weig
     const Hypothesis& other = weighed.hypotheses[h];
     if (h == *best || other.kind != Kind::Place || other.score + weights::kDecide <= chosen.score) continue;
     for (const Sign& sign : signs)
-      if (sign.about == About::Name && is_candidate(sign, chosen.place) && is_candidate(sign, other.place)) {
-        // A larger namesake that the rest of the text fits as well, or better.
-        return std::nullopt;
-      }
+      if (sign.about == About::Name && is_candidate(sign, chosen.place) && is_candidate(sign, other.place)) return std::nullopt;
   }
-  (void)view;
   return chosen.place;
 }
 
@@ -64,7 +60,7 @@ class Answer {
 
   Location give() {
     const Weighed weighed = weigh(view_, signs_.all, day_);
-    if (weighed.decided() && !alternatives_differ()) {
+    if (weighed.decided(view_) && !alternatives_differ()) {
       decide(weighed);
     } else {
       location_.confidence = weighed.outcomes.empty() ? 0 : std::min(confidence_of(weighed.outcomes.front().share), 5'000);
@@ -96,7 +92,7 @@ class Answer {
   void decide(const Weighed& weighed) {
     const Outcome& outcome = weighed.outcomes.front();
     const Hypothesis& best = weighed.hypotheses[outcome.hypotheses.front()];
-    const auto settlement = settlement_of(view_, weighed, outcome, signs_.all);
+    const auto settlement = settlement_of(weighed, outcome, signs_.all);
     const Hypothesis* meant = &best;
     for (const std::uint32_t h : outcome.hypotheses)
       if (settlement && weighed.hypotheses[h].kind == Kind::Place && weighed.hypotheses[h].place == *settlement) meant = &weighed.hypotheses[h];

@@ -247,9 +247,9 @@ class Reader {
                                        "hromada_katottg", "lat", "lon", "population", "postcodes_ua", "geonames_id"}));
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
-    std::set<std::string> with_districts;
+    std::map<std::string, int> districts;
     for (const Table::Row& row : rows.rows())
-      if (row[1] == "city district") with_districts.insert(city_of(row[0]));
+      if (row[1] == "city district") ++districts[city_of(row[0])];
     for (const Table::Row& row : rows.rows()) {
       if (row[1] == "city district") {  // a part of a settlement that stands here itself
         if (!row[0].empty()) control_places_.push_back({row[0], row[3], true, {}});
@@ -277,7 +277,8 @@ class Reader {
       place.size = row[2] == "city" || row[2] == "special-status city" || (!coded && people.value_or(0) >= 10'000) ? Size::Town
                    : row[2].starts_with("settlement") || (!coded && people.value_or(0) >= 2'000)                   ? Size::Selyshche
                                                                                                                      : Size::Village;
-      const int usual = coded && with_districts.contains(city_of(row[0])) ? weights::kPeopleOfCityWithDistricts
+      const auto parts = coded ? districts.find(city_of(row[0])) : districts.end();
+      const int usual = parts != districts.end()        ? parts->second * weights::kPeopleOfCityDistrict
                         : place.size == Size::Town      ? weights::kPeopleOfTown
                         : place.size == Size::Selyshche ? weights::kPeopleOfSelyshche
                                                         : weights::kPeopleOfVillage;

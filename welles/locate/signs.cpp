@@ -148,7 +148,7 @@ class Finder {
   // Endings of Russian and Ukrainian street and family names in Latin letters; in the languages that this list does not
   // come from they are rare in words of six letters and more.
   static bool looks_slavic(std::string_view word) {
-    static constexpr std::string_view kEndings[] = {"skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "nnaya", "naya", "vskaya",
+    static constexpr std::string_view kEndings[] = {"skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "naya", "lsky", "nsky", "rsky", "tsky", "vsky",
                                                     "ska", "ova", "eva", "ovka", "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
     return word.size() >= 6 && std::ranges::any_of(kEndings, [&](std::string_view ending) { return word.ends_with(ending); });
   }
@@ -633,12 +633,16 @@ class Finder {
   // ---- pass 6: names that no table holds ---------------------------------------------------------------------------------
 
   void unknown_names() {
+    // Beside a raion or an oblast that is named it says nothing new.
+    const bool unit = std::ranges::any_of(signs_.all, [](const Sign& sign) {
+      return sign.about == About::Territory || sign.about == About::Areas || sign.about == About::OldRaion;
+    });
     std::size_t looked_at = 0;
     for (Index i = 0; i < size() && looked_at < 4; ++i) {
       if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i)) continue;
       ++looked_at;
       if (slavic_ && misspelt(i)) continue;
-      if (!is_new(About::UnknownName, 0)) continue;
+      if (unit || !is_new(About::UnknownName, 0)) continue;
       Sign& sign = add(About::UnknownName, i, 1, "unknown-place", "", Seen::None);
       sign.weight = weights::kUnknownPlace;
     }

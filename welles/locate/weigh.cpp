@@ -281,9 +281,15 @@ class Weigher {
 
 }  // namespace
 
-bool Weighed::decided() const noexcept {
+bool Weighed::decided(const View& view) const {
   static const double kOdds = std::pow(10.0, weights::kDecide / 10.0);
-  return !outcomes.empty() && outcomes.front().share >= kOdds / (1 + kOdds);
+  if (outcomes.empty()) return false;
+  // "Hong Kong, China": which country it is may stay open, if it is neither Ukraine nor Russia.
+  const auto elsewhere = [&](const Outcome& outcome) { return !outcome.control && outcome.territory != view.russia; };
+  double share = outcomes.front().share;
+  if (elsewhere(outcomes.front()))
+    for (std::size_t i = 1; i < outcomes.size(); ++i) share += elsewhere(outcomes[i]) ? outcomes[i].share : 0;
+  return share >= kOdds / (1 + kOdds);
 }
 
 int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
@@ -291,8 +297,7 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   switch (sign.about) {
     case About::Country: return h.country == sign.id ? sign.weight.pro : -sign.weight.contra;
     case About::Territory:
-      if (h.territory == sign.id) return sign.weight.pro;
-      return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
+      return h.territory == sign.id ? sign.weight.pro : -sign.weight.contra;
     case About::Areas: return area_contribution(view, sign, h, ours);
     case About::OldRaion: return old_raion_contribution(view, sign, h);
     case About::Name: return name_contribution(view, sign, h);

@@ -55,7 +55,7 @@ struct Weighed {
   std::vector<Hypothesis> hypotheses;
   std::vector<Outcome> outcomes;            // best first; "nothing" is not among them
   double nothing = 1;                       // share of "no place is meant"
-  bool decided() const noexcept;            // is the first outcome the answer?
+  bool decided(const View& view) const;     // is the first outcome the answer?
 };
 
 /// How much `sign` says for (positive) or against a hypothesis.

@@ -20,9 +20,9 @@ inline constexpr int kNothing = 25;
 /// Prior of a place: 10 log10(people / 100), so a village of 300 has 5, a town of 10,000 has 20, Donetsk 37, Moscow 50: as
 /// often as it has people, is a place named.
 inline constexpr int kPriorPerPowerOfTen = 10;
-/// People of a place of the gazetteer for which no number is known: 53 towns, Donetsk and Mariupol among them. A town that
-/// has districts of its own in the gazetteer is a large one.
-inline constexpr int kPeopleOfCityWithDistricts = 500'000, kPeopleOfTown = 50'000, kPeopleOfSelyshche = 1'000, kPeopleOfVillage = 300;
+/// People of a place of the gazetteer for which no number is known: 53 towns, Donetsk and Mariupol among them. A city has
+/// some 100,000 for each of its districts in the gazetteer (Kherson, Simferopol and Zaporizhzhia have 94,000 to 114,000).
+inline constexpr int kPeopleOfCityDistrict = 100'000, kPeopleOfTown = 50'000, kPeopleOfSelyshche = 1'000, kPeopleOfVillage = 300;
 /// People of a namesake abroad that the list of false friends names without a number.
 inline constexpr int kPeopleOfNamesake = 1'000;
 /// An unnamed place somewhere in a region or country.
@@ -36,9 +36,9 @@ inline constexpr int kPriorRussia = 20;
 inline constexpr int kName = 20, kSameHromada = 15, kSameRaion = 12, kSameTerritory = 8, kElsewhere = -10;
 /// Off for a form that is less sure: [current, other spelling, old, historical, derived by rule, declined, key, misspelt].
 inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9};
-/// A village's name fits an unlisted namesake in any region as well: half of them have one in a controlled oblast
-/// (measured: 51 %). A selyshche's does so more seldom, a town's not at all, since towns abroad are listed.
-inline constexpr int kUnlistedVillage = 15, kUnlistedSelyshche = 12, kUnlistedTown = -10;
+/// A village's name fits an unlisted namesake in any region as well, about as likely: half of them have one in a controlled
+/// oblast (measured: 51 %). A selyshche's does so more seldom, a town's not at all, since towns abroad are listed.
+inline constexpr int kUnlistedVillage = 20, kUnlistedSelyshche = 15, kUnlistedTown = -10;
 /// In a region that the text names, such a namesake is likelier: "Харківська область, Лиман".
 inline constexpr int kUnlistedTownInNamedRegion = 0;
 /// Within an oblast the gazetteer holds every settlement, so that an unlisted one of a listed name hardly exists.
