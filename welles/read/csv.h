@@ -36,7 +36,7 @@ struct CsvRow {
 ///          above kRecordBytes. Behind a quote that is never closed nothing is lost: the lines after it are read one by one,
 ///          as if no quoted cell could cross a line. Where Input fails, so does next(): the rows before were read.
 /// Cost:    linear, every byte is looked at no more than three times; memory bounded by limits::kRecordBytes; no
-///          allocation for a row once buffers have grown. About 500 MB/s.
+///          allocation for a row once buffers have grown. About 200 MB/s.
 /// Source:  RFC 4180; docs/decisions/0003-reading.md
 class CsvReader {
  public:
@@ -45,7 +45,7 @@ class CsvReader {
   struct Next {
     enum class Kind : std::uint8_t { Row, Problem, End } kind = Kind::End;
     CsvRow row;           ///< if Row
-    base::Error problem;  ///< if Problem; `problem.where->line` is the line on which the row begins
+    base::Error problem;  ///< if Problem; `problem.where` is the place of the trouble, in or at the start of the row
   };
   base::Result<Next> next();
 

@@ -72,7 +72,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!bytes.starts_with("\x1F\x8B") && whole.answers > line_ends + 1) std::abort();
   // However the bytes come.
   if (read_all(bytes, delimiter, chunk, nullptr).text != whole.text) std::abort();
-  // What the writer writes the reader reads.
-  if (rows_only(rewritten) != rewritten) std::abort();
+  // What the writer writes the reader reads, but for a text that begins as a file of another kind.
+  const bool foreign = rewritten.starts_with("%PDF-") || rewritten.starts_with("PK\x03\x04") || rewritten.starts_with("BZh91AY&SY");
+  if (!foreign && rows_only(rewritten) != rewritten) std::abort();
   return 0;
 }

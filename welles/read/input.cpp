@@ -31,7 +31,7 @@ constexpr Foreign kForeign[] = {
     {"\xD0\xCF\x11\xE0", "this is an old Office file (xls, doc)", "save the sheet as CSV in UTF-8"},
     {"\x28\xB5\x2F\xFD", "this is packed by zstd", "`zstd -dc FILE` unpacks it; pipe that in"},
     {"\xFD" "7zXZ", "this is packed by xz", "`xz -dc FILE` unpacks it; pipe that in"},
-    {"BZh", "this is packed by bzip2", "`bzip2 -dc FILE` unpacks it; pipe that in"},
+    {"BZh91AY&SY", "this is packed by bzip2", "`bzip2 -dc FILE` unpacks it; pipe that in"},
     {"%PDF-", "this is a PDF", "ask the publisher for CSV or XML"},
 };
 
@@ -80,6 +80,7 @@ struct Input::State {
 
   bool packed = false;
   bool between_members = false;  // a gzip is one or more members
+  bool more_inside = false;      // inflate filled its room and may hold more of what it took
   z_stream stream{};
   std::uint64_t unpacked = 0;
 
@@ -193,7 +194,7 @@ struct Input::State {
 
   // One step of inflate: up to a chunk onto `buffer`.
   void unpack() {
-    if (!take()) {
+    if (!more_inside && !take()) {
       if (failed) return;
       if (between_members) {
         ended = true;
@@ -215,6 +216,7 @@ struct Input::State {
     stored_at = stored.size() - stream.avail_in;
     buffer.resize(before + made);
     unpacked += made;
+    more_inside = result == Z_OK && stream.avail_out == 0;
     if (result == Z_STREAM_END) {
       between_members = true;
     } else if (result != Z_OK && result != Z_BUF_ERROR) {

@@ -77,7 +77,8 @@ class Converter {
   Value convert_array(dom::element element) {
     Value::Array out;
     ++at_;
-    for (const dom::element child : element.get_array().value_unsafe()) {
+    const dom::array children = element.get_array().value_unsafe();  // named: a range keeps no temporary alive
+    for (const dom::element child : children) {
       out.push_back(convert(child));
       if (trouble) return Value();
     }
@@ -90,7 +91,8 @@ class Converter {
     Value::Object out;
     std::vector<std::size_t> key_places;
     ++at_;
-    for (const auto& [key, child] : element.get_object().value_unsafe()) {
+    const dom::object members = element.get_object().value_unsafe();
+    for (const auto& [key, child] : members) {
       to_next_token();
       key_places.push_back(at_);
       skip_string();

@@ -20,7 +20,7 @@ namespace welles::read {
 /// Errors:  BadInput  no JSON, something behind the value, a key twice, no UTF-8, a NUL in a string, an integer beyond 64
 ///                    bits (which would not stay exact: hint, write it as a string), a string above limits::kFieldBytes, nested
 ///                    deeper than limits::kJsonDepth, a text above kWholeFileBytes; with `name`, line, column and excerpt.
-/// Cost:    linear, about 200 MB/s; memory about ten times the text.
+/// Cost:    linear; memory about ten times the text.
 /// Source:  RFC 8259, by simdjson's DOM parser.
 /// `line` is that on which `text` begins in its file.
 base::Result<model::Value> parse_json(std::string_view text, std::string name, std::uint64_t line = 1);
