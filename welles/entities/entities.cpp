@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "welles/entities/schema.h"
 #include "welles/model/ids.h"
 #include "welles/text/fold.h"
+#include "welles/text/name_key.h"
 #include "welles/text/script.h"
 #include "welles/text/utf8.h"
 
@@ -49,33 +51,39 @@ std::string compact(std::string_view printed) {
 struct IdentifierRule {
   std::string_view prop;
   bool needs_country;  // the number is unique in one country's register only
-  std::string (*key)(std::string_view value);
+  std::string (*key)(std::string_view value, std::string_view schema);
 };
+
+/// A person's numbers are longer than a company's: one at the other is a misprint.
+bool is_of(std::string_view schema, std::size_t digits, std::size_t company, std::size_t person) {
+  if (schema == "Person") return digits == person;
+  return digits == company || (digits == person && schema == "LegalEntity");
+}
 
 constexpr IdentifierRule kIdentifiers[] = {
     {"imoNumber", false,
-     [](std::string_view value) {
+     [](std::string_view value, [[maybe_unused]] std::string_view schema) {
        std::string key = compact(value);
        if (key.starts_with("IMO")) key.erase(0, 3);
        return key.size() == 7 && all_digits(key) ? key : std::string();
      }},
     {"innCode", false,
-     [](std::string_view value) {
+     [](std::string_view value, [[maybe_unused]] std::string_view schema) {
        std::string key = compact(value);
-       return (key.size() == 10 || key.size() == 12) && all_digits(key) ? key : std::string();
+       return is_of(schema, key.size(), 10, 12) && all_digits(key) ? key : std::string();
      }},
     {"leiCode", false,
-     [](std::string_view value) {
+     [](std::string_view value, [[maybe_unused]] std::string_view schema) {
        std::string key = compact(value);
        return key.size() == 20 ? key : std::string();
      }},
     {"ogrnCode", false,
-     [](std::string_view value) {
+     [](std::string_view value, [[maybe_unused]] std::string_view schema) {
        std::string key = compact(value);
-       return (key.size() == 13 || key.size() == 15) && all_digits(key) ? key : std::string();
+       return is_of(schema, key.size(), 13, 15) && all_digits(key) ? key : std::string();
      }},
     {"registrationNumber", true,
-     [](std::string_view value) {
+     [](std::string_view value, [[maybe_unused]] std::string_view schema) {
        std::string key = compact(value);
        return key.size() >= 6 && std::ranges::count_if(key, is_digit) >= 5 ? key : std::string();
      }},
@@ -114,11 +122,84 @@ std::string full_name_key(std::string_view name) {
   return key;
 }
 
+/// What the names of a record have to say when an identifier says "the same": words and whole names as Latin keys, so
+/// that two scripts and two romanizations meet.
+struct Names {
+  std::vector<std::string> words;  // sorted, each once
+  std::vector<std::string> whole;  // sorted words of each name of two words or more; sorted, each once
+};
+
+bool share(const std::vector<std::string>& left, const std::vector<std::string>& right) {
+  for (auto l = left.begin(), r = right.begin(); l != left.end() && r != right.end();) {
+    if (*l == *r) return true;
+    *l < *r ? ++l : ++r;
+  }
+  return false;
+}
+
+class NameAgreement {
+ public:
+  /// `asked`: the records whose names may be asked for.
+  NameAgreement(const std::vector<Statement>& statements, const std::vector<Record>& records, const std::vector<std::uint32_t>& asked)
+      : records_(records), names_(records.size()), datasets_(records.size()) {
+    base::parallel_for(asked.size(), [&](std::size_t i) { gather(statements, asked[i]); });
+    for (const std::uint32_t r : asked)
+      for (const std::string& word : names_[r].words) ++uses_[word];
+    // "bank", "plant", "moscow": what one record in a hundred says tells nothing apart.
+    common_ = std::max<std::size_t>(kRecordsPerIdentifier, asked.size() / 100);
+  }
+
+  /// Do the names agree as far as an identifier needs it?
+  bool agree(std::uint32_t left, std::uint32_t right) const {
+    if (records_[left].schema == "Vessel" && records_[right].schema == "Vessel") return true;
+    const Names &l = names_[left], &r = names_[right];
+    if (l.words.empty() || r.words.empty()) return true;  // nothing speaks against it
+    if (same_list(left, right)) return share(l.whole, r.whole);
+    std::vector<std::string> both;
+    std::ranges::set_intersection(l.words, r.words, std::back_inserter(both));
+    return std::ranges::any_of(both, [&](const std::string& word) { return uses_.at(word) <= common_; }) || share(l.whole, r.whole);
+  }
+
+  bool same_list(std::uint32_t left, std::uint32_t right) const { return share(datasets_[left], datasets_[right]); }
+
+ private:
+  void gather(const std::vector<Statement>& statements, std::uint32_t record) {
+    Names& out = names_[record];
+    for (const std::uint32_t i : records_[record].statements) {
+      const Statement& s = statements[i];
+      datasets_[record].push_back(s.dataset);
+      if (s.prop != "name" && s.prop != "alias" && s.prop != "previousName" && s.prop != "weakAlias") continue;
+      std::vector<std::string> keys;
+      for (const std::string& word : text::words(text::fold(s.value)))
+        if (std::string key = text::name_key(word); !key.empty()) keys.push_back(std::move(key));
+      std::ranges::sort(keys);
+      if (keys.size() > 1) {
+        std::string whole;
+        for (const std::string& key : keys) whole += key + ' ';
+        out.whole.push_back(std::move(whole));
+      }
+      for (std::string& key : keys)
+        if (key.size() > 2) out.words.push_back(std::move(key));
+    }
+    for (std::vector<std::string>* list : {&out.words, &out.whole, &datasets_[record]}) {
+      std::ranges::sort(*list);
+      list->erase(std::ranges::unique(*list).begin(), list->end());
+    }
+  }
+
+  const std::vector<Record>& records_;
+  std::vector<Names> names_;
+  std::vector<std::vector<std::string>> datasets_;
+  std::unordered_map<std::string, std::size_t> uses_;
+  std::size_t common_ = 0;
+};
+
 /// Sets of records that became one, with what they together are and what they may not become.
 class Clusters {
  public:
-  explicit Clusters(const std::vector<Record>& records) : parent_(records.size()), schema_(), apart_(records.size()) {
+  explicit Clusters(const std::vector<Record>& records) : parent_(records.size()), schema_(), apart_(records.size()), members_(records.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
+    for (std::uint32_t r = 0; r < records.size(); ++r) members_[r] = {r};
     schema_.reserve(records.size());
     for (const Record& record : records) schema_.push_back(record.schema);
   }
@@ -147,14 +228,17 @@ class Clusters {
     schema_[left_root] = common_schema(schema_[left_root], schema_[right_root]);
     parent_[right_root] = left_root;
     apart_[left_root].insert(apart_[left_root].end(), apart_[right_root].begin(), apart_[right_root].end());
+    members_[left_root].insert(members_[left_root].end(), members_[right_root].begin(), members_[right_root].end());
   }
+
+  const std::vector<std::uint32_t>& members(std::uint32_t root) const { return members_[root]; }
 
   std::string_view schema(std::uint32_t root) const { return schema_[root]; }
 
  private:
   std::vector<std::uint32_t> parent_;
   std::vector<std::string_view> schema_;
-  std::vector<std::vector<std::uint32_t>> apart_;
+  std::vector<std::vector<std::uint32_t>> apart_, members_;
 };
 
 /// A pair that was joined, and by which reason: an edge of the tree that explains the entity.
@@ -233,7 +317,7 @@ Groups reasons_to_join(const std::vector<Statement>& statements, const std::vect
       if (s.prop == "id") add_once(groups[{Reason::Kind::Declared, "id", s.value}], r);
       const auto* rule = std::ranges::find(kIdentifiers, std::string_view(s.prop), &IdentifierRule::prop);
       if (rule == std::end(kIdentifiers)) continue;
-      std::string key = rule->key(s.value);
+      std::string key = rule->key(s.value, records[r].schema);
       if (key.empty() || one_character_only(key)) continue;
       if (rule->needs_country) {
         const std::string_view country = register_country(statements, records[r]);
@@ -327,11 +411,32 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
       if (other != owner.end() && other->second != r) clusters.keep_apart(r, other->second);
     }
 
+  std::vector<std::uint32_t> with_identifier;
+  for (const auto& [reason, members] : groups)
+    if (reason.kind != Reason::Kind::NameAndBirthDate && members.size() > 1) with_identifier.insert(with_identifier.end(), members.begin(), members.end());
+  // Those that are joined by a declared id or by name may come beside them.
+  for (const auto& [reason, members] : groups)
+    if (reason.kind == Reason::Kind::Identifier && members.size() == 1) with_identifier.push_back(members.front());
+  std::ranges::sort(with_identifier);
+  with_identifier.erase(std::ranges::unique(with_identifier).begin(), with_identifier.end());
+  const NameAgreement names(statements, records, with_identifier);
+
+  /// The two themselves must agree, and no two records of one list may come together without a name in common.
+  const auto names_agree = [&](std::uint32_t left, std::uint32_t right) {
+    if (!names.agree(left, right)) return false;
+    for (const std::uint32_t l : clusters.members(clusters.find(left)))
+      for (const std::uint32_t r : clusters.members(clusters.find(right)))
+        if (names.same_list(l, r) && !names.agree(l, r)) return false;
+    return true;
+  };
+
   std::vector<Joint> joints;
   const auto consider = [&](std::uint32_t left, std::uint32_t right, const Reason& reason) {
     const std::uint32_t left_root = clusters.find(left), right_root = clusters.find(right);
     if (left_root == right_root) return;
-    if (const std::string_view objection = clusters.objection(left_root, right_root); !objection.empty()) {
+    std::string_view objection = clusters.objection(left_root, right_root);
+    if (objection.empty() && reason.kind == Reason::Kind::Identifier && !names_agree(left, right)) objection = "names";
+    if (!objection.empty()) {
       out.refused.push_back({std::string(records[left].id), std::string(records[right].id), reason.prop, reason.value,
                              std::string(objection)});
       return;

@@ -25,7 +25,7 @@ struct SharedIdentifier {
 struct Refusal {
   std::string left, right;  ///< ids, canonical order
   std::string prop, value;  ///< as in model::Merge
-  std::string because;      ///< "schema" (a person and a company), or "declared different"
+  std::string because;      ///< "schema" (a person and a company), "names" (nothing in common), or "declared different"
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
@@ -50,7 +50,10 @@ inline constexpr std::size_t kRecordsPerIdentifier = 8;  // the most copies of o
 ///
 /// Shape:  statements in any order; those with the same `entity` are one record. Records are joined
 ///           by a statement "id" (a further id of the same entity);
-///           by an identifier: INN, OGRN, IMO, LEI, or registration number with its country;
+///           by an identifier: INN, OGRN, IMO, LEI, or registration number with its country. Publishers misprint them (the
+///           INN of a bank stands at its subsidiary, that of a firm at its director), so the names must agree as well: of
+///           records of different lists in one telling word at least, of records of one list, which its publisher keeps
+///           apart, in a whole name; ships are renamed, so an IMO number needs no name;
 ///           persons by equal full name (words in any order, case and spelling of marks folded) with equal full date of
 ///           birth. Never by name alone.
 ///         Two records whose schemata exclude each other stay apart, so do those that a statement "differentFrom" (the

@@ -93,9 +93,9 @@ TEST(Merge, ARegistrationNumberNeedsTheSameCountry) {
 }
 
 TEST(Merge, ASchemaConflictKeepsThemApartAndIsReported) {
-  const Entities out = pair({say("eu-1-I-1", "Person", "innCode", "770000000017")}, {say("ofac-1", "Company", "innCode", "770000000017")});
+  const Entities out = pair({say("eu-1-I-1", "Vessel", "imoNumber", "9000001")}, {say("ofac-1", "Company", "imoNumber", "9000001")});
   EXPECT_EQ(out.all.size(), 2U);
-  EXPECT_EQ(out.refused, (std::vector<Refusal>{{"eu-1-I-1", "ofac-1", "innCode", "770000000017", "schema"}}));
+  EXPECT_EQ(out.refused, (std::vector<Refusal>{{"eu-1-I-1", "ofac-1", "imoNumber", "9000001", "schema"}}));
 }
 
 TEST(Merge, AConflictHoldsThroughAThirdRecord) {
@@ -103,6 +103,46 @@ TEST(Merge, AConflictHoldsThroughAThirdRecord) {
                               say("eu-1-I-2", "LegalEntity", "ogrnCode", "1027700000010"), say("ofac-1", "Company", "ogrnCode", "1027700000010")});
   EXPECT_EQ(out.all.size(), 2U) << "the legal entity joined the person, so the company may not";
   EXPECT_EQ(out.refused.size(), 1U);
+}
+
+TEST(Merge, AMisprintedIdentifierMergesNothing) {
+  constexpr struct { const char *left_schema, *left, *right_schema, *right, *right_dataset, *code; bool one; const char* why; } kCases[] = {
+      {"Company", "Zrazok LLC", "Company", "ТОВ «Зразок»", "ofac_sdn", "7700000017", true, "one word in common, whatever the script"},
+      {"Company", "Zrazok LLC", "Company", "Another LLC", "ofac_sdn", "7700000017", false, "a legal form is no name"},
+      {"Company", "Zrazok", "Company", "Another", "ofac_sdn", "7700000017", false, "nothing in common"},
+      {"Company", "Zrazok Bank", "Company", "Zrazok Bank Leasing", "eu_1", "7700000017", false, "one list keeps its records apart, unless a whole name is the same"},
+      {"Company", "Zrazok Bank", "Company", "Bank Zrazok", "eu_1", "7700000017", true, "as it is here"},
+      {"LegalEntity", "Zrazok", "Person", "Petro Zrazok", "ofac_sdn", "7700000017", false, "ten digits are no person's number"},
+      {"LegalEntity", "Petro Zrazok", "Person", "Petro Zrazok", "ofac_sdn", "770000000017", true, "twelve are"},
+      {"Company", "Zrazok", "Company", "Zrazok", "ofac_sdn", "770000000017", false, "and no company's"},
+  };
+  for (const auto& c : kCases) {
+    const Entities out = pair({say("eu-1-I-1", c.left_schema, "name", c.left), say("eu-1-I-1", c.left_schema, "innCode", c.code)},
+                              {say("ofac-1", c.right_schema, "name", c.right, c.right_dataset), say("ofac-1", c.right_schema, "innCode", c.code, c.right_dataset)});
+    EXPECT_EQ(out.all.size(), c.one ? 1U : 2U) << c.why;
+  }
+}
+
+TEST(Merge, AMisprintDoesNotPassThroughAnotherList) {
+  const auto record = [](std::vector<Statement>& out, const char* id, const char* name, const char* dataset) {
+    out.push_back(say(id, "Company", "name", name, dataset));
+    out.push_back(say(id, "Company", "innCode", "7700000017", dataset));
+  };
+  std::vector<Statement> statements;
+  record(statements, "eu-1-I-1", "Zrazok Bank", "eu_1");
+  record(statements, "ofac-1", "ZRAZOK BANK", "ofac_sdn");
+  record(statements, "ofac-2", "ZRAZOK LEASING", "ofac_sdn");
+  const Entities out = merge(statements);
+  ASSERT_EQ(out.all.size(), 2U);
+  EXPECT_EQ(out.all[0].referents, std::vector<std::string>{"ofac-1"});
+  ASSERT_FALSE(out.refused.empty());
+  EXPECT_EQ(out.refused[0].because, "names");
+}
+
+TEST(Merge, AShipIsRenamed) {
+  const Entities out = pair({say("eu-1-I-1", "Vessel", "name", "Zrazok"), say("eu-1-I-1", "Vessel", "imoNumber", "9000001")},
+                            {say("eu-1-I-2", "Vessel", "name", "Another"), say("eu-1-I-2", "Vessel", "imoNumber", "9000001")});
+  EXPECT_EQ(out.all.size(), 1U);
 }
 
 TEST(Merge, ADeclaredDifferenceKeepsTheVictimFromItsCopy) {

@@ -21,10 +21,10 @@ namespace welles::sources {
 using Sink = std::function<void(model::Statement&&)>;
 
 struct SourceOptions {
-  std::string edition;  ///< ISO date, for lists that print none; a date that the list prints goes before it
-  std::string dataset;  ///< of a user's own table; empty: "user"
-  std::vector<std::pair<std::string, std::string>> column_map;  ///< of a user's own table: column, property
-  std::function<void(std::uint64_t bytes)> progress;            ///< bytes taken from the files so far
+  std::string edition = {};  ///< ISO date, for lists that print none; a date that the list prints goes before it
+  std::string dataset = {};  ///< of a user's own table; empty: "user"
+  std::vector<std::pair<std::string, std::string>> column_map = {};  ///< of a user's own table: column, property
+  std::function<void(std::uint64_t bytes)> progress = {};            ///< bytes taken from the files so far
 };
 
 /// The files of one list.

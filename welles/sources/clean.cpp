@@ -1,0 +1,752 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/sources/clean.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <optional>
+
+#include "welles/base/limits.h"
+#include "welles/sources/countries.h"
+#include "welles/text/edit_distance.h"
+#include "welles/text/fold.h"
+#include "welles/text/script.h"
+#include "welles/text/utf8.h"
+
+namespace welles::sources {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_space(char32_t c) {
+  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u00A0' || c == U'\u1680' || (c >= U'\u2000' && c <= U'\u200A') ||
+         c == U'\u2028' || c == U'\u2029' || c == U'\u202F' || c == U'\u205F' || c == U'\u3000';
+}
+
+bool is_invisible(char32_t c) {
+  return c < U' ' || (c >= U'\u007F' && c <= U'\u009F') || c == U'\u00AD' || (c >= U'\u200B' && c <= U'\u200F') ||
+         (c >= U'\u202A' && c <= U'\u202E') || (c >= U'\u2060' && c <= U'\u2069') || c == U'\uFEFF';
+}
+
+}  // namespace
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  while (!text.empty()) {
+    const char32_t c = text::take_code_point(text);
+    if (is_space(c)) {
+      gap = true;
+      continue;
+    }
+    if (is_invisible(c)) continue;
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    text::append_utf8(c, out);
+  }
+  return out;
+}
+
+std::vector<std::string> split_cell(std::string_view cell) {
+  std::vector<std::string> values;
+  const auto add = [&](std::string_view value) {
+    if (std::string clean = squeeze(value); !clean.empty()) values.push_back(std::move(clean));
+  };
+  std::size_t i = 0;
+  while (i < cell.size()) {
+    while (i < cell.size() && (cell[i] == ' ' || cell[i] == ';')) ++i;
+    if (i < cell.size() && cell[i] == '"') {
+      // A quote that is never closed is a character.
+      std::string value;
+      std::size_t k = i + 1;
+      bool closed = false;
+      while (k < cell.size() && !closed) {
+        if (cell[k] != '"') value += cell[k++];
+        else if (k + 1 < cell.size() && cell[k + 1] == '"') value += '"', k += 2;
+        else closed = true, ++k;
+      }
+      while (k < cell.size() && cell[k] == ' ') ++k;
+      if (closed && (k == cell.size() || cell[k] == ';')) {
+        add(value);
+        i = k + 1;
+        continue;
+      }
+    }
+    const std::size_t end = std::min(cell.find(';', i), cell.size());
+    add(cell.substr(i, end - i));
+    i = end + 1;
+  }
+  return values;
+}
+
+std::vector<std::string> split_enumeration(std::string_view text) {
+  // The next mark must be the next letter (or Roman number), so that "(a)" in a name divides nothing.
+  static constexpr std::array<std::string_view, 10> kLetters{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+  static constexpr std::array<std::string_view, 10> kRoman{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+  const auto mark_at = [&](std::size_t i, std::string_view number) -> std::size_t {  // length of the mark, 0: none
+    const bool at_start = i == 0 || text[i - 1] == ' ' || text[i - 1] == '"';
+    if (!at_start) return 0;
+    std::size_t k = i;
+    if (text[k] == '(') ++k;
+    if (!text.substr(k).starts_with(number)) return 0;
+    k += number.size();
+    return k < text.size() && text[k] == ')' ? k + 1 - i : 0;
+  };
+  const auto trimmed = [](std::string_view part) {
+    std::string clean = squeeze(part);
+    while (!clean.empty() && (clean.back() == ',' || clean.back() == ';')) clean.pop_back();
+    return clean;
+  };
+  for (const auto& numbers : {kRoman, kLetters}) {
+    const std::string_view first = numbers[0];
+    std::size_t start = 0;
+    while (start < text.size() && mark_at(start, first) == 0) ++start;
+    if (start >= text.size()) continue;
+    std::vector<std::string> parts;
+    if (std::string before = trimmed(text.substr(0, start)); !before.empty()) parts.push_back(std::move(before));
+    std::size_t next_number = 1;
+    std::size_t begin = start + mark_at(start, first);
+    for (std::size_t i = begin; i < text.size() && next_number < numbers.size(); ++i) {
+      const std::size_t length = mark_at(i, numbers[next_number]);
+      if (length == 0) continue;
+      if (std::string part = trimmed(text.substr(begin, i - begin)); !part.empty()) parts.push_back(std::move(part));
+      begin = i + length;
+      i = begin - 1;
+      ++next_number;
+    }
+    if (next_number == 1 && start > 0) continue;  // one mark alone, in the middle: no enumeration
+    if (std::string part = trimmed(text.substr(begin)); !part.empty()) parts.push_back(std::move(part));
+    return parts;
+  }
+  std::string whole = squeeze(text);
+  return whole.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::move(whole)};
+}
+
+// ---- dates ----
+
+namespace {
+
+struct Token {
+  enum class Kind : std::uint8_t { Number, Word, Mark } kind;
+  int number = 0, digits = 0;
+  std::string word;  // lower case
+  char mark = 0;     // any dash is '-'; anything that is not ASCII otherwise is '?'
+};
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  while (!text.empty()) {
+    const char c = text.front();
+    if (is_digit(c) || is_ascii_letter(c)) {
+      std::size_t n = 0;
+      bool digits = true;
+      while (n < text.size() && (is_digit(text[n]) || is_ascii_letter(text[n]))) digits = digits && is_digit(text[n]), ++n;
+      Token token{.kind = digits && n <= 4 ? Token::Kind::Number : Token::Kind::Word, .digits = static_cast<int>(n), .word = lower(text.substr(0, n))};
+      if (token.kind == Token::Kind::Number)
+        for (const char d : text.substr(0, n)) token.number = token.number * 10 + (d - '0');
+      tokens.push_back(std::move(token));
+      text.remove_prefix(n);
+      continue;
+    }
+    const char32_t code_point = text::take_code_point(text);
+    if (is_space(code_point)) continue;
+    const bool dash = code_point == U'-' || (code_point >= U'\u2010' && code_point <= U'\u2015');
+    tokens.push_back({.kind = Token::Kind::Mark, .word = {}, .mark = dash ? '-' : code_point < 128 ? static_cast<char>(code_point) : '?'});
+  }
+  return tokens;
+}
+
+/// 1 to 12; 0: no month.
+int month_of(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june", "july",
+                                                            "august", "september", "october", "november", "december"};
+  for (std::size_t i = 0; i < kMonths.size(); ++i)
+    if (word == kMonths[i] || (word.size() == 3 && kMonths[i].starts_with(word)) || (word == "sept" && i == 8))
+      return static_cast<int>(i) + 1;
+  return 0;
+}
+
+bool is_year(int number) { return number >= 1800 && number <= 2100; }
+
+std::optional<base::PartialDate> day_of(int year, int month, int day) {
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok() || !is_year(year)) return std::nullopt;
+  return base::PartialDate{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+}
+
+class DateParser {
+ public:
+  DateParser(std::string_view text, DateOrder order) : tokens_(tokens_of(text)), order_(order) {}
+
+  ParsedDates parse() {
+    while (at_ < tokens_.size()) {
+      const Token& token = tokens_[at_];
+      if (token.kind == Token::Kind::Word) {
+        // What follows is of another field that slipped into the cell.
+        if (token.word == "pob" || token.word == "gender" || token.word == "nationality") break;
+        static constexpr std::array<std::string_view, 13> kAbout{"approximately", "approx", "circa", "ca", "about", "around", "between", "possibly",
+                                                                 "probably", "presumed", "presumably", "middle", "early"};
+        if (std::ranges::find(kAbout, token.word) != kAbout.end()) out_.approximate = true;
+        if (token.word == "between" || token.word == "from") between_ = true;
+        else if (token.word == "to") to_ = true;
+        else if (token.word == "and") and_ = true;
+        else if (month_of(token.word) == 0) between_ = to_ = and_ = false;
+      } else if (token.kind == Token::Kind::Mark) {
+        if (token.mark == '-') to_ = true;
+        else if (token.mark == ';' || token.mark == ',' || token.mark == '/') between_ = to_ = and_ = false;
+      }
+      std::size_t length = 0;
+      const std::optional<base::PartialDate> date = take(length);
+      if (length == 0) {
+        ++at_;
+        continue;
+      }
+      at_ += length;
+      if (date && !of_another_calendar()) add(*date);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  const Token* token(std::size_t offset) const { return at_ + offset < tokens_.size() ? &tokens_[at_ + offset] : nullptr; }
+  bool number(std::size_t offset, int max_digits) const {
+    const Token* t = token(offset);
+    return t != nullptr && t->kind == Token::Kind::Number && t->digits <= max_digits;
+  }
+  bool year(std::size_t offset) const { return number(offset, 4) && token(offset)->digits == 4; }
+  bool mark(std::size_t offset, std::string_view marks) const {
+    const Token* t = token(offset);
+    return t != nullptr && t->kind == Token::Kind::Mark && marks.find(t->mark) != std::string_view::npos;
+  }
+  int month(std::size_t offset) const {
+    const Token* t = token(offset);
+    return t != nullptr && t->kind == Token::Kind::Word ? month_of(t->word) : 0;
+  }
+
+  /// A date that begins here: `length` in tokens, 0 if there is none; no value if it is one that cannot be.
+  std::optional<base::PartialDate> take(std::size_t& length) const {
+    if (year(0) && mark(1, "-") && number(2, 2) && mark(3, "-") && number(4, 2)) {  // 2014-02-20
+      length = 5;
+      return day_of(token(0)->number, token(2)->number, token(4)->number);
+    }
+    if (number(0, 2) && mark(1, "./-") && number(2, 2)) {  // 20.2.2014, 20.2. 2014, 20.2 2014
+      const std::size_t y = mark(3, "./-") ? 4 : 3;
+      if (year(y)) {
+        length = y + 1;
+        int day = token(0)->number, month = token(2)->number;
+        if (order_ == DateOrder::MonthFirst) std::swap(day, month);
+        if (month > 12 && day <= 12) std::swap(day, month);  // only one reading is a date
+        return day_of(token(y)->number, month, day);
+      }
+    }
+    if (number(0, 2)) {  // 20 Feb. 2014
+      std::size_t m = mark(1, ".") ? 2 : 1;
+      if (month(m) != 0) {
+        std::size_t y = m + 1;
+        while (mark(y, ".,")) ++y;
+        if (year(y)) {
+          length = y + 1;
+          return day_of(token(y)->number, month(m), token(0)->number);
+        }
+      }
+    }
+    if (month(0) != 0) {
+      std::size_t next = 1;
+      while (mark(next, ".")) ++next;
+      if (number(next, 2)) {  // Feb 20, 2014
+        std::size_t y = next + 1;
+        while (mark(y, ".,")) ++y;
+        if (year(y)) {
+          length = y + 1;
+          return day_of(token(y)->number, month(0), token(next)->number);
+        }
+      }
+      if (mark(next, ",-/") && year(next + 1)) ++next;
+      if (year(next)) {  // Feb 2014
+        length = next + 1;
+        return month_or_year(token(next)->number, month(0));
+      }
+    }
+    if (year(0)) {
+      length = 1;
+      if (is_year(token(0)->number)) return base::PartialDate{static_cast<std::int16_t>(token(0)->number), 0, 0};
+    }
+    return std::nullopt;
+  }
+
+  /// "March/April 1965", "Aug. and Sep. 1959": which month is not known.
+  std::optional<base::PartialDate> month_or_year(int y, int m) const {
+    if (!is_year(y)) return std::nullopt;
+    std::size_t before = at_;
+    bool joined = false;
+    while (before > 0) {
+      const Token& t = tokens_[before - 1];
+      if (t.kind == Token::Kind::Mark && (t.mark == '/' || t.mark == '-')) joined = true;
+      else if (t.kind == Token::Kind::Word && (t.word == "and" || t.word == "or" || t.word == "to")) joined = true;
+      else if (!(t.kind == Token::Kind::Mark && t.mark == '.')) break;
+      --before;
+    }
+    const bool two = joined && before > 0 && tokens_[before - 1].kind == Token::Kind::Word && month_of(tokens_[before - 1].word) != 0;
+    return base::PartialDate{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(two ? 0 : m), 0};
+  }
+
+  /// "(Iranian Hijri calendar)" behind the date.
+  bool of_another_calendar() const {
+    if (!mark(0, "(")) return false;
+    for (std::size_t i = 1; token(i) != nullptr && !mark(i, ")"); ++i)
+      if (token(i)->word == "hijri") return true;
+    return false;
+  }
+
+  void add(base::PartialDate date) {
+    const bool span = last_ && (to_ || (between_ && and_)) && date.year >= last_->year;
+    if (span) {
+      // The ends of a span are no dates of their own: what is known is the years.
+      out_.approximate = true;
+      if (!out_.dates.empty() && out_.dates.back() == *last_) out_.dates.pop_back();
+      const int first = last_->year, end = date.year;
+      for (int y = first; y <= end; ++y)
+        if (end - first < kYearsOfSpan || y == first || y == end) keep({static_cast<std::int16_t>(y), 0, 0});
+      last_.reset();
+      between_ = to_ = and_ = false;
+      return;
+    }
+    keep(date);
+    last_ = date;
+    to_ = and_ = false;
+  }
+
+  void keep(base::PartialDate date) {
+    if (std::ranges::find(out_.dates, date) == out_.dates.end()) out_.dates.push_back(date);
+  }
+
+  std::vector<Token> tokens_;
+  DateOrder order_;
+  std::size_t at_ = 0;
+  bool between_ = false, to_ = false, and_ = false;
+  std::optional<base::PartialDate> last_;
+  ParsedDates out_;
+};
+
+}  // namespace
+
+ParsedDates parse_dates(std::string_view printed, DateOrder order) { return DateParser(printed, order).parse(); }
+
+// ---- names ----
+
+namespace {
+
+/// Pairs of quotes that may enclose a whole name.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kQuotes{{
+    {"‘", "’"}, {"“", "”"}, {"«", "»"}, {"\"", "\""}, {"„", "“"}, {"'", "'"}, {"”", "”"}}};
+
+bool is_quote_mark(std::string_view text) {
+  return std::ranges::any_of(kQuotes, [&](const auto& q) { return text == q.first || text == q.second; });
+}
+
+/// Without separators and dashes at its ends, and without quotes around the whole.
+std::string trimmed(std::string_view text) {
+  std::string clean = squeeze(text);
+  for (bool changed = true; changed && !clean.empty();) {
+    changed = false;
+    for (const std::string_view mark : {",", ";", "/", " ", "–", "—", ":", "-"}) {
+      if (clean.ends_with(mark)) clean.resize(clean.size() - mark.size()), changed = true;
+      if (clean.starts_with(mark)) clean.erase(0, mark.size()), changed = true;
+    }
+    for (const auto& [open, close] : kQuotes) {
+      if (clean.size() < open.size() + close.size() || !clean.starts_with(open) || !clean.ends_with(close)) continue;
+      const std::string_view inside = std::string_view(clean).substr(open.size(), clean.size() - open.size() - close.size());
+      // ‘A’ and ‘B’ is no quoted whole; an apostrophe inside looks the same as a closing quote, so only opening ones count.
+      if (inside.find(open) != std::string_view::npos) continue;
+      clean = std::string(inside);
+      changed = true;
+      break;
+    }
+  }
+  return clean;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find(' ', i), text.size());
+    if (end > i) words.emplace_back(text.substr(i, end - i));
+    i = end + 1;
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+bool has_letter(std::string_view text) {
+  while (!text.empty())
+    if (text::script_of(text::take_code_point(text)) != text::Script::None) return true;
+  return false;
+}
+
+/// The script of most letters; None without letters.
+text::Script main_script(std::string_view text) {
+  std::array<int, 16> counts{};
+  while (!text.empty()) {
+    const auto script = text::script_of(text::take_code_point(text));
+    if (script != text::Script::None) ++counts[static_cast<std::size_t>(script) % counts.size()];
+  }
+  const auto* most = std::ranges::max_element(counts);
+  return *most == 0 ? text::Script::None : static_cast<text::Script>(most - counts.begin());
+}
+
+struct Label {
+  std::string_view text;
+  NameRole role;
+  std::string_view lang = {};
+};
+
+/// What may stand before a further name. Longer ones first.
+constexpr Label kLabels[] = {
+    {"formerly known as", NameRole::PreviousName},
+    {"previously known as", NameRole::PreviousName},
+    {"prominently known by this nom de guerre", NameRole::WeakAlias},
+    {"formerly.", NameRole::PreviousName},
+    {"formerly:", NameRole::PreviousName},
+    {"formerly", NameRole::PreviousName},
+    {"f.k.a.", NameRole::PreviousName},
+    {"f.k.a", NameRole::PreviousName},
+    {"fka", NameRole::PreviousName},
+    {"now known as", NameRole::Alias},
+    {"also known as", NameRole::Alias},
+    {"better known as", NameRole::Alias},
+    {"known as", NameRole::Alias},
+    {"also spelled", NameRole::Alias},
+    {"also spelt", NameRole::Alias},
+    {"also", NameRole::Alias},
+    {"a.k.a.:", NameRole::Alias},
+    {"a.k.a.", NameRole::Alias},
+    {"a.k.a", NameRole::Alias},
+    {"aka", NameRole::Alias},
+    {"alias", NameRole::Alias},
+    {"n.k.a.", NameRole::Alias},
+    {"or", NameRole::Alias},
+    {"russian spelling:", NameRole::Alias, "ru"},
+    {"ukrainian spelling:", NameRole::Alias, "uk"},
+    {"belarusian spelling:", NameRole::Alias, "be"},
+    {"in russian:", NameRole::Alias, "ru"},
+    {"in arabic:", NameRole::Alias, "ar"},
+    {"in arabic script:", NameRole::Alias, "ar"},
+    {"russian:", NameRole::Alias, "ru"},
+    {"ukrainian:", NameRole::Alias, "uk"},
+    {"belarusian:", NameRole::Alias, "be"},
+    {"arabic:", NameRole::Alias, "ar"},
+    {"chinese:", NameRole::Alias, "zh"},
+    {"farsi:", NameRole::Alias, "fa"},
+    {"persian:", NameRole::Alias, "fa"},
+    {"korean:", NameRole::Alias, "ko"},
+    {"original script:", NameRole::Alias},
+    {"original spelling:", NameRole::Alias},
+};
+
+/// Takes a label off the beginning.
+const Label* take_label(std::string& text) {
+  const std::string folded = lower(text);
+  for (const Label& label : kLabels) {
+    if (!folded.starts_with(label.text)) continue;
+    const char last = label.text.back();
+    const bool word = is_ascii_letter(last);
+    if (word && !text.starts_with(label.text)) continue;  // "OR Zrazok" is a firm, "or Zrazok" another name
+    if (word && folded.size() > label.text.size() && folded[label.text.size()] != ' ' && folded[label.text.size()] != ':') continue;
+    text = trimmed(std::string_view(text).substr(label.text.size()));
+    return &label;
+  }
+  return nullptr;
+}
+
+/// Says something about the name that it stands behind in brackets, and is no name.
+bool is_note(std::string_view text) {
+  static constexpr std::array<std::string_view, 21> kBeginnings{
+      "born ", "date of birth", "dob ", "place of birth", "pob ", "formerly listed", "previously listed", "as previously listed", "listed as",
+      "including ", "all ", "deceased", "passport ", "national identification", "nationality", "the union", "issued ", "under ", "when ", "mother", "father"};
+  static constexpr std::array<std::string_view, 3> kWords{"first", "second", "third"};
+  const std::string folded = lower(text);
+  if (!has_letter(folded) || std::ranges::find(kWords, folded) != kWords.end()) return true;
+  if (std::ranges::any_of(kBeginnings, [&](std::string_view beginning) { return folded.starts_with(beginning); })) return true;
+  return !country_code(text).empty();
+}
+
+/// Words that end a company's name after a comma.
+bool is_legal_form(std::string_view text) {
+  std::string form;
+  for (const char c : lower(text))
+    if (is_ascii_letter(c)) form += c;
+  static constexpr std::array<std::string_view, 34> kForms{
+      "ltd", "limited", "llc", "inc", "incorporated", "jsc", "ojsc", "cjsc", "pjsc", "sa", "sas", "srl", "sadecv", "decv", "gmbh", "ag", "bv", "nv",
+      "plc", "corp", "co", "coltd", "spa", "sarl", "ooo", "oao", "zao", "pao", "ao", "kg", "oy", "ab", "doo", "fzco"};
+  return std::ranges::find(kForms, form) != kForms.end() || form.starts_with("srl") || form.starts_with("sade");
+}
+
+bool is_suffix(std::string_view text) {
+  const std::string folded = lower(text);
+  static constexpr std::array<std::string_view, 8> kSuffixes{"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"};
+  return std::ranges::find(kSuffixes, folded) != kSuffixes.end();
+}
+
+/// The same word in another spelling? Same first letter and few edits.
+bool alike(std::string_view left, std::string_view right) {
+  const std::string query = text::fold(left), candidate = text::fold(right);
+  if (query.empty() || candidate.empty()) return false;
+  const std::size_t cutoff = std::max(query.size(), candidate.size()) / 2;
+  return text::edit_distance(query, candidate, cutoff) <= cutoff;
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view divider) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i <= text.size();) {
+    const std::size_t end = std::min(text.find(divider, i), text.size());
+    if (std::string part = trimmed(text.substr(i, end - i)); !part.empty()) parts.push_back(std::move(part));
+    i = end + divider.size();
+  }
+  return parts;
+}
+
+class NameParser {
+ public:
+  NameParser(NameOf of) : of_(of) {}
+
+  void parse(std::string text, NameRole role, std::string_view lang, int depth) {
+    text = trimmed(text);
+    if (const Label* label = take_label(text)) {
+      if (label->role != NameRole::Alias || role == NameRole::Name) role = label->role;
+      if (!label->lang.empty()) lang = label->lang;
+    }
+    if (text.empty() || out_.size() >= base::limits::kNamesPerEntity) return;
+    if (depth > 8) return add(std::move(text), role, lang);
+
+    if (const auto parts = split(text, " / "); parts.size() > 1) return each(parts, role, lang, depth);
+    if (parenthesis(text, role, lang, depth)) return;
+    if (known_as(text, role, lang, depth)) return;
+    if (scripts(text, role, lang, depth)) return;
+    if (const auto parts = split(text, " or "); parts.size() > 1 && of_ == NameOf::Person && all_full(parts)) return each(parts, role, lang, depth);
+    if (slashes(text, role, lang, depth)) return;
+    if (commas(text, role, lang, depth)) return;
+    add(std::move(text), role, lang);
+  }
+
+  std::vector<ParsedName> take() { return std::move(out_); }
+
+ private:
+  static NameRole further(NameRole role) { return role == NameRole::Name ? NameRole::Alias : role; }
+  static bool all_full(const std::vector<std::string>& parts) {
+    return std::ranges::all_of(parts, [](const std::string& part) { return words_of(part).size() >= 2; });
+  }
+
+  void each(const std::vector<std::string>& parts, NameRole role, std::string_view lang, int depth) {
+    for (std::size_t i = 0; i < parts.size(); ++i) parse(parts[i], i == 0 ? role : further(role), lang, depth + 1);
+  }
+
+  void add(std::string value, NameRole role, std::string_view lang) {
+    if (!has_letter(value)) return;
+    if (std::ranges::any_of(out_, [&](const ParsedName& name) { return name.value == value; })) return;
+    out_.push_back({std::move(value), role, std::string(lang)});
+  }
+
+  /// "HEAD (inside) tail"
+  bool parenthesis(const std::string& text, NameRole role, std::string_view lang, int depth) {
+    const std::size_t open = text.find('(');
+    if (open == std::string::npos) return false;
+    std::size_t close = open;
+    int level = 0;
+    for (; close < text.size(); ++close) {
+      if (text[close] == '(') ++level;
+      if (text[close] == ')' && --level == 0) break;
+    }
+    const std::string head = trimmed(std::string_view(text).substr(0, open));
+    const std::string tail = close < text.size() ? squeeze(std::string_view(text).substr(close + 1)) : std::string();
+    std::string inside = trimmed(std::string_view(text).substr(open + 1, std::min(close, text.size()) - open - 1));
+    if (head.empty() && tail.empty()) {
+      parse(inside, role, lang, depth + 1);
+      return true;
+    }
+    parse(head.empty() ? tail : tail.empty() ? head : head + " " + tail, role, lang, depth + 1);
+
+    NameRole inner = further(role);
+    std::string_view inner_lang = lang;
+    const bool was_note = is_note(inside);
+    const Label* label = take_label(inside);
+    if (label != nullptr && inner == NameRole::Alias) inner = label->role;
+    if (label != nullptr && !label->lang.empty()) inner_lang = label->lang;
+    if (inside.empty() || (was_note && label == nullptr)) return true;
+    std::vector<std::string> alternatives{inside};
+    if (of_ == NameOf::Person || label != nullptr) {
+      alternatives.clear();
+      for (const std::string& a : split(inside, ", "))
+        for (const std::string& b : split(a, " or "))
+          for (const std::string& c : split(b, "; ")) alternatives.push_back(c);
+    }
+    const std::vector<std::string> head_words = words_of(head);
+    for (const std::string& alternative : alternatives) {
+      if (is_note(alternative)) continue;
+      const bool one_word = words_of(alternative).size() == 1;
+      const bool same_script = main_script(alternative) == main_script(head);
+      const bool quoted = alternative.front() == '"' || is_quote_mark(alternative.substr(0, 3));
+      if (one_word && same_script && !quoted && of_ == NameOf::Person && !head_words.empty() &&
+          (!tail.empty() || alike(alternative, head_words.back()))) {
+        // Another spelling of the word before it.
+        std::vector<std::string> words = head_words;
+        words.back() = alternative;
+        parse(joined(words) + (tail.empty() ? "" : " " + tail), inner, inner_lang, depth + 1);
+      } else if (one_word && of_ == NameOf::Person && same_script) {
+        add(trimmed(alternative), inner == NameRole::Alias ? NameRole::WeakAlias : inner, inner_lang);
+      } else {
+        parse(alternative, inner, inner_lang, depth + 1);
+      }
+    }
+    return true;
+  }
+
+  /// "X a.k.a. Y", "X known as ‘Y’"
+  bool known_as(const std::string& text, NameRole role, std::string_view lang, int depth) {
+    const std::string folded = lower(text);
+    for (const std::string_view divider : {" formerly known as ", " also known as ", " a.k.a. ", " a.k.a.", " aka ", " known as ", " f.k.a. "}) {
+      const std::size_t at = folded.find(divider);
+      if (at == std::string::npos || at == 0) continue;
+      parse(text.substr(0, at), role, lang, depth + 1);
+      std::string rest = text.substr(at + 1);
+      const std::string after = trimmed(std::string_view(text).substr(at + divider.size()));
+      const bool one_word = of_ == NameOf::Person && words_of(after).size() == 1;
+      if (one_word && further(role) == NameRole::Alias) add(after, NameRole::WeakAlias, lang);
+      else parse(std::move(rest), further(role), lang, depth + 1);
+      return true;
+    }
+    return false;
+  }
+
+  /// "Petro ZRAZKOVYI 기호": a name in Latin letters, then (or before) it in another script.
+  bool scripts(const std::string& text, NameRole role, std::string_view lang, int depth) {
+    const std::vector<std::string> words = words_of(text);
+    std::vector<text::Script> kinds;
+    for (const std::string& word : words) kinds.push_back(main_script(word));
+    // A word without letters goes with the one before it.
+    for (std::size_t i = 1; i < kinds.size(); ++i)
+      if (kinds[i] == text::Script::None) kinds[i] = kinds[i - 1];
+    std::size_t change = 0;
+    for (std::size_t i = 1; i < kinds.size(); ++i) {
+      if (kinds[i] == kinds[i - 1] || kinds[i - 1] == text::Script::None) continue;
+      if (change != 0) return false;  // more than one change: the words belong together
+      change = i;
+    }
+    if (change == 0) return false;
+    const text::Script left = kinds[change - 1], right = kinds[change];
+    const bool latin = left == text::Script::Latin || right == text::Script::Latin;
+    const bool cyrillic = left == text::Script::Cyrillic || right == text::Script::Cyrillic;
+    if (!latin) return false;
+    // "OOO ЗРАЗОК-1": names of firms mix the two; only a whole name in each is two names.
+    if (cyrillic && (change < 2 || words.size() - change < 2)) return false;
+    const std::vector<std::string> first(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(change));
+    const std::vector<std::string> second(words.begin() + static_cast<std::ptrdiff_t>(change), words.end());
+    parse(joined(first), role, lang, depth + 1);
+    parse(joined(second), further(role), lang, depth + 1);
+    return true;
+  }
+
+  /// "Ivan ZRAZKO/ZRAZKA" of persons; "ABC/ABC World" of things, where both sides have letters.
+  bool slashes(const std::string& text, NameRole role, std::string_view lang, int depth) {
+    if (text.find('/') == std::string::npos) return false;
+    if (of_ == NameOf::Thing) {
+      const std::vector<std::string> parts = split(text, "/");
+      const bool names = parts.size() == 2 && std::ranges::all_of(parts, [](const std::string& part) { return text::count_code_points(part) >= 3 && has_letter(part); });
+      if (!names) return false;
+      add(text, role, lang);  // it may be one name after all
+      for (const std::string& part : parts) parse(part, further(role), lang, depth + 1);
+      return true;
+    }
+    std::vector<std::string> words = words_of(text);
+    for (std::string& word : words) {
+      const std::vector<std::string> spellings = split(word, "/");
+      if (spellings.size() < 2) continue;
+      std::vector<std::string> names;
+      for (const std::string& spelling : spellings) {
+        word = spelling;
+        names.push_back(joined(words));
+      }
+      each(names, role, lang, depth);
+      return true;
+    }
+    return false;
+  }
+
+  bool commas(const std::string& text, NameRole role, std::string_view lang, int depth) {
+    const std::vector<std::string> parts = split(text, ", ");
+    if (parts.size() < 2) return false;
+    if (of_ == NameOf::Person) {
+      if (parts.size() == 2 && (words_of(parts[0]).size() == 1 || words_of(parts[1]).size() == 1)) {
+        add(given_name_first(text), role, lang);
+        return true;
+      }
+      if (!all_full(parts)) return false;
+    } else {
+      if (parts.size() < 4) return false;
+      for (std::size_t i = 1; i < parts.size(); ++i) {
+        const bool continues = is_legal_form(parts[i]) || (parts[i].front() >= 'a' && parts[i].front() <= 'z');
+        if (continues) return false;
+      }
+    }
+    each(parts, role, lang, depth);
+    return true;
+  }
+
+  NameOf of_;
+  std::vector<ParsedName> out_;
+};
+
+}  // namespace
+
+std::string_view prop_of(NameRole role) noexcept {
+  switch (role) {
+    case NameRole::Name: return "name";
+    case NameRole::Alias: return "alias";
+    case NameRole::WeakAlias: return "weakAlias";
+    case NameRole::PreviousName: return "previousName";
+  }
+  return "name";
+}
+
+std::vector<ParsedName> parse_names(std::string_view printed, NameOf of, NameRole role) {
+  NameParser parser(of);
+  const std::string clean = text::unmix(squeeze(printed));
+  if (lower(clean) == "text of image") return {};  // what a transcriber left of a picture
+  parser.parse(clean, role, {}, 0);
+  return parser.take();
+}
+
+std::string given_name_first(std::string_view printed) {
+  const std::string clean = squeeze(printed);
+  const std::size_t comma = clean.find(',');
+  if (comma == std::string::npos) return clean;
+  std::string last = trimmed(std::string_view(clean).substr(0, comma));
+  std::string given = trimmed(std::string_view(clean).substr(comma + 1));
+  if (given.find(',') != std::string::npos || is_suffix(given)) {
+    std::string out = clean;
+    std::erase(out, ',');
+    return squeeze(out);
+  }
+  if (last.empty() || given.empty()) return last + given;
+  return given + " " + last;
+}
+
+}  // namespace welles::sources

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/date.h"
+
+/// What publishers print in a cell, taken apart. All of it is total: what cannot be understood gives nothing, and the
+/// caller keeps the cell as printed. Cost: linear in the cell, but for what each line says.
+namespace welles::sources {
+
+/// Without white space at the ends, each run of white space one blank, without controls and zero-width marks.
+std::string squeeze(std::string_view text);
+
+/// The values of a cell that holds several, divided by ";". A value may stand in double quotes, as in CSV, and then hold
+/// semicolons itself; the quotes go. Each is squeezed; empty ones go.
+std::vector<std::string> split_cell(std::string_view cell);
+
+/// "(a) X, (b) Y", "a) X b) Y", "(i) X, (ii) Y" → X, Y. A cell without such numbers is one part.
+std::vector<std::string> split_enumeration(std::string_view text);
+
+// ---- dates ----
+
+enum class DateOrder : std::uint8_t { DayFirst, MonthFirst };
+
+struct ParsedDates {
+  std::vector<base::PartialDate> dates;  ///< in the order printed, each once; all the years of a span
+  bool approximate = false;              ///< "circa", "approximately", "between", "possibly" …
+};
+
+/// The dates in a text.
+///
+/// Shape:   2014-02-20; 20.2.2014, 20/02/2014, 20.2. 2014; 20 Feb. 2014, 20 February 2014, Feb 20, 2014; Feb 2014; 2014;
+///          any number of them, with "or", "/", ";", "(a) … (b) …". A span ("between 1977 and 1982", "1951 to 1953", "1 Jan 1961 to
+///          31 Dec 1962") gives its years, if they are at most kYearsOfSpan, else the first and the last. "March/April 1965"
+///          gives 1965. A decade, a date of another calendar ("1343 (Iranian Hijri calendar)") and a day without a year give none.
+/// Source:  every form that stands in the EU, OFAC, UN and BIS lists of 2026.
+ParsedDates parse_dates(std::string_view printed, DateOrder order = DateOrder::DayFirst);
+
+inline constexpr int kYearsOfSpan = 15;
+
+// ---- names ----
+
+enum class NameRole : std::uint8_t { Name, Alias, WeakAlias, PreviousName };
+/// FollowTheMoney's property for it.
+std::string_view prop_of(NameRole role) noexcept;
+
+enum class NameOf : std::uint8_t { Person, Thing };
+
+struct ParsedName {
+  std::string value;
+  NameRole role = NameRole::Name;
+  std::string lang;  ///< BCP 47, if the list says so ("Russian: …")
+  friend bool operator==(const ParsedName&, const ParsedName&) = default;
+};
+
+/// The names in one value of a name cell; the first keeps `role`, further ones are aliases at most.
+///
+/// Shape:   "X / Y"; "X (a.k.a. Y, Z)"; "Ivan (a.k.a. Iwan) ZRAZKO" (a word in another spelling); "X (Russian: Х)"; "X a.k.a. ‘Y’";
+///          "X (formerly known as Y)"; "X or Y"; "LAST, First"; "ZRAZKO/ZRAZKA"; a Latin name followed by the same in another script; notes such
+///          as "(born 1.1.1970)" go. In words that mix Latin and Cyrillic letters, the look-alikes are put right (text::unmix).
+///          At most limits::kNamesPerEntity.
+/// Cost:    quadratic in the number of alternatives, which is small.
+std::vector<ParsedName> parse_names(std::string_view printed, NameOf of, NameRole role = NameRole::Name);
+
+/// "LAST, First Middle" → "First Middle LAST"; a name without exactly one comma, or with a suffix ("III", "Jr.") behind it,
+/// keeps its order and loses the comma.
+std::string given_name_first(std::string_view printed);
+
+}  // namespace welles::sources
