@@ -355,6 +355,8 @@ class Reader {
         // Names of three letters are words of some language ("von", "San"), unless they are the town's own.
         const std::string form = form_of(name);
         if (text::count_code_points(form) < 4 && !slavic) continue;
+        // "Kirova" is the genitive in which streets bear the name.
+        if (form == form_of(row[0]) + "a") continue;
         // Another name altogether ("Sverdlovsk" of Yekaterinburg) is an old or foreign one, and less often meant.
         const std::string other = key_of_form(form);
         const std::size_t longer = std::max(key.size(), other.size());
@@ -522,7 +524,9 @@ class Reader {
       const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
       const auto seen = seen_of(row[3]);
       if (!position || kind == std::end(kKinds) || !seen) return rows.fail(row, "`" + row[1] + "` is no kind of settlement word, or `" + row[2] + "` no position");
-      add_form(row[0], {.means = Means::Admin, .grade = static_cast<std::uint8_t>(kind->second), .detail = static_cast<std::uint8_t>(*position), .seen = *seen});
+      const Meaning meaning{.means = Means::Admin, .grade = static_cast<std::uint8_t>(kind->second), .detail = static_cast<std::uint8_t>(*position), .seen = *seen};
+      add_form(row[0], meaning);
+      add_declined(row[0], meaning);
     }
     return {};
   }

@@ -447,7 +447,7 @@ class Finder {
   void add_region(Index i, Index n, StringRef id, Weight weight, std::string_view kind, std::string_view source, Seen seen) {
     const bool ours = view_.text(id).starts_with("ua-");
     const About about = ours ? About::Territory : About::Country;
-    if (ours) {
+    if (ours && kind == "region.word") {
       // A name that places elsewhere bear too says less; where it is a town's name as well, the name counts by itself.
       bool town = false, elsewhere = false;
       for (const Hit& hit : hits_[i])
