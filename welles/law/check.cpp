@@ -24,6 +24,7 @@ constexpr std::string_view kPlaceKey = "place";
 constexpr std::string_view kSubjectKey = "subject";
 constexpr std::string_view kAny = "*";
 constexpr std::string_view kInstrumentPrefix = "instrument:";
+constexpr std::size_t kFewWords = 16;
 constexpr std::string_view kLabels[] = {"@as_of", "@date", "@place-name", "@office-title"};
 
 using Known = std::set<std::string, std::less<>>;
@@ -74,7 +75,10 @@ class Checker {
     if (known.contains(word.text)) return;
     std::vector<std::string_view> words(known.begin(), known.end());
     const std::string near = base::nearest(word.text, words);
-    fault(word, "no " + std::string(kind) + " is called " + quoted(word.text), near.empty() ? "" : "did you mean " + quoted(near) + "?");
+    std::string hint = near.empty() ? "" : "did you mean " + quoted(near) + "?";
+    if (near.empty() && words.size() <= kFewWords)  // then all of them can be shown
+      for (const std::string_view known_word : words) hint += (hint.empty() ? "there are " : ", ") + std::string(known_word);
+    fault(word, "no " + std::string(kind) + " is called " + quoted(word.text), std::move(hint));
   }
 
   void check_rule(const Rule& rule) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <gtest/gtest.h>
-
+#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -16,12 +15,13 @@
 #include "welles/read/registry_tables.h"
 
 /// The shipped law and its tables, read once from the checkout: for tests and benchmarks of this room alone.
+/// Without them nothing can be tested, so a fault ends the program.
 namespace welles::law::test {
 
 template <class T>
 T must(base::Result<T> result) {
   if (result) return std::move(*result);
-  ADD_FAILURE() << base::one_line(result.error()) << "\nhint: " << result.error().hint << "\n" << result.error().excerpt;
+  std::fprintf(stderr, "%s\nhint: %s\n%s\n", base::one_line(result.error()).c_str(), result.error().hint.c_str(), result.error().excerpt.c_str());
   std::abort();
 }
 
