@@ -2,8 +2,9 @@
 #include "welles/model/control.h"
 
 #include <algorithm>
-
-#include "welles/model/value.h"
+#include <chrono>
+#include <cstring>
+#include <map>
 
 namespace welles::model {
 namespace {
@@ -96,62 +97,139 @@ ControlTable ControlTable::make(std::vector<ControlPlace> places, Day horizon) {
   ControlTable table;
   table.places_ = std::move(places);
   table.horizon_ = horizon;
-  std::ranges::sort(table.places_, {}, &ControlPlace::katottg);
+  // A stored table is in order already, and is opened often.
+  if (!std::ranges::is_sorted(table.places_, {}, &ControlPlace::katottg)) std::ranges::sort(table.places_, {}, &ControlPlace::katottg);
   for (ControlPlace& place : table.places_)
-    std::ranges::stable_sort(place.rows, [](const ControlRow& left, const ControlRow& right) {
+    if (place.rows.size() > 1) std::ranges::stable_sort(place.rows, [](const ControlRow& left, const ControlRow& right) {
       if (left.from.has_value() != right.from.has_value()) return left.from.has_value();
       return left.from && *left.from < *right.from;
     });
   return table;
 }
 
+// Stored form: i32 horizon (days since 1970), the texts that rows share, then the places by code. Numbers little-endian, each
+// text a u16 length and its bytes; a shared text is written once and meant by its number.
 void ControlTable::encode(std::string& out) const {
-  Value::Array places;
+  const auto number = [](std::string& to, auto value) { to.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  const auto text = [&](std::string& to, std::string_view value) {
+    number(to, static_cast<std::uint16_t>(value.size()));
+    to += value;
+  };
+  std::map<std::string, std::uint32_t, std::less<>> shared;
+  std::string texts, places;
+  const auto number_of = [&](const std::string& value) {
+    const auto [at, is_new] = shared.try_emplace(value, static_cast<std::uint32_t>(shared.size()));
+    if (is_new) text(texts, value);
+    return at->second;
+  };
+  const auto date = [&](const std::optional<PartialDate>& value) {
+    const PartialDate known = value.value_or(PartialDate{});  // year 0: none
+    number(places, known.year);
+    number(places, known.month);
+    number(places, known.day);
+  };
   for (const ControlPlace& place : places_) {
-    Value::Array rows;
-    for (const ControlRow& row : place.rows)
-      rows.emplace_back(Value::Array{std::string(word(row.state)), row.from ? base::to_iso(*row.from) : std::string(),
-                                     row.until ? base::to_iso(*row.until) : std::string(), row.source, row.seen, row.note});
-    places.emplace_back(Value::Array{place.katottg, place.territory, place.in_gazetteer, std::move(rows)});
-  }
-  Value all;
-  all.set("horizon", base::to_iso(horizon_));
-  all.set("places", std::move(places));
-  model::encode(all, out);
-}
-
-base::Result<ControlTable> ControlTable::decode(std::span<const std::byte> bytes) {
-  WELLES_TRY(const Value all, model::decode(bytes));
-  const auto damaged = [] { return base::fail(base::ErrorKind::Corrupt, "the stored table of control cannot be read"); };
-  const auto horizon = base::parse_day(all.text("horizon"));
-  if (!horizon) return damaged();
-  std::vector<ControlPlace> places;
-  for (const Value& stored : all.list("places")) {
-    const Value::Array* cells = stored.array();
-    if (!cells || cells->size() != 4 || !(*cells)[0].string() || !(*cells)[1].string() || !(*cells)[2].boolean() ||
-        !(*cells)[3].array())
-      return damaged();
-    ControlPlace& place = places.emplace_back();
-    place.katottg = *(*cells)[0].string();
-    place.territory = *(*cells)[1].string();
-    place.in_gazetteer = *(*cells)[2].boolean();
-    for (const Value& stored_row : *(*cells)[3].array()) {
-      const Value::Array* parts = stored_row.array();
-      if (!parts || parts->size() != 6) return damaged();
-      for (const Value& part : *parts)
-        if (!part.string()) return damaged();
-      const auto state = control_of(*(*parts)[0].string());
-      if (!state) return damaged();
-      ControlRow& row = place.rows.emplace_back();
-      row.state = *state;
-      row.from = base::parse_partial_date(*(*parts)[1].string());
-      row.until = base::parse_partial_date(*(*parts)[2].string());
-      row.source = *(*parts)[3].string();
-      row.seen = *(*parts)[4].string();
-      row.note = *(*parts)[5].string();
+    text(places, place.katottg);
+    number(places, number_of(place.territory));
+    number(places, static_cast<std::uint8_t>(place.in_gazetteer));
+    number(places, static_cast<std::uint16_t>(place.rows.size()));
+    for (const ControlRow& row : place.rows) {
+      number(places, static_cast<std::uint8_t>(row.state));
+      date(row.from);
+      date(row.until);
+      for (const std::string* value : {&row.source, &row.seen, &row.note}) number(places, number_of(*value));
     }
   }
-  return make(std::move(places), *horizon);
+  number(out, static_cast<std::int32_t>(horizon_.time_since_epoch().count()));
+  number(out, static_cast<std::uint32_t>(shared.size()));
+  out += texts;
+  number(out, static_cast<std::uint32_t>(places_.size()));
+  out += places;
+}
+
+namespace {
+
+// Takes numbers and texts off stored bytes; after the first that is not there, `good` is false and all are empty.
+struct Taker {
+  std::span<const std::byte> rest;
+  bool good = true;
+
+  template <typename Number>
+  Number number() {
+    Number value{};
+    if (rest.size() < sizeof value) {
+      good = false;
+      rest = {};
+      return value;
+    }
+    std::memcpy(&value, rest.data(), sizeof value);
+    rest = rest.subspan(sizeof value);
+    return value;
+  }
+  std::string_view text() {
+    const std::size_t size = number<std::uint16_t>();
+    if (rest.size() < size) {
+      good = false;
+      rest = {};
+      return {};
+    }
+    const std::string_view value(reinterpret_cast<const char*>(rest.data()), size);
+    rest = rest.subspan(size);
+    return value;
+  }
+  std::optional<PartialDate> date() {
+    const PartialDate value{number<std::int16_t>(), number<std::uint8_t>(), number<std::uint8_t>()};
+    if (value.year == 0) return std::nullopt;
+    good = good && exists(value);
+    return value;
+  }
+  static bool exists(const PartialDate& date) {
+    if (date.year < 1 || date.year > 9999 || date.month > 12) return false;
+    if (date.month == 0 || date.day == 0) return date.day == 0;
+    return (std::chrono::year{date.year} / date.month / date.day).ok();
+  }
+};
+
+}  // namespace
+
+base::Result<ControlTable> ControlTable::decode(std::span<const std::byte> bytes) {
+  const auto damaged = [] { return base::fail(base::ErrorKind::Corrupt, "the stored table of control cannot be read"); };
+  Taker taker{bytes};
+  const Day horizon{std::chrono::days(taker.number<std::int32_t>())};
+  const Day first = *base::parse_day("0001-01-01"), last = *base::parse_day("9999-12-31");
+  if (horizon < first || last < horizon) return damaged();
+  std::vector<std::string_view> texts;
+  for (std::uint32_t left = taker.number<std::uint32_t>(); left > 0 && taker.good; --left) texts.push_back(taker.text());
+  const auto shared = [&]() -> std::string {
+    const auto index = taker.number<std::uint32_t>();
+    if (index < texts.size()) return std::string(texts[index]);
+    taker.good = false;
+    return {};
+  };
+  std::vector<ControlPlace> places;
+  const auto count = taker.number<std::uint32_t>();
+  places.reserve(std::min<std::size_t>(count, taker.rest.size() / 9));  // a place is 9 bytes and its code
+  for (std::uint32_t left = count; left > 0 && taker.good; --left) {
+    ControlPlace& place = places.emplace_back();
+    place.katottg = taker.text();
+    place.territory = shared();
+    place.in_gazetteer = taker.number<std::uint8_t>() != 0;
+    const std::uint32_t rows = taker.number<std::uint16_t>();
+    place.rows.reserve(std::min<std::size_t>(rows, taker.rest.size() / 21));  // a row is 21 bytes
+    for (std::uint32_t left_rows = rows; left_rows > 0 && taker.good; --left_rows) {
+      ControlRow& row = place.rows.emplace_back();
+      const auto state = taker.number<std::uint8_t>();
+      if (state > static_cast<std::uint8_t>(Control::Contested)) taker.good = false;
+      row.state = static_cast<Control>(state);
+      row.from = taker.date();
+      row.until = taker.date();
+      row.source = shared();
+      row.seen = shared();
+      row.note = shared();
+    }
+  }
+  if (!taker.good || !taker.rest.empty()) return damaged();
+  return make(std::move(places), horizon);
 }
 
 }  // namespace welles::model
