@@ -91,8 +91,8 @@ constexpr IdentifierRule kIdentifiers[] = {
 
 /// All that one source says under one id.
 struct Record {
-  std::string_view id;
-  std::string_view schema;
+  std::string id;
+  std::string schema;
   std::vector<std::uint32_t> statements;
 };
 
@@ -105,17 +105,26 @@ struct Reason {
 };
 using Groups = std::map<Reason, std::vector<std::uint32_t>>;  // records, each once
 
+constexpr std::string_view kDot = " · ";  // between name and date
+
 std::string_view because(Reason::Kind kind) {
   return kind == Reason::Kind::NameAndBirthDate ? "name and birth date" : "identifier";
 }
 
-/// The words of a name in any order. A name of one word is no full name: empty.
-std::string full_name_key(std::string_view name) {
-  std::vector<std::string> words = text::words(text::fold(name));
-  if (words.size() < 2) return {};
-  std::ranges::sort(words);
+/// The words of a name as Latin keys, in byte order: scripts, romanizations and the order of words meet.
+std::vector<std::string> word_keys(std::string_view name) {
+  std::vector<std::string> keys;
+  for (const std::string& word : text::words(text::fold(name)))
+    if (std::string key = text::name_key(word); !key.empty()) keys.push_back(std::move(key));
+  std::ranges::sort(keys);
+  return keys;
+}
+
+/// A whole name as one key. A name of one word is no full name: empty.
+std::string full_name_key(const std::vector<std::string>& word_keys) {
   std::string key;
-  for (const std::string& word : words) {
+  if (word_keys.size() < 2) return key;
+  for (const std::string& word : word_keys) {
     if (!key.empty()) key += ' ';
     key += word;
   }
@@ -169,15 +178,8 @@ class NameAgreement {
       const Statement& s = statements[i];
       datasets_[record].push_back(s.dataset);
       if (s.prop != "name" && s.prop != "alias" && s.prop != "previousName" && s.prop != "weakAlias") continue;
-      std::vector<std::string> keys;
-      for (const std::string& word : text::words(text::fold(s.value)))
-        if (std::string key = text::name_key(word); !key.empty()) keys.push_back(std::move(key));
-      std::ranges::sort(keys);
-      if (keys.size() > 1) {
-        std::string whole;
-        for (const std::string& key : keys) whole += key + ' ';
-        out.whole.push_back(std::move(whole));
-      }
+      std::vector<std::string> keys = word_keys(s.value);
+      if (std::string whole = full_name_key(keys); !whole.empty()) out.whole.push_back(std::move(whole));
       for (std::string& key : keys)
         if (key.size() > 2) out.words.push_back(std::move(key));
     }
@@ -261,9 +263,10 @@ std::vector<Record> group(const std::vector<Statement>& statements) {
     for (const std::uint32_t i : record.statements)
       if (std::ranges::find(schemata, statements[i].schema) == schemata.end()) schemata.push_back(statements[i].schema);
     std::ranges::sort(schemata);
-    record.schema = schemata.front();
+    std::string_view together = schemata.front();
     for (const std::string_view schema : schemata)
-      if (compatible(record.schema, schema)) record.schema = common_schema(record.schema, schema);
+      if (compatible(together, schema)) together = common_schema(together, schema);
+    record.schema = together;
   }
   return records;
 }
@@ -302,10 +305,10 @@ Groups reasons_to_join(const std::vector<Statement>& statements, const std::vect
       }
       if (dates.empty()) continue;
       for (const std::string_view name : names) {
-        const std::string key = full_name_key(name);
+        const std::string key = full_name_key(word_keys(name));
         if (key.empty()) continue;
         for (const std::string_view date : dates)
-          by_name[r].push_back({Reason::Kind::NameAndBirthDate, "name", key + " · " + std::string(date)});
+          by_name[r].push_back({Reason::Kind::NameAndBirthDate, "name", key + std::string(kDot) + std::string(date)});
       }
     }
   });
@@ -359,6 +362,20 @@ std::string caption_of(const model::Entity& entity) {
     }
   }
   return best == nullptr ? entity.id : best->value;
+}
+
+/// The value of a reason as people read it: of a name and birth date the name that `record` has, not its key.
+std::string shown(const std::vector<Statement>& statements, const Record& record, const Reason& reason) {
+  if (reason.kind != Reason::Kind::NameAndBirthDate) return reason.value;
+  const std::size_t dot = reason.value.rfind(kDot);
+  const std::string_view key = std::string_view(reason.value).substr(0, dot);
+  std::string name;
+  for (const std::uint32_t i : record.statements) {
+    const Statement& s = statements[i];
+    if (s.prop != "name" && s.prop != "alias" && s.prop != "previousName") continue;
+    if ((name.empty() || s.value < name) && full_name_key(word_keys(s.value)) == key) name = s.value;
+  }
+  return name + reason.value.substr(dot);
 }
 
 auto statement_order(const Statement& s) {
@@ -437,7 +454,7 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
     std::string_view objection = clusters.objection(left_root, right_root);
     if (objection.empty() && reason.kind == Reason::Kind::Identifier && !names_agree(left, right)) objection = "names";
     if (!objection.empty()) {
-      out.refused.push_back({std::string(records[left].id), std::string(records[right].id), reason.prop, reason.value,
+      out.refused.push_back({records[left].id, records[right].id, reason.prop, reason.value,
                              std::string(objection)});
       return;
     }
@@ -495,15 +512,13 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
       for (const auto& [next, reason] : neighbours[queue[i].first]) {
         if (next == queue[i].second) continue;
         queue.emplace_back(next, queue[i].first);
-        entity.merges.push_back({std::string(records[next].id), std::string(because(reason->kind)), reason->prop, reason->value});
+        entity.merges.push_back({records[next].id, std::string(because(reason->kind)), reason->prop, shown(statements, records[next], *reason)});
       }
     std::ranges::sort(entity.merges, {}, [](const model::Merge& m) { return std::tie(m.other, m.prop, m.value); });
 
     for (const std::uint32_t r : members[root])
       for (const std::uint32_t i : records[r].statements) {
-        // Record ids are views into the statements: those that later clusters still need stay where they are.
-        const Statement& s = statements[i];
-        entity.statements.push_back(s);
+        const Statement& s = entity.statements.emplace_back(std::move(statements[i]));
         if (!s.dataset.empty()) entity.datasets.push_back(s.dataset);
         if (s.prop == "topics") entity.topics.push_back(s.value);
       }

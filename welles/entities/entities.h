@@ -54,8 +54,8 @@ inline constexpr std::size_t kRecordsPerIdentifier = 8;  // the most copies of o
 ///           INN of a bank stands at its subsidiary, that of a firm at its director), so the names must agree as well: of
 ///           records of different lists in one telling word at least, of records of one list, which its publisher keeps
 ///           apart, in a whole name; ships are renamed, so an IMO number needs no name;
-///           persons by equal full name (words in any order, case and spelling of marks folded) with equal full date of
-///           birth. Never by name alone.
+///           persons by equal full name (words in any order, whatever the script or romanization: text::name_key) with
+///           equal full date of birth. Never by name alone.
 ///         Two records whose schemata exclude each other stay apart, so do those that a statement "differentFrom" (the
 ///         id of another entity) keeps apart, also through a third record.
 ///         `reports`: their counts of statements and entities are filled in by `dataset`.
