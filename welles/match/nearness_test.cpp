@@ -23,11 +23,11 @@ TEST(NearKeys, EqualsLookingAtEveryKey) {
   constexpr unsigned kSeed = 20140318;
   std::mt19937 random(kSeed);
   std::vector<model::Entity> all;
-  for (int i = 0; i < 1'500; ++i)
+  for (int i = 0; i < 700; ++i)
     all.push_back(test::entity("t-" + std::to_string(i), "Person", {{"name", random_key(random, 10) + " " + random_key(random, 5)}}));
   const TestIndex index(all);
-  ASSERT_GT(index->keys(), 500U);
-  for (int round = 0; round < 400; ++round) {
+  ASSERT_GT(index->keys(), 400U);
+  for (int round = 0; round < 200; ++round) {
     const std::string key = random_key(random, 11);
     ASSERT_EQ(near_keys(*index, key), near_keys_reference(*index, key)) << key << " seed " << kSeed;
   }
