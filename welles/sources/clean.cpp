@@ -10,6 +10,7 @@
 #include "welles/sources/countries.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/fold.h"
+#include "welles/text/name_key.h"
 #include "welles/text/script.h"
 #include "welles/text/utf8.h"
 
@@ -430,6 +431,8 @@ constexpr Label kLabels[] = {
     {"f.k.a.", NameRole::PreviousName},
     {"f.k.a", NameRole::PreviousName},
     {"fka", NameRole::PreviousName},
+    {"born", NameRole::PreviousName},
+    {"née", NameRole::PreviousName},
     {"now known as", NameRole::Alias},
     {"also known as", NameRole::Alias},
     {"better known as", NameRole::Alias},
@@ -482,8 +485,10 @@ bool is_note(std::string_view text) {
   static constexpr std::array<std::string_view, 21> kBeginnings{
       "born ", "date of birth", "dob ", "place of birth", "pob ", "formerly listed", "previously listed", "as previously listed", "listed as",
       "including ", "all ", "deceased", "passport ", "national identification", "nationality", "the union", "issued ", "under ", "when ", "mother", "father"};
-  static constexpr std::array<std::string_view, 3> kWords{"first", "second", "third"};
+  static constexpr std::array<std::string_view, 4> kWords{"first", "second", "third", "birth name"};
   const std::string folded = lower(text);
+  if (folded.size() < 3 && std::ranges::all_of(folded, is_ascii_letter) && text == folded) return true;  // "(b)"
+  if (folded.starts_with("born ") && folded.size() > 5 && std::ranges::none_of(folded, is_digit) && text[5] >= 'A' && text[5] <= 'Z') return false;  // a name at birth
   if (!has_letter(folded) || std::ranges::find(kWords, folded) != kWords.end()) return true;
   if (std::ranges::any_of(kBeginnings, [&](std::string_view beginning) { return folded.starts_with(beginning); })) return true;
   return !country_code(text).empty();
@@ -500,15 +505,58 @@ bool is_legal_form(std::string_view text) {
   return std::ranges::find(kForms, form) != kForms.end() || form.starts_with("srl") || form.starts_with("sade");
 }
 
+/// A legal form and nothing else names nobody.
+bool is_only_form(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> kWhole{"joint stock company", "public joint stock company", "open joint stock company", "closed joint stock company",
+                                                          "limited liability company", "company"};
+  return is_legal_form(text) || std::ranges::find(kWhole, lower(text)) != kWhole.end();
+}
+
+/// Cuts off what is said about the person behind a name: ", born 12 Dec. 1965 in …", ". Date of birth: …".
+void cut_notes(std::string& text) {
+  const std::string folded = lower(text);
+  std::size_t end = text.size();
+  for (const std::string_view note : {"date of birth", "place of birth", "date of issue", "passport no", " born on ", ", born ", "identification number"})
+    end = std::min(end, folded.find(note));
+  for (std::size_t at = 0; (at = folded.find(" born ", at)) != std::string::npos; ++at)
+    if (at + 6 < folded.size() && is_digit(folded[at + 6])) end = std::min(end, at);
+  if (end < text.size()) {
+    text.resize(end);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == ',' || text.back() == '(')) text.pop_back();
+  }
+}
+
+/// "(b) Zrazok", "c) Zrazok": a number of an enumeration that was torn apart.
+void cut_mark(std::string& text) {
+  std::size_t i = text.starts_with('(') ? 1 : 0;
+  const std::size_t first = i;
+  while (i < text.size() && i - first < 2 && text[i] >= 'a' && text[i] <= 'z') ++i;
+  if (i > first && i < text.size() && text[i] == ')') text.erase(0, i + 1);
+}
+
 bool is_suffix(std::string_view text) {
   const std::string folded = lower(text);
   static constexpr std::array<std::string_view, 8> kSuffixes{"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"};
   return std::ranges::find(kSuffixes, folded) != kSuffixes.end();
 }
 
-/// The same word in another spelling? Same first letter and few edits.
+/// Is the last letter a capital? Lists print last names so: "Petro ZRAZKOVYI".
+bool ends_in_capital(std::string_view word) {
+  std::string_view rest = word;
+  char32_t last = 0;
+  while (!rest.empty()) {
+    const char32_t c = text::take_code_point(rest);
+    if (text::script_of(c) != text::Script::None) last = c;
+  }
+  if (last == 0) return false;
+  std::string letter;
+  text::append_utf8(last, letter);
+  return text::fold(letter) != letter;
+}
+
+/// The same word in another spelling? At most half of its letters differ.
 bool alike(std::string_view left, std::string_view right) {
-  const std::string query = text::fold(left), candidate = text::fold(right);
+  const std::string query = text::name_key(text::fold(left)), candidate = text::name_key(text::fold(right));
   if (query.empty() || candidate.empty()) return false;
   const std::size_t cutoff = std::max(query.size(), candidate.size()) / 2;
   return text::edit_distance(query, candidate, cutoff) <= cutoff;
@@ -529,11 +577,15 @@ class NameParser {
   NameParser(NameOf of) : of_(of) {}
 
   void parse(std::string text, NameRole role, std::string_view lang, int depth) {
-    text = trimmed(text);
+    text = squeeze(text);
+    cut_mark(text);
+    cut_notes(text);
+    text = squeeze(text);
     if (const Label* label = take_label(text)) {
       if (label->role != NameRole::Alias || role == NameRole::Name) role = label->role;
       if (!label->lang.empty()) lang = label->lang;
     }
+    text = trimmed(text);
     if (text.empty() || out_.size() >= base::limits::kNamesPerEntity) return;
     if (depth > 8) return add(std::move(text), role, lang);
 
@@ -560,7 +612,20 @@ class NameParser {
   }
 
   void add(std::string value, NameRole role, std::string_view lang) {
+    // Brackets that lost their other half.
+    while (std::ranges::count(value, ')') > std::ranges::count(value, '(')) value.erase(value.rfind(')'), 1);
+    while (std::ranges::count(value, '(') > std::ranges::count(value, ')')) value.erase(value.find('('), 1);
+    value = trimmed(value);
     if (!has_letter(value)) return;
+    if (is_only_form(value)) {
+      if (role != NameRole::Name) return;
+      role = NameRole::WeakAlias;
+    }
+    if (of_ == NameOf::Person && role == NameRole::Alias && value.find(' ') == std::string::npos) {
+      // One word of a person is a nickname or half a name, but for the scripts that write no blanks.
+      const text::Script script = main_script(value);
+      if (script != text::Script::Han && script != text::Script::Hangul && script != text::Script::Kana) role = NameRole::WeakAlias;
+    }
     if (std::ranges::any_of(out_, [&](const ParsedName& name) { return name.value == value; })) return;
     out_.push_back({std::move(value), role, std::string(lang)});
   }
@@ -590,7 +655,7 @@ class NameParser {
     const Label* label = take_label(inside);
     if (label != nullptr && inner == NameRole::Alias) inner = label->role;
     if (label != nullptr && !label->lang.empty()) inner_lang = label->lang;
-    if (inside.empty() || (was_note && label == nullptr)) return true;
+    if (inside.empty() || was_note) return true;
     std::vector<std::string> alternatives{inside};
     if (of_ == NameOf::Person || label != nullptr) {
       alternatives.clear();
@@ -605,8 +670,9 @@ class NameParser {
       const bool same_script = main_script(alternative) == main_script(head);
       const bool quoted = alternative.front() == '"' || is_quote_mark(alternative.substr(0, 3));
       if (one_word && same_script && !quoted && of_ == NameOf::Person && !head_words.empty() &&
-          (!tail.empty() || alike(alternative, head_words.back()))) {
-        // Another spelling of the word before it.
+          (!tail.empty() || alike(alternative, head_words.back()) ||
+           (label == nullptr && head_words.size() > 1 && ends_in_capital(alternative) && ends_in_capital(head_words.back())))) {
+        // Another spelling of the word before it, or another last name.
         std::vector<std::string> words = head_words;
         words.back() = alternative;
         parse(joined(words) + (tail.empty() ? "" : " " + tail), inner, inner_lang, depth + 1);
@@ -691,14 +757,18 @@ class NameParser {
   }
 
   bool commas(const std::string& text, NameRole role, std::string_view lang, int depth) {
-    const std::vector<std::string> parts = split(text, ", ");
+    const std::vector<std::string> parts = split(text, of_ == NameOf::Person ? "," : ", ");
     if (parts.size() < 2) return false;
     if (of_ == NameOf::Person) {
-      if (parts.size() == 2 && (words_of(parts[0]).size() == 1 || words_of(parts[1]).size() == 1)) {
+      const auto one_word = [](const std::string& part) { return words_of(part).size() == 1; };
+      const auto full = parts.size() - static_cast<std::size_t>(std::ranges::count_if(parts, one_word));
+      const bool spellings = full == 0 && role != NameRole::Name && alike(parts[0], parts[1]);  // "Jdid, Jedid, Jedeed"
+      if (parts.size() == 2 && full < 2 && !spellings) {
         add(given_name_first(text), role, lang);
         return true;
       }
-      if (!all_full(parts)) return false;
+      // "Ahmed Zrazko, Abu Zrazok, Abu Zrazoka, Petryk": names, of which some are nicknames.
+      if (!spellings && (full < 2 || one_word(parts[0]))) return false;
     } else {
       if (parts.size() < 4) return false;
       for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -728,9 +798,14 @@ std::string_view prop_of(NameRole role) noexcept {
 
 std::vector<ParsedName> parse_names(std::string_view printed, NameOf of, NameRole role) {
   NameParser parser(of);
-  const std::string clean = text::unmix(squeeze(printed));
+  std::string clean = text::unmix(squeeze(printed));
   if (lower(clean) == "text of image") return {};  // what a transcriber left of a picture
-  parser.parse(clean, role, {}, 0);
+  cut_notes(clean);
+  bool first = true;
+  for (const std::string& part : split_enumeration(clean)) {
+    parser.parse(part, first || role != NameRole::Name ? role : NameRole::Alias, {}, 0);
+    first = false;
+  }
   return parser.take();
 }
 

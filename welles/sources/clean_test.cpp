@@ -164,6 +164,14 @@ TEST(ParseNames, TakesACellOfAPersonApart) {
       {"Zrazko (Iran)", "[Zrazko]", "nor a country"},
       {"Петро ЗРАЗКOВИЙ", "[Петро ЗРАЗКОВИЙ]", "a Latin O in a Cyrillic word"},
       {"‘Zrazko’", "[Zrazko]", "quotes around the whole"},
+      {"Petro Zrazko, born 12 Dec. 1965 in Zrazkivka", "[Petro Zrazko]", "a note without brackets"},
+      {"Petro Zrazko. Date of birth: (i) 11.4.1960, (ii) 11.4.1963. Nationality: Zrazkian", "[Petro Zrazko]", "several notes"},
+      {"Petra ZRAZKOVA (born ZHYLKO)", "[Petra ZRAZKOVA][<ZHYLKO]", "a name at birth"},
+      {"Петра ЗРАЗКОВА (ЖИЛКО))", "[Петра ЗРАЗКОВА][=Петра ЖИЛКО]", "another last name, and a bracket too many"},
+      {"Ahmed Zrazko, Abu Zrazok,Abu Zrazoka, Petryk", "[Ahmed Zrazko][=Abu Zrazok][=Abu Zrazoka][~Petryk]", "names and nicknames"},
+      {"(a) Petro Zrazko, (b) Petr Zrazka", "[Petro Zrazko][=Petr Zrazka]", "letters"},
+      {"(c)Petro Zrazko", "[Petro Zrazko]", "a letter left over"},
+      {"Korean:", "", "a label without a name"},
       {"Text of image", "", "what a transcriber left"},
       {"---", "", "no letter"},
       {"(((((", "", "brackets alone"},
@@ -187,9 +195,19 @@ TEST(ParseNames, TakesACellOfAThingApart) {
       {"Акціонерне товариство «Зразок» (АТ «Зразок»)", "[Акціонерне товариство «Зразок»][=АТ «Зразок»]", "a short form"},
       {"OOO “Зразок-CT”", "[OOO “Зразок-CT”]", "two scripts in one name"},
       {"Public movement ‘Zrazok’ Общественное движение ‘Зразок’", "[Public movement ‘Zrazok’][=Общественное движение ‘Зразок’]", "two names in two scripts"},
+      {"Zrazok (Joint Stock Company)", "[Zrazok]", "a legal form is no name"},
+      {"Joint Stock Company", "[~Joint Stock Company]", "unless nothing else is printed"},
       {"OR Zrazok", "[OR Zrazok]", "no label, since it is in capitals"},
   };
   for (const auto& c : kCases) EXPECT_EQ(names(c.printed, NameOf::Thing), c.names) << c.why << ": " << c.printed;
+}
+
+TEST(ParseNames, SingleWordsOfAPersonAreWeakUnlessTheirScriptWritesNoBlanks) {
+  EXPECT_EQ(names("Jdid, Jedid, Jedeed", NameOf::Person, NameRole::Alias), "[~Jdid][~Jedid][~Jedeed]");
+  EXPECT_EQ(names("Petryk", NameOf::Person, NameRole::Alias), "[~Petryk]");
+  EXPECT_EQ(names("전지부", NameOf::Person, NameRole::Alias), "[=전지부]");
+  EXPECT_EQ(names("Zrazkovyi", NameOf::Person), "[Zrazkovyi]") << "a name stays a name";
+  EXPECT_EQ(names("Zrazok", NameOf::Thing, NameRole::Alias), "[=Zrazok]");
 }
 
 TEST(GivenNameFirst, TurnsOneComma) {
