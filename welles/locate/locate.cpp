@@ -185,14 +185,18 @@ class Answer {
 Location locate(const Resolver& resolver, const PlaceQuery& query) {
   std::vector<Token> tokens;
   std::size_t bytes = 0;
+  bool cut = false;
   for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
     std::string_view value = query.fields[i].value;
     value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
     bytes += value.size();
+    cut = cut || value.size() < query.fields[i].value.size();
     tokenize(value, i, tokens);
   }
   const Signs signs = find_signs(resolver.view(), query.fields, tokens);
-  return Answer(resolver.view(), signs, query.as_of).give();
+  Location location = Answer(resolver.view(), signs, query.as_of).give();
+  if (cut) location.signals.push_back({.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});
+  return location;
 }
 
 std::string place_in_law(const Location& location) {

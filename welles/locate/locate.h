@@ -16,7 +16,7 @@ class Resolver;  // places.h
 /// One part of an address as its owner wrote it.
 struct PlaceField {
   std::string name;   ///< address, street, city, region, postcode, country, or text; any other name is read as text
-  std::string value;  ///< as printed; read up to limits::kAddressBytes over all fields
+  std::string value;  ///< as printed; read up to limits::kAddressBytes over all fields, then a signal text.long says so
 };
 
 struct PlaceQuery {
@@ -28,7 +28,8 @@ struct PlaceQuery {
 ///
 /// Kinds: gazetteer, town (a town that the gazetteer does not hold), region.word, region.oblast, region.occupied, raion,
 /// hromada, postcode.ua, postcode.ru, country, street (a name inside a street's name: seen, but no place), no-place (a phrase
-/// that only looks like one), unknown-place (a name in a country that no table holds), text.long.
+/// that only looks like one), unknown-place (a name in Ukraine that no table holds), text.long (there was
+/// more than is weighed).
 struct Signal {
   std::string_view kind;          ///< a constant, see above
   std::string value;              ///< as it stood in the text, folded
@@ -83,8 +84,8 @@ struct Location {
 /// Shape:   fields in any order; UTF-8 in any script, ill-formed bytes become U+FFFD. The country field is evidence of what
 ///          somebody wrote, never of sovereignty: "Yalta, Krimea" with country Russia is ua-crimea, occupied.
 /// Errors:  none: a text that says nothing gives an empty Location.
-/// Cost:    linear in the text; some 20 microseconds for an address. Safe to call at once from several threads.
-/// Source:  docs/reference of the weights: weights.h; control: data/places/control.csv.
+/// Cost:    linear in the text; well below a millisecond for an address. Safe to call at once from several threads.
+/// Source:  the weights and the reason of each: weights.h; control: data/places/control.csv.
 Location locate(const Resolver& resolver, const PlaceQuery& query);
 
 /// The place as the rules name it: the settlement's KATOTTG code where it is known, else the occupied part of the oblast

@@ -574,8 +574,8 @@ class Finder {
       ukrainian_code(i, code - 200'000, CodeSystem::Russian, range->asia ? weights::kPostcodeRussianAsia : weights::kPostcodeRussian);
       return;
     }
-    // 101000 to 694999 but for Belarus (210 to 247) and for what is Ukraine's own.
-    const bool russia = code >= 101'000 && code < 695'000 && (code < 210'000 || code >= 295'000 + 5'000);
+    // Russia's own codes; those from 210 to 247 are of Belarus, those from 250 to 299 were of Ukraine.
+    const bool russia = (code >= 101'000 && code < 210'000) || (code >= 248'000 && code < 250'000) || (code >= 300'000 && code < 695'000);
     if (!russia || !slavic_ || !is_new(About::Country, (std::uint64_t{2} << 32))) return;
     Sign& sign = add(About::Country, i, 1, "postcode.ru", kPostcodes, Seen::Unverified);
     sign.id = view_.russia;
