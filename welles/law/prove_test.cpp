@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <set>
 #include <string>
 
@@ -105,13 +106,87 @@ TEST(Prove, GivesProofsThatHaveTheFormOfTheSchema) {
   const Schema schema = must(Schema::compile(must(read::parse_json(text, "verdict.schema.json"))));
   for (const Rule& rule : shipped().rules.rules())
     for (const RuleTest& test : rule.tests)
-      for (const char* jurisdiction : {"UA", "EU", "INT", "GB"}) {
+      for (const std::string_view jurisdiction : {test.facts.text("jurisdiction"), std::string_view("INT")}) {
         const Facts facts = must(read_facts(shipped().rules, test.facts));
         const Verdict verdict = prove(shipped().world, facts, jurisdiction);
         const auto checked = schema.check(to_value(verdict));
         EXPECT_TRUE(checked) << test.id.text << " " << jurisdiction << ": " << checked.error().what;
         EXPECT_LT(count_nodes(verdict.proof), 2'000u) << test.id.text;
       }
+}
+
+// ---- properties -----------------------------------------------------------------------------------------------------------
+
+TEST(Prove, TheOrderOfTheRowsDecidesNothing) {
+  model::Tables reversed;
+  for (const std::string& name : shipped().tables.names()) {
+    const auto rows = shipped().tables.rows(name);
+    ASSERT_TRUE(reversed.add(name, {rows.rbegin(), rows.rend()}));
+  }
+  const World world{shipped().rules, reversed, shipped().control};
+  for (const Rule& rule : shipped().rules.rules())
+    for (const RuleTest& test : rule.tests) {
+      const Facts facts = must(read_facts(shipped().rules, test.facts));
+      const Verdict verdict = prove(world, facts, facts.text("jurisdiction"));
+      EXPECT_EQ(difference(test, verdict), "") << test.id.text;
+    }
+}
+
+// Facts made of those of two tests: pairs that nobody wrote by hand.
+model::Value crossed(const model::Value& left, const model::Value& right, std::mt19937& random) {
+  model::Value facts = left;
+  for (const auto& [key, value] : *right.object())
+    if (random() % 2 == 0) facts.set(key, value);
+  std::erase_if(*facts.object(), [&](const model::Value::Member&) { return random() % 8 == 0; });
+  return facts;
+}
+
+TEST(Prove, AnswersWhateverIsAskedAndTheSameTwice) {
+  constexpr unsigned kSeed = 20250914;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  std::vector<const RuleTest*> tests;
+  for (const Rule& rule : shipped().rules.rules())
+    for (const RuleTest& test : rule.tests) tests.push_back(&test);
+  for (int i = 0; i < 150; ++i) {
+    const auto facts = read_facts(shipped().rules, crossed(tests[random() % tests.size()]->facts, tests[random() % tests.size()]->facts, random));
+    if (!facts) continue;  // a key that another needs may be gone
+    for (const auto& jurisdiction : model::kJurisdictions) {
+      const Verdict verdict = prove(shipped().world, *facts, jurisdiction.id);
+      EXPECT_NE(model::find_effect(verdict.effect), nullptr) << verdict.effect;
+      // Who decided has cites and a proof of that rule; who did not is named nowhere.
+      EXPECT_EQ(verdict.by.value_or(""), verdict.proof.id);
+      EXPECT_EQ(verdict.by.has_value(), verdict.effect != "OUT_OF_SCOPE" && (verdict.effect != "UNDETERMINED" || verdict.by.has_value()));
+      EXPECT_TRUE(verdict.positions.empty() || (verdict.effect == "UNDETERMINED" && verdict.positions.size() > 1 && !verdict.by));
+      EXPECT_TRUE(verdict.effect != "OUT_OF_SCOPE" || verdict.missing.empty());
+      EXPECT_TRUE(to_value(verdict) == to_value(prove(shipped().world, *facts, jurisdiction.id)));
+    }
+  }
+}
+
+// An unknown jurisdiction is reached by the rules of any jurisdiction alone.
+TEST(Prove, AJurisdictionThatNobodyKnowsHasNoLawOfItsOwn) {
+  EXPECT_EQ(judge(R"({"as_of": "2025-10-10", "subject": {"kind": "act"}, "act": "allot-land", "issuer": "eu269-P-190"})", "XX").effect, "OUT_OF_SCOPE");
+}
+
+constexpr struct { const char *facts, *jurisdiction, *effect, *by, *missing, *why; } kFounding[] = {
+    {R"({"as_of": "2025-09-15", "subject": {"kind": "vote"}, "election": "EL-2025-09-14", "contest": "sev-gov"})", "UA", "NULL_AND_VOID", "EL-01", "[]", "the vote"},
+    {R"({"as_of": "2025-09-15", "subject": {"kind": "vote"}, "election": "EL-2025-09-14", "contest": "sev-zs"})", "UA", "UNDETERMINED", "", "[contest]", "a contest that the vote did not have"},
+    {R"({"as_of": "2025-10-03", "subject": {"kind": "mandate"}, "person": "eu269-P-190", "office": "sev-gov", "election": "EL-2025-09-14"})", "UA", "NO_LEGAL_EFFECT", "EL-02", "[]", "the mandate"},
+    {R"({"as_of": "2025-09-17", "ask": "listing", "person": "eu269-P-190"})", "EU", "FREEZE", "SC-01", "[]", "frozen in the Union"},
+    {R"({"as_of": "2020-01-27", "ask": "listing", "person": "eu269-P-190"})", "EU", "NOT_LISTED", "SC-01", "[]", "the day before his listing"},
+    {R"({"as_of": "2025-09-17", "ask": "listing", "person": "eu269-P-190"})", "GB", "UNDETERMINED", "", "[person.listed]", "no British list is in the data"},
+    {R"({"subject": {"kind": "act"}})", "UA", "UNDETERMINED", "", "[date, issuer, territory]", "whose act, when, where?"},
+    {R"({})", "UA", "UNDETERMINED", "", "[subject.kind]", "before any rule"},
+};
+
+TEST(Prove, TheFoundingCase) {
+  for (const auto& c : kFounding) {
+    const Verdict verdict = judge(c.facts, c.jurisdiction);
+    EXPECT_EQ(verdict.effect, c.effect) << c.why;
+    EXPECT_EQ(verdict.by.value_or(""), c.by) << c.why;
+    EXPECT_EQ(listed(as_set(verdict.missing)), c.missing) << c.why;
+  }
 }
 
 }  // namespace
