@@ -123,7 +123,9 @@ class Answer {
     std::vector<const Hypothesis*> all;
     for (const Hypothesis& h : weighed.hypotheses)
       if (h.kind != Kind::Nothing && h.share >= 0.001) all.push_back(&h);
-    std::ranges::stable_sort(all, [](const Hypothesis* left, const Hypothesis* right) { return left->score > right->score; });
+    std::ranges::sort(all, [](const Hypothesis* left, const Hypothesis* right) {
+      return left->score != right->score ? left->score > right->score : left < right;  // of one vector: the first first
+    });
     if (all.size() > kMostReadings) all.resize(kMostReadings);
     return all;
   }

@@ -226,7 +226,7 @@ class Reader {
       const auto index = static_cast<std::uint32_t>(content_->areas.size());
       content_->areas.push_back({.name = intern(row[2]), .territory = intern(row[6]), .raion = raion});
       area_of_[row[1]] = index;
-      for (const std::size_t name : {2, 3, 4})
+      for (const std::size_t name : {2U, 3U, 4U})
         add_key(base_of_key(key_of_form(form_of(row[name]))), {.means = Means::Area, .seen = Seen::Confirmed, .ref = index});
     };
     for (const Table::Row& row : rows.rows())
@@ -294,16 +294,16 @@ class Reader {
       if (row[6].empty())
         for (const std::string& name : russian_forms(form_of(row[4]))) add_name(name, index, FormKind::Derived, false, true);
       add_name(row[6], index, row[7].starts_with("derived") ? FormKind::Derived : FormKind::Other, cases, true);
-      for (const std::size_t crimean_tatar : {8, 9}) add_name(row[crimean_tatar], index, FormKind::Other, false, true);
-      for (const std::size_t old : {10, 11})
+      for (const std::size_t crimean_tatar : {8U, 9U}) add_name(row[crimean_tatar], index, FormKind::Other, false, true);
+      for (const std::size_t old : {10U, 11U})
         for (const std::string_view name : split(row[old])) add_name(name, index, FormKind::Old, cases, true);
       for (const std::string_view name : split(row[12])) add_name(name, index, FormKind::Other, false, true);
       for (const std::string_view name : split(row[13])) add_name(name, index, FormKind::Historical, false, false);
       // Raions were named after their town until 2020, and the occupier's still are.
       if (cases) {
         const Meaning raion{.means = Means::OldRaion, .seen = Seen::Unverified, .ref = index};
-        for (const std::size_t name : {4, 5, 6}) add_raion_of(row[name], raion);
-        for (const std::size_t old : {10, 11})
+        for (const std::size_t name : {4U, 5U, 6U}) add_raion_of(row[name], raion);
+        for (const std::size_t old : {10U, 11U})
           for (const std::string_view name : split(row[old])) add_raion_of(name, raion);
       }
       for (const std::string_view code : split(row[18])) {
@@ -440,7 +440,7 @@ class Reader {
         add_form(name, {.means = Means::Region, .seen = *seen, .ref = territory});
         add_declined(name, {.means = Means::Region, .seen = *seen, .ref = territory});
       }
-      for (const std::size_t list : {1, 2})
+      for (const std::size_t list : {1U, 2U})
         for (const std::string_view base : split(row[list]))
           add_key(base_of_key(key_of_form(form_of(base))), {.means = Means::RegionBase, .seen = *seen, .ref = territory});
       for (const std::string_view code : split(row[3])) add_form(code, {.means = Means::RegionCode, .seen = *seen, .ref = territory});
@@ -454,7 +454,7 @@ class Reader {
       const Meaning name{.means = Means::Country, .seen = Seen::Confirmed, .ref = ref(row[0])};
       const Meaning code{.means = Means::CountryCode, .seen = Seen::Confirmed, .ref = ref(row[0])};
       add_form(row[0], code);
-      for (const std::size_t language : {1, 2, 3, 4, 5}) {
+      for (const std::size_t language : {1U, 2U, 3U, 4U, 5U}) {
         add_form(row[language], name);
         add_declined(row[language], name);
       }
@@ -584,7 +584,7 @@ void write(const Places& places, snapshot::Writer& writer) {
                       .count = static_cast<std::uint32_t>(meant.size()), .words = words_of(form)});
       meanings.insert(meanings.end(), meant.begin(), meant.end());
     }
-    std::ranges::stable_sort(rows, {}, &FormRow::hash);
+    std::ranges::sort(rows, {}, [](const FormRow& row) { return std::pair(row.hash, row.text); });
     return rows;
   };
   const std::vector<FormRow> forms = rows_of(content.forms), keys = rows_of(content.keys);

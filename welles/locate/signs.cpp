@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "welles/locate/endings.h"
 #include "welles/text/edit_distance.h"
@@ -48,7 +49,7 @@ class Finder {
     unknown_names();
     countries_inside();
     language();
-    std::ranges::stable_sort(signs_.all, {}, &Sign::token);
+    std::ranges::sort(signs_.all, {}, [](const Sign& sign) { return std::pair(sign.token, sign.number); });
     return std::move(signs_);
   }
 
@@ -113,6 +114,7 @@ class Finder {
     Sign& sign = signs_.all.emplace_back();
     sign.about = about;
     sign.token = i;
+    sign.number = static_cast<std::uint32_t>(signs_.all.size());
     sign.signal.kind = kind;
     sign.signal.value = form_of(std::span(tokens_).subspan(i, n));
     sign.signal.where = fields_[tokens_[i].field].name;

@@ -40,6 +40,7 @@ struct Sign {
   weights::Weight weight{0, 0};
   int bonus = 0;             // a settlement word beside the name, or the field of the city
   std::uint32_t token = 0;   // the first of its tokens
+  std::uint32_t number = 0;  // in the order of finding
   Signal signal;             // kind, value, where, source and seen; the rest is filled by locate
 };
 

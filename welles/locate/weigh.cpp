@@ -263,12 +263,15 @@ class Weigher {
       outcome.hypotheses.push_back(i);
     }
     for (auto& [key, outcome] : outcomes) {
-      std::ranges::stable_sort(outcome.hypotheses, [&](std::uint32_t left, std::uint32_t right) {
-        return out_.hypotheses[left].score > out_.hypotheses[right].score;
+      std::ranges::sort(outcome.hypotheses, [&](std::uint32_t left, std::uint32_t right) {
+        const int left_score = out_.hypotheses[left].score, right_score = out_.hypotheses[right].score;
+        return left_score != right_score ? left_score > right_score : left < right;
       });
       out_.outcomes.push_back(std::move(outcome));
     }
-    std::ranges::stable_sort(out_.outcomes, [](const Outcome& left, const Outcome& right) { return left.share > right.share; });
+    std::ranges::sort(out_.outcomes, [](const Outcome& left, const Outcome& right) {
+      return left.share != right.share ? left.share > right.share : left.hypotheses.front() < right.hypotheses.front();
+    });
   }
 
   const View& view_;

@@ -93,6 +93,15 @@ const ControlPlace* ControlTable::find(std::string_view katottg) const noexcept 
   return at != places_.end() && at->katottg == katottg ? &*at : nullptr;
 }
 
+namespace {
+
+bool earlier(const ControlRow& left, const ControlRow& right) {
+  if (left.from.has_value() != right.from.has_value()) return left.from.has_value();
+  return left.from && *left.from < *right.from;
+}
+
+}  // namespace
+
 ControlTable ControlTable::make(std::vector<ControlPlace> places, Day horizon) {
   ControlTable table;
   table.places_ = std::move(places);
@@ -100,10 +109,9 @@ ControlTable ControlTable::make(std::vector<ControlPlace> places, Day horizon) {
   // A stored table is in order already, and is opened often.
   if (!std::ranges::is_sorted(table.places_, {}, &ControlPlace::katottg)) std::ranges::sort(table.places_, {}, &ControlPlace::katottg);
   for (ControlPlace& place : table.places_)
-    if (place.rows.size() > 1) std::ranges::stable_sort(place.rows, [](const ControlRow& left, const ControlRow& right) {
-      if (left.from.has_value() != right.from.has_value()) return left.from.has_value();
-      return left.from && *left.from < *right.from;
-    });
+    // By insertion: a place has a few rows, and those of one day keep their order.
+    for (auto row = place.rows.begin(); row != place.rows.end(); ++row)
+      std::rotate(std::upper_bound(place.rows.begin(), row, *row, earlier), row, std::next(row));
   return table;
 }
 
