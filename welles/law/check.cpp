@@ -29,7 +29,9 @@ constexpr std::string_view kLabels[] = {"@as_of", "@date", "@place-name", "@offi
 
 using Known = std::set<std::string, std::less<>>;
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
+std::string quoted(std::string_view word) {
+  return "`" + std::string(word) + "`";
+}
 
 class Checker {
  public:
@@ -56,7 +58,9 @@ class Checker {
     for (const auto* rows : {&rules_.reach(), &rules_.travel_documents()})
       for (const Reach& row : *rows) check_reach(row);
     check_cycles();
-    std::ranges::stable_sort(faults_, {}, [](const base::Error& fault) { return std::tuple(fault.where->file, fault.where->line, fault.where->column); });
+    std::ranges::stable_sort(faults_, {}, [](const base::Error& fault) {
+      return std::tuple(fault.where->file, fault.where->line, fault.where->column);
+    });
     return std::move(faults_);
   }
 
@@ -77,7 +81,8 @@ class Checker {
     const std::string near = base::nearest(word.text, words);
     std::string hint = near.empty() ? "" : "did you mean " + quoted(near) + "?";
     if (near.empty() && words.size() <= kFewWords)  // then all of them can be shown
-      for (const std::string_view known_word : words) hint += (hint.empty() ? "there are " : ", ") + std::string(known_word);
+      for (const std::string_view known_word : words)
+        hint += (hint.empty() ? "there are " : ", ") + std::string(known_word);
     fault(word, "no " + std::string(kind) + " is called " + quoted(word.text), std::move(hint));
   }
 
@@ -101,7 +106,8 @@ class Checker {
       must_be(branch.effect, effects_, "effect");
       for (const Word& missing : branch.missing) check_missing(missing);
       if (branch.label.starts_with('@') && std::ranges::find(kLabels, branch.label) == std::end(kLabels))
-        fault(branch.effect, "no label is called " + quoted(branch.label), "it is @as_of, @date, @place-name or @office-title");
+        fault(branch.effect, "no label is called " + quoted(branch.label),
+              "it is @as_of, @date, @place-name or @office-title");
       for (const auto* list : {&branch.needs, &branch.shown, &branch.unless}) check_list(*list);
     }
     if (rule.credit) check_credit(*rule.credit);
@@ -119,7 +125,8 @@ class Checker {
 
   void check_missing(const Word& missing) {
     if (missing.text.starts_with(kInstrumentPrefix))
-      must_be({missing.text.substr(kInstrumentPrefix.size()), missing.line, missing.column}, instruments_, "instrument");
+      must_be({missing.text.substr(kInstrumentPrefix.size()), missing.line, missing.column}, instruments_,
+              "instrument");
     else
       must_be(missing, keys_, "key");
   }
@@ -137,17 +144,20 @@ class Checker {
     const bool list = rules_.facts_schema().is_list(*place);
     switch (condition.form) {
       case Form::Has:
-        if (!list) fault(condition.key, quoted(condition.key.text) + " is no list", "say `" + condition.key.text + " is …`");
+        if (!list)
+          fault(condition.key, quoted(condition.key.text) + " is no list", "say `" + condition.key.text + " is …`");
         break;
       case Form::Is:
       case Form::IsNot:
-        if (list) fault(condition.key, quoted(condition.key.text) + " is a list", "say `" + condition.key.text + " has …`");
+        if (list)
+          fault(condition.key, quoted(condition.key.text) + " is a list", "say `" + condition.key.text + " has …`");
         break;
       case Form::Compare:
         if (condition.day ? !rules_.facts_schema().is_date(*place) : !rules_.facts_schema().is_number(*place))
           fault(condition.key, quoted(condition.key.text) + (condition.day ? " is no day" : " is no number"));
         break;
-      default: break;
+      default:
+        break;
     }
     for (const Word& value : condition.values) check_value(condition.key.text, value);
   }
@@ -159,7 +169,8 @@ class Checker {
     if (!place) return;
     if (!schema.accepts(*place, value.text)) {
       const std::string near = base::nearest(value.text, schema.words(*place));
-      return fault(value, quoted(key) + " has no value " + quoted(value.text), near.empty() ? "" : "did you mean " + quoted(near) + "?");
+      return fault(value, quoted(key) + " has no value " + quoted(value.text),
+                   near.empty() ? "" : "did you mean " + quoted(near) + "?");
     }
     const std::string_view last = key.substr(key.rfind('.') + 1);
     const auto& parties = rules_.defaults().parties;
@@ -169,7 +180,8 @@ class Checker {
       must_be(value, instruments_, "instrument");
     else if (key == "election")
       must_be(value, votes_, "vote");
-    else if (key != "office" && std::ranges::find(parties, key) != parties.end())  // an office may also be one that no table has
+    else if (key != "office" &&
+             std::ranges::find(parties, key) != parties.end())  // an office may also be one that no table has
       must_be(value, parties_, "body or official");
   }
 
@@ -189,12 +201,14 @@ class Checker {
     }
     const bool of_instruments = std::ranges::find(arguments, "instrument") != arguments.end();
     for (const Word& value : condition.values)
-      must_be(value, of_instruments ? instrument_kinds_ : regions_, of_instruments ? "kind of instrument" : "territory");
+      must_be(value, of_instruments ? instrument_kinds_ : regions_,
+              of_instruments ? "kind of instrument" : "territory");
   }
 
   void check_definition(const Definition& definition) {
     file_ = "law/definitions.toml";
-    for (const Cite& cite : definition.sources) must_be({cite.instrument, definition.id.line, definition.id.column}, cited_, "instrument");
+    for (const Cite& cite : definition.sources)
+      must_be({cite.instrument, definition.id.line, definition.id.column}, cited_, "instrument");
   }
 
   void check_reach(const Reach& row) {
@@ -239,7 +253,8 @@ class Checker {
             if (inside) circle += step.rule->id.text + " > ";
           }
           file_ = visit.rule->file;
-          fault(other, "the rules give way in a circle: " + circle + next->id.text, "one of them must not override or narrow the next");
+          fault(other, "the rules give way in a circle: " + circle + next->id.text,
+                "one of them must not override or narrow the next");
         } else if (mark == Mark::New) {
           mark = Mark::Open;
           path.push_back({next, 0});
@@ -251,12 +266,15 @@ class Checker {
   const Ruleset& rules_;
   const model::Tables& tables_;
   std::string file_;
-  Known places_, regions_, parties_, instruments_, instrument_kinds_, votes_, cited_, rule_ids_, effects_, jurisdictions_, keys_;
+  Known places_, regions_, parties_, instruments_, instrument_kinds_, votes_, cited_, rule_ids_, effects_,
+      jurisdictions_, keys_;
   std::vector<base::Error> faults_;
 };
 
 }  // namespace
 
-std::vector<base::Error> check(const Ruleset& rules, const model::Tables& tables) { return Checker(rules, tables).run(); }
+std::vector<base::Error> check(const Ruleset& rules, const model::Tables& tables) {
+  return Checker(rules, tables).run();
+}
 
 }  // namespace welles::law

@@ -26,7 +26,9 @@ class DefaultsReader {
  public:
   DefaultsReader(const Value& tree, const std::string& file) : tree_(tree), file_(file) {}
 
-  base::Fail fail(const Value& at, std::string what) const { return base::fail_at(ErrorKind::BadInput, Where{file_, at.line, at.column}, std::move(what)); }
+  base::Fail fail(const Value& at, std::string what) const {
+    return base::fail_at(ErrorKind::BadInput, Where{file_, at.line, at.column}, std::move(what));
+  }
 
   Result<const Value*> need(std::string_view path) const {
     const Value* found = tree_.find_path(path);
@@ -52,7 +54,8 @@ class DefaultsReader {
       step.column = row.text("column");
       step.of = texts(row, "of");
       if (!stop.empty() && !step.stop_if_issuer_is_ru_organ) return fail(row, "this reason to stop is not known");
-      if (stop.empty() && step.fact.empty() && (step.table.empty() || step.column.empty())) return fail(row, "a step names a fact or a column of a table");
+      if (stop.empty() && step.fact.empty() && (step.table.empty() || step.column.empty()))
+        return fail(row, "a step names a fact or a column of a table");
       steps.push_back(std::move(step));
     }
     return steps;
@@ -70,17 +73,29 @@ Result<Defaults> Defaults::parse(const Value& tree, const std::string& file) {
   const DefaultsReader reader(tree, file);
   WELLES_TRY(made.ask, reader.text("ask.default"));
   for (const Value& row : tree.list("basic_need")) {
-    BasicNeed need{texts(row, "ask"), texts(row, "kind"), std::string(row.text("lacks")), std::string(row.text("value_of")),
-                   std::string(row.text("row_of")), std::string(row.text("table")), std::string(row.text("column"))};
-    if (need.lacks.empty() || (!need.value_of.empty() && (need.row_of.empty() || need.table.empty() || need.column.empty())))
-      return reader.fail(row, "a basic need says what it lacks and, with value_of, in which column of which row it must stand");
+    BasicNeed need{texts(row, "ask"),
+                   texts(row, "kind"),
+                   std::string(row.text("lacks")),
+                   std::string(row.text("value_of")),
+                   std::string(row.text("row_of")),
+                   std::string(row.text("table")),
+                   std::string(row.text("column"))};
+    if (need.lacks.empty() ||
+        (!need.value_of.empty() && (need.row_of.empty() || need.table.empty() || need.column.empty())))
+      return reader.fail(
+          row, "a basic need says what it lacks and, with value_of, in which column of which row it must stand");
     made.basic_needs.push_back(std::move(need));
   }
   WELLES_TRY(const Value* date, reader.need("date.order"));
   if (!date->array()) return reader.fail(*date, "here a list is expected");
   for (const Value& row : *date->array()) {
-    DateStep step{std::string(row.text("fact")), std::string(row.text("table")), std::string(row.text("row_of")),
-                  std::string(row.text("column")), row.text("take") == "last", texts(row, "kind"), texts(row, "ask")};
+    DateStep step{std::string(row.text("fact")),
+                  std::string(row.text("table")),
+                  std::string(row.text("row_of")),
+                  std::string(row.text("column")),
+                  row.text("take") == "last",
+                  texts(row, "kind"),
+                  texts(row, "ask")};
     if (step.fact.empty() && (step.table.empty() || step.row_of.empty() || step.column.empty()))
       return reader.fail(row, "a step names a fact or a column of a table");
     made.date.push_back(std::move(step));
@@ -102,8 +117,8 @@ Result<Defaults> Defaults::parse(const Value& tree, const std::string& file) {
   if (made.parties.empty() || made.subject.empty()) return reader.fail(*party, "the keys of the parties are lacking");
   WELLES_TRY(made.body_standing, reader.text("party.bodies.standing"));
   const std::pair<const char*, Value*> kValues[] = {
-      {"party.bodies.law", &made.body_law},          {"party.bodies.kind", &made.body_kinds},
-      {"party.officials.law", &made.official_law},   {"party.officials.kind", &made.official_kind},
+      {"party.bodies.law", &made.body_law},           {"party.bodies.kind", &made.body_kinds},
+      {"party.officials.law", &made.official_law},    {"party.officials.kind", &made.official_kind},
       {"party.organ_of_russia.law", &made.organ_law}, {"party.organ_of_russia.residence", &made.organ_residence},
   };
   for (const auto& [path, into] : kValues) {

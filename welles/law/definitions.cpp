@@ -18,7 +18,9 @@ bool holds(std::span<const Value> list, std::string_view word) {
   return std::ranges::any_of(list, [&](const Value& item) { return item.string() && *item.string() == word; });
 }
 
-bool names(const std::vector<Word>& words, std::string_view text) { return std::ranges::find(words, text, &Word::text) != words.end(); }
+bool names(const std::vector<Word>& words, std::string_view text) {
+  return std::ranges::find(words, text, &Word::text) != words.end();
+}
 
 Finding opposite(Finding finding) {
   if (finding.status == Status::Met) return not_met();
@@ -26,7 +28,9 @@ Finding opposite(Finding finding) {
   return finding;
 }
 
-std::string attribute(const Condition& condition, std::string_view name) { return condition.key.text + "." + std::string(name); }
+std::string attribute(const Condition& condition, std::string_view name) {
+  return condition.key.text + "." + std::string(name);
+}
 
 // One answer for all days of a month, where all days give the same; else the day is what is lacking.
 template <class OnDay>
@@ -55,9 +59,12 @@ Finding at_one_place(const Question& question, const Condition& condition, Steps
 }
 
 // The day of the question, as a step; without one `date` (or as_of) is lacking.
-std::string_view clock_of(const Condition& condition) { return condition.on_as_of ? "as_of" : "date"; }
+std::string_view clock_of(const Condition& condition) {
+  return condition.on_as_of ? "as_of" : "date";
+}
 
-// ---- occupation -------------------------------------------------------------------------------------------------------
+// ---- occupation
+// -------------------------------------------------------------------------------------------------------
 
 // What definitions.toml says under in_tot: used by the other definitions of places too.
 class Occupation {
@@ -82,8 +89,8 @@ class Occupation {
   }
 
   template <class ShowDays>
-  Finding in_tot_during(const Place& place, const std::optional<Days>& days, std::string_view clock, const ShowDays& show_days,
-                        Steps& steps) const {
+  Finding in_tot_during(const Place& place, const std::optional<Days>& days, std::string_view clock,
+                        const ShowDays& show_days, Steps& steps) const {
     if (place.kind == Place::Kind::Reserved) return not_met();
     show_region(place, steps);
     if (!follows_its_region(place)) {
@@ -138,7 +145,8 @@ class Occupation {
     RegionDays days;
     const Value* row = question_.world().tables.find("territories", place.region);
     if (!row) return days;
-    const std::pair<const char*, std::optional<Day>*> kDays[] = {{"control_lost.legal_date", &days.lost}, {"control_regained.full", &days.regained}};
+    const std::pair<const char*, std::optional<Day>*> kDays[] = {{"control_lost.legal_date", &days.lost},
+                                                                 {"control_regained.full", &days.regained}};
     for (const auto& [key, day] : kDays) {
       const Value* cell = row->find_path(key);
       if (!cell || !cell->string()) continue;
@@ -166,7 +174,9 @@ class Occupation {
     const Value* settles = definition_.row.find("settles");
     if (!evidence || !evidence->array() || !settles) return std::nullopt;
     const auto offers = [&](std::string_view key) {
-      return std::ranges::any_of(settles->list(key), [&](const Value& word) { return word.string() && holds(*evidence->array(), *word.string()); });
+      return std::ranges::any_of(settles->list(key), [&](const Value& word) {
+        return word.string() && holds(*evidence->array(), *word.string());
+      });
     };
     const bool occupied = offers("occupied"), row_missing = offers("row_missing");
     if (!occupied && !row_missing) return std::nullopt;
@@ -175,7 +185,8 @@ class Occupation {
     return offers("free_if") ? not_met() : missing("evidence");
   }
 
-  // The days on which a change known as `date` may have happened: nothing outside `whole` was occupied before `earliest`.
+  // The days on which a change known as `date` may have happened: nothing outside `whole` was occupied before
+  // `earliest`.
   Days span_of(base::PartialDate date) const {
     Days days{base::first_day(date), base::last_day(date)};
     if (date.known_to_the_day()) return days;
@@ -210,7 +221,9 @@ class Occupation {
         if (day > end.last) continue;
         changes = changes || day >= end.first;
       }
-      answer = either(std::move(answer), changes ? control_change() : row.state == model::Control::Occupied ? met() : missing("evidence"));
+      answer = either(std::move(answer), changes                                 ? control_change()
+                                         : row.state == model::Control::Occupied ? met()
+                                                                                 : missing("evidence"));
     }
     return answer;
   }
@@ -239,12 +252,14 @@ class Occupation {
 
 Finding in_tot(const Question& question, const Definition&, const Condition& condition, Steps& steps) {
   const Occupation occupation(question);
-  return at_one_place(question, condition, steps, [&](const Place& place) { return occupation.in_tot(place, clock_of(condition), steps); });
+  return at_one_place(question, condition, steps,
+                      [&](const Place& place) { return occupation.in_tot(place, clock_of(condition), steps); });
 }
 
 Finding before_loss(const Question& question, const Definition&, const Condition& condition, Steps& steps) {
   const Occupation occupation(question);
-  return at_one_place(question, condition, steps, [&](const Place& place) { return occupation.before_loss(place, steps); });
+  return at_one_place(question, condition, steps,
+                      [&](const Place& place) { return occupation.before_loss(place, steps); });
 }
 
 Finding after_regain(const Question& question, const Definition&, const Condition& condition, Steps& steps) {
@@ -263,7 +278,8 @@ Finding region(const Question& question, const Definition&, const Condition& con
   });
 }
 
-// ---- parties ----------------------------------------------------------------------------------------------------------
+// ---- parties
+// ----------------------------------------------------------------------------------------------------------
 
 // An attribute that is asked of a party: is it one of these words?
 Finding attribute_is(const Question& question, const std::string& key, const auto& is_one, Steps& steps) {
@@ -276,7 +292,8 @@ Finding attribute_is(const Question& question, const std::string& key, const aut
 // The role that speaks for an official: an office that he holds, if one is not said to have ended.
 const Value* telling_role(const Value& official) {
   const auto roles = official.list("roles");
-  const auto held = std::ranges::find_if(roles, [](const Value& role) { return !role.find("to") && role.text("state_at_snapshot") != "former"; });
+  const auto held = std::ranges::find_if(
+      roles, [](const Value& role) { return !role.find("to") && role.text("state_at_snapshot") != "former"; });
   return held != roles.end() ? &*held : roles.empty() ? nullptr : &roles.front();
 }
 
@@ -302,10 +319,12 @@ Finding illegal(const Question& question, const Definition& definition, const Co
     return *standing == "lawful" || *standing == "organ-of-russia" ? not_met() : met();
   }
   const auto laws = definition.row.list("laws");
-  Finding by_law = attribute_is(question, attribute(condition, "law"), [&](const std::string& law) { return holds(laws, law); }, steps);
+  Finding by_law = attribute_is(
+      question, attribute(condition, "law"), [&](const std::string& law) { return holds(laws, law); }, steps);
   if (by_law.status == Status::NotMet) return by_law;
   const Occupation occupation(question);
-  Finding by_place = at_one_place(question, condition, steps, [&](const Place& place) { return occupation.in_tot(place, "date", steps); });
+  Finding by_place = at_one_place(question, condition, steps,
+                                  [&](const Place& place) { return occupation.in_tot(place, "date", steps); });
   return both(std::move(by_law), std::move(by_place));
 }
 
@@ -324,19 +343,26 @@ Finding ru_organ(const Question& question, const Definition&, const Condition& c
   }
   if (!question.party_id(party).empty()) return not_met();
   const Defaults& silence = question.defaults();
-  const auto is_that = [](const Value& word) { return [&](const std::string& said) { return word.string() && said == *word.string(); }; };
+  const auto is_that = [](const Value& word) {
+    return [&](const std::string& said) { return word.string() && said == *word.string(); };
+  };
   return both(attribute_is(question, attribute(condition, "law"), is_that(silence.organ_law), steps),
               attribute_is(question, attribute(condition, "residence"), is_that(silence.organ_residence), steps));
 }
 
-Finding partner_state(const Question& question, const Definition& definition, const Condition& condition, Steps& steps) {
+Finding partner_state(const Question& question, const Definition& definition, const Condition& condition,
+                      Steps& steps) {
   const bool any_state = holds(definition.row.list("any_of"), question.jurisdiction());
-  return attribute_is(question, attribute(condition, "nationality"), [&](const std::string& nationality) {
-    return any_state ? !holds(definition.row.list("but"), nationality) : nationality == question.jurisdiction();
-  }, steps);
+  return attribute_is(
+      question, attribute(condition, "nationality"),
+      [&](const std::string& nationality) {
+        return any_state ? !holds(definition.row.list("but"), nationality) : nationality == question.jurisdiction();
+      },
+      steps);
 }
 
-// ---- votes, chains, instruments -----------------------------------------------------------------------------------------
+// ---- votes, chains, instruments
+// -----------------------------------------------------------------------------------------
 
 Finding vote_void(const Question& question, const Definition& definition, const Condition& condition, Steps& steps) {
   const Value* given = question.facts().find(condition.key.text);
@@ -349,11 +375,13 @@ Finding vote_void(const Question& question, const Definition& definition, const 
   const Value* vote = given->string() ? question.world().tables.find("elections", *given->string()) : nullptr;
   if (!vote) {
     const auto laws = definition.row.list("laws");
-    Finding by_law = attribute_is(question, attribute(condition, "law"), [&](const std::string& law) { return holds(laws, law); }, steps);
+    Finding by_law = attribute_is(
+        question, attribute(condition, "law"), [&](const std::string& law) { return holds(laws, law); }, steps);
     if (by_law.status == Status::NotMet) return by_law;
     Condition territory = condition;
     territory.key.text = "territory";
-    Finding by_place = at_one_place(question, territory, steps, [&](const Place& place) { return occupation.in_tot(place, "date", steps); });
+    Finding by_place = at_one_place(question, territory, steps,
+                                    [&](const Place& place) { return occupation.in_tot(place, "date", steps); });
     return both(std::move(by_law), std::move(by_place));
   }
   // Judged by its last day, wherever the question has its own.
@@ -371,7 +399,8 @@ Finding vote_void(const Question& question, const Definition& definition, const 
       if (territory_id.string()) places.push_back(question.place(*territory_id.string()));
   }
   Finding answer = not_met();
-  for (const Place& place : places) answer = either(std::move(answer), occupation.in_tot_on(place, *dates.back().string(), steps));
+  for (const Place& place : places)
+    answer = either(std::move(answer), occupation.in_tot_on(place, *dates.back().string(), steps));
   return answer;
 }
 
@@ -402,7 +431,8 @@ Finding chain_void(const Question& question, const Definition& definition, const
 
 // The row of the instrument that the facts name; without a name the key is lacking.
 template <class OfRow>
-Finding of_instrument(const Question& question, const Condition& condition, const char* table, Steps& steps, const OfRow& of_row) {
+Finding of_instrument(const Question& question, const Condition& condition, const char* table, Steps& steps,
+                      const OfRow& of_row) {
   const Value* given = question.facts().find(condition.key.text);
   if (!given || !given->string()) {
     steps.absent(condition.key.text);
@@ -436,17 +466,20 @@ Finding loaded(const Question&, const Definition&, const Condition& condition, S
   return missing(key);
 }
 
-// ---- territorial measures -----------------------------------------------------------------------------------------------
+// ---- territorial measures
+// -----------------------------------------------------------------------------------------------
 
 const Reach* find_reach(const std::vector<Reach>& rows, std::string_view jurisdiction, std::string_view region) {
-  const auto row = std::ranges::find_if(rows, [&](const Reach& r) { return r.jurisdiction == jurisdiction && r.region == region; });
+  const auto row =
+      std::ranges::find_if(rows, [&](const Reach& r) { return r.jurisdiction == jurisdiction && r.region == region; });
   return row == rows.end() ? nullptr : &*row;
 }
 
 void show_reach(const Reach& row, const char* table, Steps& steps) {
   if (!steps.wanted()) return;
   const std::string id = row.jurisdiction.empty() ? row.region : row.jurisdiction + "/" + row.region;
-  const std::pair<const char*, const std::optional<Day>*> kDays[] = {{"load_from", &row.load_from}, {"from", &row.from}, {"known_until", &row.known_until}};
+  const std::pair<const char*, const std::optional<Day>*> kDays[] = {
+      {"load_from", &row.load_from}, {"from", &row.from}, {"known_until", &row.known_until}};
   for (const auto& [key, day] : kDays)
     if (*day) steps.cell(table, id, key, base::to_iso(**day), row.cite.instrument);
 }
@@ -506,7 +539,8 @@ Finding travel_listed(const Question& question, const Definition&, const Conditi
   });
 }
 
-// ---- lists --------------------------------------------------------------------------------------------------------------
+// ---- lists
+// --------------------------------------------------------------------------------------------------------------
 
 // Listed from a day on, as asked on the day of the question.
 Finding listed_from(const Question& question, std::string_view from, Steps& steps) {
@@ -535,7 +569,8 @@ std::optional<Finding> by_own_list(const Question& question, std::string_view ke
 
 // By the table that `lists` names for the jurisdiction: a column "listing.listed_on", or "sanctions.date" of a list of
 // entries, of which those count whose regime begins so and which lack the key `without`.
-std::optional<Finding> by_tables(const Question& question, const Definition& definition, std::string_view id, Steps& steps) {
+std::optional<Finding> by_tables(const Question& question, const Definition& definition, std::string_view id,
+                                 Steps& steps) {
   if (id.empty()) return std::nullopt;
   for (const Value& list : definition.row.list("lists")) {
     if (list.text("jurisdiction") != question.jurisdiction()) continue;
@@ -546,7 +581,8 @@ std::optional<Finding> by_tables(const Question& question, const Definition& def
     const Value* cell = row->find(outer);
     if (!cell) continue;
     const auto from_entry = [&](const Value& entry) -> std::optional<Finding> {
-      const bool counts = entry.text("regime").starts_with(list.text("regime")) && (list.text("without").empty() || !entry.find(list.text("without")));
+      const bool counts = entry.text("regime").starts_with(list.text("regime")) &&
+                          (list.text("without").empty() || !entry.find(list.text("without")));
       if (!counts || entry.text(inner).empty()) return std::nullopt;
       steps.cell(list.text("table"), id, column, entry.text(inner), source_of(*row));
       return listed_from(question, entry.text(inner), steps);
@@ -562,7 +598,8 @@ std::optional<Finding> by_tables(const Question& question, const Definition& def
 }
 
 // nullopt: nothing says so or otherwise. A party may be owned by one that is owned by another: as deep as the facts go.
-std::optional<Finding> listed_party(const Question& question, const Definition& definition, const std::string& key, const Value& party, Steps& steps) {
+std::optional<Finding> listed_party(const Question& question, const Definition& definition, const std::string& key,
+                                    const Value& party, Steps& steps) {
   if (const auto finding = by_own_list(question, key + ".listed", party, steps)) return finding;
   const std::string_view id = party.string() ? std::string_view(*party.string()) : party.text("id");
   if (const auto finding = by_tables(question, definition, id, steps)) return finding;
@@ -576,7 +613,8 @@ std::optional<Finding> listed_party(const Question& question, const Definition& 
 std::string party_key(const Question& question, const Condition& condition) {
   if (condition.key != "subject") return condition.key.text;
   const auto& keys = question.defaults().subject;
-  const auto given = std::ranges::find_if(keys, [&](const std::string& key) { return question.facts().find(key) != nullptr; });
+  const auto given =
+      std::ranges::find_if(keys, [&](const std::string& key) { return question.facts().find(key) != nullptr; });
   return given == keys.end() ? keys.front() : *given;
 }
 
@@ -603,10 +641,14 @@ Finding listed_in_facts(const Question& question, const Definition&, const Condi
     return not_met();
   }
   steps.fact(key, *listed);
-  return std::ranges::any_of(*listed->array(), [&](const Value& list) { return list.text("by") == question.jurisdiction(); }) ? met() : not_met();
+  return std::ranges::any_of(*listed->array(),
+                             [&](const Value& list) { return list.text("by") == question.jurisdiction(); })
+             ? met()
+             : not_met();
 }
 
-// ---- names of places ----------------------------------------------------------------------------------------------------
+// ---- names of places
+// ----------------------------------------------------------------------------------------------------
 
 icu::UnicodeString folded(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))).foldCase();
@@ -615,8 +657,11 @@ icu::UnicodeString folded(std::string_view text) {
 // Does a cell of the row hold the name? Through objects (names by language) and lists.
 bool cell_holds(const Value& cell, const icu::UnicodeString& name) {
   if (cell.string()) return folded(*cell.string()) == name;
-  if (cell.array()) return std::ranges::any_of(*cell.array(), [&](const Value& item) { return cell_holds(item, name); });
-  if (cell.object()) return std::ranges::any_of(*cell.object(), [&](const Value::Member& member) { return cell_holds(member.value, name); });
+  if (cell.array())
+    return std::ranges::any_of(*cell.array(), [&](const Value& item) { return cell_holds(item, name); });
+  if (cell.object())
+    return std::ranges::any_of(*cell.object(),
+                               [&](const Value::Member& member) { return cell_holds(member.value, name); });
   return false;
 }
 
@@ -650,7 +695,8 @@ Finding names_one(const Question& question, const Definition&, const Condition& 
   const std::string_view name = given->text("name");
   if (name.empty()) return not_met();  // an id is no name that was found
   const auto rows = rows_named(question, name);
-  for (const Named& named : rows) steps.cell("territories", named.row->text("id"), named.column, name, source_of(*named.row));
+  for (const Named& named : rows)
+    steps.cell("territories", named.row->text("id"), named.column, name, source_of(*named.row));
   return rows.empty() ? not_met() : rows.size() == 1 ? met() : missing(condition.key.text);
 }
 

@@ -14,7 +14,8 @@ namespace welles::law {
 /// Shape:   a predicate of a rule, not yet negated; what it rests on is added to the steps.
 /// Errors:  none: what cannot be said is Missing, with the keys that would settle it.
 /// Source:  data/law/definitions.toml, `words`; rules/README.md, Predicates
-using LookUp = Finding (*)(const Question& question, const Definition& definition, const Condition& condition, Steps& steps);
+using LookUp = Finding (*)(const Question& question, const Definition& definition, const Condition& condition,
+                           Steps& steps);
 
 /// nullptr: no look-up is known for this definition.
 LookUp find_look_up(std::string_view definition) noexcept;

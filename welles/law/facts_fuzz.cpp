@@ -19,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (const char* jurisdiction : {"UA", "EU", "INT"}) {
     const law::Verdict verdict = law::prove(world, *facts, jurisdiction);
-    if (!model::find_effect(verdict.effect) || law::count_nodes(verdict.proof) > base::limits::kProofNodes) std::abort();
+    if (!model::find_effect(verdict.effect) || law::count_nodes(verdict.proof) > base::limits::kProofNodes)
+      std::abort();
     if (verdict.by.value_or("") != verdict.proof.id) std::abort();
   }
   return 0;

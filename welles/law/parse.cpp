@@ -21,11 +21,18 @@ using model::Value;
 constexpr std::size_t kConditionBytes = 2'000;  // the longest of the rules has 400
 constexpr std::size_t kConditionValues = 200;
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
+std::string quoted(std::string_view word) {
+  return "`" + std::string(word) + "`";
+}
 
-// ---- conditions -------------------------------------------------------------------------------------------------------
+// ---- conditions
+// -------------------------------------------------------------------------------------------------------
 
-struct OperatorWord { std::string_view text; Form form; Comparison comparison = Comparison::AtLeast; };
+struct OperatorWord {
+  std::string_view text;
+  Form form;
+  Comparison comparison = Comparison::AtLeast;
+};
 constexpr OperatorWord kOperators[] = {
     {"is", Form::Is},
     {"has", Form::Has},
@@ -37,7 +44,9 @@ constexpr OperatorWord kOperators[] = {
     {">", Form::Compare, Comparison::Greater},
 };
 
-bool is_key_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }
+bool is_key_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+}
 
 // Goes through the text of one condition from left to right; whatever is not as the grammar has it ends the reading.
 class ConditionParser {
@@ -56,7 +65,8 @@ class ConditionParser {
       made.predicate = word_at(start, name);
       WELLES_CHECK(predicate(made));
     } else {
-      if (made.negated) return fail_at(0, "`not` stands before a predicate only", "say `" + std::string(name) + " is not …`");
+      if (made.negated)
+        return fail_at(0, "`not` stands before a predicate only", "say `" + std::string(name) + " is not …`");
       made.key = word_at(start, name);
       WELLES_CHECK(comparison(made));
     }
@@ -65,7 +75,9 @@ class ConditionParser {
   }
 
  private:
-  base::Fail fail(std::string what, std::string hint = {}) const { return fail_at(at_, std::move(what), std::move(hint)); }
+  base::Fail fail(std::string what, std::string hint = {}) const {
+    return fail_at(at_, std::move(what), std::move(hint));
+  }
   base::Fail fail_at(std::size_t at, std::string what, std::string hint = {}) const {
     const Word place = word_at(at, {});
     base::Error error{.kind = ErrorKind::BadInput, .what = std::move(what), .hint = std::move(hint)};
@@ -119,8 +131,10 @@ class ConditionParser {
     made.comparison = found->comparison;
     switch (made.form) {
       case Form::Is:
-        if (take(" not ")) made.form = Form::IsNot;
-        else if (!take(" ")) return fail("after `is` a value is expected");
+        if (take(" not "))
+          made.form = Form::IsNot;
+        else if (!take(" "))
+          return fail("after `is` a value is expected");
         return values(made);
       case Form::Has:
         if (!take(" ")) return fail("after `has` a value is expected");
@@ -128,7 +142,8 @@ class ConditionParser {
       case Form::Compare:
         if (!take(" ")) return fail("after " + quoted(name) + " a day or a number is expected");
         return bound(made);
-      default: return {};
+      default:
+        return {};
     }
   }
 
@@ -165,7 +180,8 @@ class ConditionParser {
       return {};
     }
     const auto read = std::from_chars(text.data(), text.data() + text.size(), made.number, std::chars_format::fixed);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || !std::isfinite(made.number) || std::signbit(made.number))
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || !std::isfinite(made.number) ||
+        std::signbit(made.number))
       return fail_at(start, quoted(text) + " is neither a day nor a number", "a day is written 2014-02-20");
     return {};
   }
@@ -187,7 +203,8 @@ std::string joined(const std::vector<Word>& words) {
   return text;
 }
 
-// ---- the file of a rule -----------------------------------------------------------------------------------------------
+// ---- the file of a rule
+// -----------------------------------------------------------------------------------------------
 
 /// Reads members of one table and remembers the first fault.
 class TableReader {
@@ -197,14 +214,17 @@ class TableReader {
   base::Fail fail(const Value& at, std::string what, std::string hint = {}) const {
     return base::fail_at(ErrorKind::BadInput, Where{file_, at.line, at.column}, std::move(what), std::move(hint));
   }
-  base::Fail fail(std::string what, std::string hint = {}) const { return fail(table_, std::move(what), std::move(hint)); }
+  base::Fail fail(std::string what, std::string hint = {}) const {
+    return fail(table_, std::move(what), std::move(hint));
+  }
 
   Result<void> only(std::span<const std::string_view> known) const {
     if (!table_.object()) return fail("here a table is expected");
     for (const auto& [key, value] : *table_.object()) {
       if (std::ranges::find(known, key) != known.end()) continue;
       const std::string near = base::nearest(key, known);
-      return fail(value, "no key is called " + quoted(key) + " here", near.empty() ? "" : "did you mean " + quoted(near) + "?");
+      return fail(value, "no key is called " + quoted(key) + " here",
+                  near.empty() ? "" : "did you mean " + quoted(near) + "?");
     }
     return {};
   }
@@ -249,7 +269,8 @@ std::vector<std::string> texts_of(std::vector<Word> words) {
 }
 
 Result<Condition> condition_of(const Value& value, const std::string& file) {
-  if (!value.string()) return base::fail_at(ErrorKind::BadInput, Where{file, value.line, value.column}, "here a condition is expected");
+  if (!value.string())
+    return base::fail_at(ErrorKind::BadInput, Where{file, value.line, value.column}, "here a condition is expected");
   return parse_condition(*value.string(), Where{file, value.line, value.column});
 }
 
@@ -278,7 +299,9 @@ Result<std::vector<Condition>> conditions(const TableReader& reader, std::string
 }
 
 // scope = { ask = ["effect"], kind = ["act"] } reads as the conditions `ask is effect`, `subject.kind is act`.
-struct ScopeKey { std::string_view key, path; };
+struct ScopeKey {
+  std::string_view key, path;
+};
 constexpr ScopeKey kScopeKeys[] = {
     {"ask", "ask"}, {"kind", "subject.kind"}, {"document", "subject.document_type"}, {"act", "act"}};
 
@@ -310,7 +333,8 @@ Result<std::vector<Condition>> in_force_of(const Value& value, const std::string
   WELLES_TRY(const Word clock, reader.word("clock"));
   if (clock.text != "date" && clock.text != "as_of" && clock.text != "none")
     return reader.fail(*value.find("clock"), "no clock is called " + quoted(clock.text), "it is date, as_of or none");
-  constexpr std::pair<std::string_view, Comparison> kBounds[] = {{"from", Comparison::AtLeast}, {"to", Comparison::AtMost}};
+  constexpr std::pair<std::string_view, Comparison> kBounds[] = {{"from", Comparison::AtLeast},
+                                                                 {"to", Comparison::AtMost}};
   for (const auto& [key, comparison] : kBounds) {
     const Value* bound = value.find(key);
     if (!bound) continue;
@@ -321,7 +345,8 @@ Result<std::vector<Condition>> in_force_of(const Value& value, const std::string
     condition.day = bound->string() ? base::parse_day(*bound->string()) : std::nullopt;
     if (!condition.day) return reader.fail(*bound, "here a day is expected", "a day is written 2014-02-20");
     condition.text = to_text(condition);
-    if (clock.text != "none") in_force.push_back(std::move(condition));  // none: the days stand for people, not compared
+    if (clock.text != "none")
+      in_force.push_back(std::move(condition));  // none: the days stand for people, not compared
   }
   return in_force;
 }
@@ -392,15 +417,18 @@ Result<void> sources_of(const Value& tree, const std::string& file, Rule& rule) 
     WELLES_TRY(const Word cite, reader.word("cite"));
     WELLES_TRY(const Word seen, reader.word("seen"));
     if (seen.text != "confirmed" && seen.text != "partly" && seen.text != "unverified" && seen.text != "internal")
-      return reader.fail(*source.find("seen"), "no state is called " + quoted(seen.text), "it is confirmed, partly, unverified or internal");
+      return reader.fail(*source.find("seen"), "no state is called " + quoted(seen.text),
+                         "it is confirmed, partly, unverified or internal");
     rule.sources.push_back(parse_cite(cite.text, seen.text));
     rule.cited.push_back({rule.sources.back().instrument, cite.line, cite.column + 1});
   }
   return {};
 }
 
-constexpr std::pair<std::string_view, Strength> kStrengths[] = {
-    {"strict", Strength::Strict}, {"defeasible", Strength::Defeasible}, {"presumption", Strength::Presumption}, {"policy", Strength::Policy}};
+constexpr std::pair<std::string_view, Strength> kStrengths[] = {{"strict", Strength::Strict},
+                                                                {"defeasible", Strength::Defeasible},
+                                                                {"presumption", Strength::Presumption},
+                                                                {"policy", Strength::Policy}};
 
 }  // namespace
 
@@ -410,7 +438,9 @@ std::string_view word(Strength strength) noexcept {
   return {};
 }
 
-Result<Condition> parse_condition(std::string_view text, const Where& quote) { return ConditionParser(text, quote).parse(); }
+Result<Condition> parse_condition(std::string_view text, const Where& quote) {
+  return ConditionParser(text, quote).parse();
+}
 
 std::string to_text(const Condition& condition) {
   if (condition.form == Form::AnyOf) {
@@ -432,7 +462,8 @@ std::string to_text(const Condition& condition) {
   if (condition.form == Form::Compare) {
     if (condition.day) return text + " " + base::to_iso(*condition.day);
     std::array<char, 400> number{};  // a double in fixed notation has at most 309 digits before the point
-    const auto written = std::to_chars(number.data(), number.data() + number.size(), condition.number, std::chars_format::fixed);
+    const auto written =
+        std::to_chars(number.data(), number.data() + number.size(), condition.number, std::chars_format::fixed);
     text += ' ';
     text.append(number.data(), written.ptr);
   }
@@ -452,8 +483,9 @@ Result<Rule> parse_rule(const Value& tree, const std::string& file) {
   Rule rule;
   rule.file = file;
   const TableReader reader(tree, file);
-  WELLES_CHECK(reader.only(std::array<std::string_view, 15>{"id", "title", "answers", "strength", "overrides", "narrows", "scope", "in_force", "says",
-                                                            "status", "notes", "credits", "source", "branch", "test"}));
+  WELLES_CHECK(reader.only(std::array<std::string_view, 15>{"id", "title", "answers", "strength", "overrides",
+                                                            "narrows", "scope", "in_force", "says", "status", "notes",
+                                                            "credits", "source", "branch", "test"}));
   WELLES_TRY(rule.id, reader.word("id"));
   const Value* title = tree.find("title");
   if (!title) return reader.fail("the key `title` is lacking");
@@ -467,7 +499,8 @@ Result<Rule> parse_rule(const Value& tree, const std::string& file) {
   WELLES_TRY(const Word strength, reader.word("strength"));
   const auto* known = std::ranges::find(kStrengths, strength.text, &std::pair<std::string_view, Strength>::first);
   if (known == std::end(kStrengths))
-    return reader.fail(*tree.find("strength"), "no strength is called " + quoted(strength.text), "it is strict, defeasible, presumption or policy");
+    return reader.fail(*tree.find("strength"), "no strength is called " + quoted(strength.text),
+                       "it is strict, defeasible, presumption or policy");
   rule.strength = known->second;
   WELLES_TRY(rule.overrides, reader.words("overrides"));
   WELLES_TRY(rule.narrows, reader.words("narrows"));
@@ -508,9 +541,11 @@ Result<Definition> parse_definition(const Value& row, const std::string& file) {
   definition.arguments = texts_of(std::move(arguments));
   WELLES_TRY(std::vector<Word> looks_up, reader.words("looks_up"));
   definition.looks_up = texts_of(std::move(looks_up));
-  for (const Value& source : row.list("source")) definition.sources.push_back(parse_cite(source.text("cite"), source.text("seen")));
+  for (const Value& source : row.list("source"))
+    definition.sources.push_back(parse_cite(source.text("cite"), source.text("seen")));
   for (const auto& [key, value] : *row.object()) {
-    constexpr std::string_view kOwn[] = {"id", "form", "arguments", "says", "words", "looks_up", "missing", "source", "cite", "seen"};
+    constexpr std::string_view kOwn[] = {"id",       "form",    "arguments", "says", "words",
+                                         "looks_up", "missing", "source",    "cite", "seen"};
     if (std::ranges::find(kOwn, key) == std::end(kOwn)) definition.row.set(key, value);
   }
   return definition;

@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text = welles::law::to_text(*condition);
     const auto again = welles::law::parse_condition(text);
     if (!again || welles::law::to_text(*again) != text) std::abort();
-  } else if (!condition.error().where || condition.error().where->line != 1 || condition.error().where->column > 2 + size) {
+  } else if (!condition.error().where || condition.error().where->line != 1 ||
+             condition.error().where->column > 2 + size) {
     std::abort();
   }
 
@@ -25,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto rule = welles::law::parse_rule(*tree, "fuzz");
   if (!rule) return 0;
   const auto back = welles::law::rule_from(welles::law::stored(*rule));
-  if (!back || back->branches != rule->branches || back->scope != rule->scope || back->credit != rule->credit) std::abort();
+  if (!back || back->branches != rule->branches || back->scope != rule->scope || back->credit != rule->credit)
+    std::abort();
   return 0;
 }

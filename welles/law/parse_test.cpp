@@ -56,7 +56,11 @@ TEST(ParseCondition, KeepsItsParts) {
   EXPECT_EQ(base::to_iso(*bound->day), "2014-02-20");
 }
 
-constexpr struct { const char* text; unsigned column; const char *what, *why; } kWrong[] = {
+constexpr struct {
+  const char* text;
+  unsigned column;
+  const char *what, *why;
+} kWrong[] = {
     {"", 1, "a condition begins with a key or a predicate", "empty"},
     {" role is voter", 1, "a condition begins with a key or a predicate", "a space in front"},
     {"Role is voter", 1, "a condition begins with a key or a predicate", "keys are in small letters"},
@@ -148,23 +152,34 @@ TEST(ParseRule, MakesConditionsOfScopeAndInForce) {
   EXPECT_FALSE(rule->is_exception());
 }
 
-constexpr struct { const char *from, *to, *what, *hint; unsigned line; const char* why; } kWrongRules[] = {
+constexpr struct {
+  const char *from, *to, *what, *hint;
+  unsigned line;
+  const char* why;
+} kWrongRules[] = {
     {"strength", "strenght", "no key is called `strenght` here", "did you mean `strength`?", 4, "a key mistyped"},
-    {"\"strict\"", "\"hard\"", "no strength is called `hard`", "it is strict, defeasible, presumption or policy", 4, "another strength"},
+    {"\"strict\"", "\"hard\"", "no strength is called `hard`", "it is strict, defeasible, presumption or policy", 4,
+     "another strength"},
     {"narrows = []\n", "", "the key `narrows` is lacking", "", 1, "a key left out"},
     {"kind = [", "knid = [", "no key is called `knid` here", "did you mean `kind`?", 7, "a scope key mistyped"},
     {"kind = [\"act\", \"document\"]", "kind = []", "a scope that is empty fits nothing", "", 7, "an empty scope"},
-    {"from = 2014-02-20", "from = \"2014-02\"", "here a day is expected", "a day is written 2014-02-20", 8, "in force from a month"},
-    {"clock = \"date\"", "clock = \"now\"", "no clock is called `now`", "it is date, as_of or none", 8, "another clock"},
-    {"illegal(issuer)", "illegal(issuer", "here `)` is expected, or ` in ` and values, or ` on as_of`", "", 16, "a condition cut short"},
-    {"[\"role is voter\", \"date given\"]", "[]", "an inner array holds at least one condition", "", 16, "an empty inner array"},
+    {"from = 2014-02-20", "from = \"2014-02\"", "here a day is expected", "a day is written 2014-02-20", 8,
+     "in force from a month"},
+    {"clock = \"date\"", "clock = \"now\"", "no clock is called `now`", "it is date, as_of or none", 8,
+     "another clock"},
+    {"illegal(issuer)", "illegal(issuer", "here `)` is expected, or ` in ` and values, or ` on as_of`", "", 16,
+     "a condition cut short"},
+    {"[\"role is voter\", \"date given\"]", "[]", "an inner array holds at least one condition", "", 16,
+     "an empty inner array"},
     {"[\"role is voter\", \"date given\"]", "5", "here a condition is expected", "", 16, "a number for a condition"},
     {"needs =", "need =", "no key is called `need` here", "did you mean `needs`?", 16, "a list mistyped"},
-    {"seen = \"confirmed\"", "seen = \"yes\"", "no state is called `yes`", "it is confirmed, partly, unverified or internal", 13, "another state"},
+    {"seen = \"confirmed\"", "seen = \"yes\"", "no state is called `yes`",
+     "it is confirmed, partly, unverified or internal", 13, "another state"},
     {"expect.by", "expect.rule", "no key is called `rule` here", "", 23, "a key of expect"},
     {"facts.subject.kind = \"act\"\n", "", "a test has facts and expect", "", 18, "a test without facts"},
-    {"[[branch]]\neffect = \"NO_LEGAL_EFFECT\"\nneeds = [\"illegal(issuer)\", [\"role is voter\", \"date given\"]]\nunless = [\"role is winner\"]\n", "",
-     "a rule has either branches or credits", "", 1, "a rule that says nothing"},
+    {"[[branch]]\neffect = \"NO_LEGAL_EFFECT\"\nneeds = [\"illegal(issuer)\", [\"role is voter\", \"date "
+     "given\"]]\nunless = [\"role is winner\"]\n",
+     "", "a rule has either branches or credits", "", 1, "a rule that says nothing"},
     {"answers = [\"UA\"]", "answers = \"UA\"", "here a list is expected", "", 3, "a text for a list"},
 };
 

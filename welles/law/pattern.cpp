@@ -78,7 +78,8 @@ class Pattern::Parser {
       out.bytes.reset('\n');
     } else if (c == '\\') {
       // Only a punctuation mark may be escaped: \d and the like are not in the schemas.
-      if (++at_ >= text_.size() || std::string_view(".()[]{}*+?|^$\\-/").find(text_[at_]) == std::string_view::npos) return fail(at_);
+      if (++at_ >= text_.size() || std::string_view(".()[]{}*+?|^$\\-/").find(text_[at_]) == std::string_view::npos)
+        return fail(at_);
       out.bytes.set(static_cast<unsigned char>(text_[at_]));
     } else {
       out.bytes.set(static_cast<unsigned char>(c));
@@ -110,7 +111,8 @@ class Pattern::Parser {
   bool number(std::uint32_t& out) {
     out = 0;
     const std::size_t start = at_;
-    while (more() && text_[at_] >= '0' && text_[at_] <= '9' && out <= kMostRepeats) out = out * 10 + static_cast<std::uint32_t>(text_[at_++] - '0');
+    while (more() && text_[at_] >= '0' && text_[at_] <= '9' && out <= kMostRepeats)
+      out = out * 10 + static_cast<std::uint32_t>(text_[at_++] - '0');
     return at_ > start && out <= kMostRepeats;
   }
 
@@ -118,9 +120,15 @@ class Pattern::Parser {
     if (!more()) return true;
     std::uint32_t least = 1, most = 1;
     switch (text_[at_]) {
-      case '*': least = 0, most = 0; break;
-      case '+': least = 1, most = 0; break;
-      case '?': least = 0, most = 1; break;
+      case '*':
+        least = 0, most = 0;
+        break;
+      case '+':
+        least = 1, most = 0;
+        break;
+      case '?':
+        least = 0, most = 1;
+        break;
       case '{': {
         const std::size_t start = at_++;
         if (!number(least)) return fail(start);
@@ -132,7 +140,8 @@ class Pattern::Parser {
         if (!more() || text_[at_] != '}' || most < least || most == 0) return fail(start);
         break;
       }
-      default: return true;
+      default:
+        return true;
     }
     ++at_;
     Part repeated;
@@ -145,8 +154,10 @@ class Pattern::Parser {
   }
 
   std::uint32_t add(State state) {
-    if (states_.size() < kMostStates) states_.push_back(state);
-    else overflow_ = true;
+    if (states_.size() < kMostStates)
+      states_.push_back(state);
+    else
+      overflow_ = true;
     return static_cast<std::uint32_t>(states_.size() - 1);
   }
 
@@ -154,13 +165,15 @@ class Pattern::Parser {
   std::uint32_t build(const Part& part, std::uint32_t next) {
     if (overflow_) return next;
     switch (part.kind) {
-      case Part::Kind::Bytes: return add({State::Kind::Byte, part.bytes, next, 0});
+      case Part::Kind::Bytes:
+        return add({State::Kind::Byte, part.bytes, next, 0});
       case Part::Kind::Sequence:
         for (std::size_t i = part.parts.size(); i-- > 0;) next = build(part.parts[i], next);
         return next;
       case Part::Kind::Either: {
         std::uint32_t start = build(part.parts.back(), next);
-        for (std::size_t i = part.parts.size() - 1; i-- > 0;) start = add({State::Kind::Split, {}, build(part.parts[i], next), start});
+        for (std::size_t i = part.parts.size() - 1; i-- > 0;)
+          start = add({State::Kind::Split, {}, build(part.parts[i], next), start});
         return start;
       }
       case Part::Kind::Repeat: {
@@ -171,7 +184,8 @@ class Pattern::Parser {
           const std::uint32_t again = build(inner, start);
           states_[start].next = again;
         }
-        for (std::uint32_t i = part.least; i < part.most; ++i) start = add({State::Kind::Split, {}, build(inner, start), next});
+        for (std::uint32_t i = part.least; i < part.most; ++i)
+          start = add({State::Kind::Split, {}, build(inner, start), next});
         for (std::uint32_t i = 0; i < part.least; ++i) start = build(inner, start);
         return start;
       }

@@ -13,7 +13,8 @@ namespace welles::law {
 
 /// A pattern of the two JSON schemas, matched in linear time (a set of states, never backtracking).
 ///
-/// Shape:   `^…$` around characters, `.`, classes [a-z0-9-], groups (a|b), and the repetitions * + ? {n} {n,m} with m <= 64;
+/// Shape:   `^…$` around characters, `.`, classes [a-z0-9-], groups (a|b), and the repetitions * + ? {n} {n,m} with m
+/// <= 64;
 ///          bytes, not code points. The schemas use no more.
 /// Errors:  Unsupported  anything else, named with its place in the pattern.
 /// Cost:    bytes of the text * states of the pattern.
@@ -27,7 +28,7 @@ class Pattern {
   class Parser;
   struct State {
     enum class Kind : std::uint8_t { Byte, Split, Match } kind = Kind::Match;
-    std::bitset<256> bytes;         // Byte: what it takes
+    std::bitset<256> bytes;             // Byte: what it takes
     std::uint32_t next = 0, other = 0;  // Split has both
   };
   std::string source_;

@@ -8,7 +8,11 @@
 namespace welles::law {
 namespace {
 
-constexpr struct { const char *pattern, *text; bool matches; const char* why; } kCases[] = {
+constexpr struct {
+  const char *pattern, *text;
+  bool matches;
+  const char* why;
+} kCases[] = {
     {"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "2014-02-20", true, "a day"},
     {"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "2014-02", false, "a month is no day"},
     {"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "2014-13-20", false, "no thirteenth month"},
@@ -39,8 +43,8 @@ TEST(Pattern, MatchesTheWholeText) {
 }
 
 TEST(Pattern, RefusesAFormThatItDoesNotKnow) {
-  for (const char* pattern : {"", "a", "^a", "^(a$", "^a)$", "^[^a]$", "^[$", "^\\d$", "^a{2$", "^a{3,2}$", "^a{0}$", "^a{9999}$", "^*$",
-                              "^(((((((((((((((((((a)))))))))))))))))))$"})
+  for (const char* pattern : {"", "a", "^a", "^(a$", "^a)$", "^[^a]$", "^[$", "^\\d$", "^a{2$", "^a{3,2}$", "^a{0}$",
+                              "^a{9999}$", "^*$", "^(((((((((((((((((((a)))))))))))))))))))$"})
     EXPECT_FALSE(Pattern::compile(pattern)) << pattern;
   EXPECT_FALSE(Pattern::compile("^((a{64}){64}){64}$")) << "more states than any schema needs";
 }

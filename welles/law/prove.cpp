@@ -19,9 +19,12 @@ constexpr std::string_view kUndetermined = "UNDETERMINED";
 constexpr std::string_view kOutOfScope = "OUT_OF_SCOPE";
 constexpr std::string_view kPolicyOnly = "POLICY_ONLY";
 
-bool contains(const std::vector<Word>& words, std::string_view text) { return std::ranges::find(words, text, &Word::text) != words.end(); }
+bool contains(const std::vector<Word>& words, std::string_view text) {
+  return std::ranges::find(words, text, &Word::text) != words.end();
+}
 
-// ---- one condition ----------------------------------------------------------------------------------------------------
+// ---- one condition
+// ----------------------------------------------------------------------------------------------------
 
 // Of a party, a vote and a place counts the id; one without id is none of those named.
 std::string_view id_of(const Question& question, std::string_view key, const Value& value) {
@@ -39,7 +42,8 @@ Finding compare_is(const Question& question, const Condition& condition, Steps& 
     steps.fact(key, question.jurisdiction());
     return one == (condition.form == Form::Is) ? met() : not_met();
   }
-  if (key == "ask") return contains(condition.values, question.ask()) == (condition.form == Form::Is) ? met() : not_met();
+  if (key == "ask")
+    return contains(condition.values, question.ask()) == (condition.form == Form::Is) ? met() : not_met();
   const Question::Found found = question.find(key);
   question.show(key, found, steps);
   if (!found || (found.value->string() && *found.value->string() == kUnknown)) return missing(key);
@@ -63,10 +67,14 @@ Finding compare_bound(const Question& question, const Condition& condition, Step
   question.show(key, found, steps);
   const auto holds = [&](auto value, auto bound) {
     switch (condition.comparison) {
-      case Comparison::AtLeast: return value >= bound;
-      case Comparison::AtMost: return value <= bound;
-      case Comparison::Less: return value < bound;
-      case Comparison::Greater: return value > bound;
+      case Comparison::AtLeast:
+        return value >= bound;
+      case Comparison::AtMost:
+        return value <= bound;
+      case Comparison::Less:
+        return value < bound;
+      case Comparison::Greater:
+        return value > bound;
     }
     return false;
   };
@@ -108,10 +116,14 @@ Finding evaluate(const Question& question, const Condition& condition, std::opti
 Finding evaluate_inside(const Question& question, const Condition& condition, std::optional<List> list, Steps& steps) {
   switch (condition.form) {
     case Form::Is:
-    case Form::IsNot: return compare_is(question, condition, steps);
-    case Form::Has: return compare_has(question, condition, steps);
-    case Form::Compare: return compare_bound(question, condition, steps);
-    case Form::Predicate: return ask_predicate(question, condition, steps);
+    case Form::IsNot:
+      return compare_is(question, condition, steps);
+    case Form::Has:
+      return compare_has(question, condition, steps);
+    case Form::Compare:
+      return compare_bound(question, condition, steps);
+    case Form::Predicate:
+      return ask_predicate(question, condition, steps);
     case Form::Given:
     case Form::Known: {
       const Question::Found found = question.find(condition.key.text);
@@ -147,7 +159,8 @@ Finding evaluate(const Question& question, const Condition& condition, std::opti
   return finding;
 }
 
-// ---- one rule -----------------------------------------------------------------------------------------------------------
+// ---- one rule
+// -----------------------------------------------------------------------------------------------------------
 
 // How a branch came out. NotMet: something fails. Missing: nothing fails but something is missing.
 Finding evaluate_branch(const Question& question, const Branch& branch, Steps& steps) {
@@ -170,7 +183,8 @@ Finding evaluate_branch(const Question& question, const Branch& branch, Steps& s
 
 Finding evaluate_in_force(const Question& question, const Rule& rule, Steps& steps) {
   Finding answer = met();
-  for (const Condition& condition : rule.in_force) answer = both(std::move(answer), evaluate(question, condition, List::InForce, steps));
+  for (const Condition& condition : rule.in_force)
+    answer = both(std::move(answer), evaluate(question, condition, List::InForce, steps));
   return answer;
 }
 
@@ -178,14 +192,16 @@ Finding evaluate_in_force(const Question& question, const Rule& rule, Steps& ste
 bool fits(const Question& question, const Rule& rule) {
   if (!contains(rule.answers, question.jurisdiction()) && !contains(rule.answers, kAny)) return false;
   Steps nobody;
-  return std::ranges::all_of(rule.scope, [&](const Condition& condition) { return compare_is(question, condition, nobody).status == Status::Met; });
+  return std::ranges::all_of(rule.scope, [&](const Condition& condition) {
+    return compare_is(question, condition, nobody).status == Status::Met;
+  });
 }
 
 /// A rule that was asked.
 struct Outcome {
   const Rule* rule = nullptr;
-  Finding finding;              ///< Met, open (Missing), or neither
-  std::size_t branch = 0;       ///< with Met: which one, from 0
+  Finding finding;         ///< Met, open (Missing), or neither
+  std::size_t branch = 0;  ///< with Met: which one, from 0
   const Branch& met_branch() const { return rule->branches[branch]; }
 };
 
@@ -202,7 +218,8 @@ Outcome evaluate_rule(const Question& question, const Rule& rule) {
   return outcome;
 }
 
-// ---- proof --------------------------------------------------------------------------------------------------------------
+// ---- proof
+// --------------------------------------------------------------------------------------------------------------
 
 ProofNode rule_node(const Rule& rule, Status status) {
   ProofNode node;
@@ -259,7 +276,8 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-// ---- the verdict ----------------------------------------------------------------------------------------------------------
+// ---- the verdict
+// ----------------------------------------------------------------------------------------------------------
 
 std::vector<std::string> sorted(std::vector<std::string> words) {
   std::ranges::sort(words);
@@ -319,7 +337,8 @@ std::string_view basic_need(const Question& question) {
     if (!row) continue;
     const std::string_view column = need.column;
     const std::string_view outer = column.substr(0, column.find('.')), inner = column.substr(column.find('.') + 1);
-    if (std::ranges::none_of(row->list(outer), [&](const Value& entry) { return entry.text(inner) == said; })) return need.lacks;
+    if (std::ranges::none_of(row->list(outer), [&](const Value& entry) { return entry.text(inner) == said; }))
+      return need.lacks;
   }
   return {};
 }
@@ -334,7 +353,9 @@ Asked ask_rules(const Question& question) {
   for (const Rule& rule : question.world().rules.rules()) {
     if (rule.branches.empty() || !fits(question, rule)) continue;
     Outcome outcome = evaluate_rule(question, rule);
-    auto& list = outcome.finding.status == Status::Met ? asked.met : outcome.finding.status == Status::Missing ? asked.open : asked.failed;
+    auto& list = outcome.finding.status == Status::Met       ? asked.met
+                 : outcome.finding.status == Status::Missing ? asked.open
+                                                             : asked.failed;
     list.push_back(std::move(outcome));
   }
   return asked;
@@ -368,7 +389,8 @@ void decide(const Question& question, const Asked& asked, Verdict& verdict) {
     if (std::ranges::find(deciders, &one) == deciders.end()) verdict.overridden.push_back(one.rule->id.text);
   const Outcome& first = *deciders.front();
   const std::string& effect = first.met_branch().effect.text;
-  const bool agree = std::ranges::all_of(deciders, [&](const Outcome* one) { return one->met_branch().effect == effect; });
+  const bool agree =
+      std::ranges::all_of(deciders, [&](const Outcome* one) { return one->met_branch().effect == effect; });
   if (agree) {
     verdict.effect = effect;
     verdict.by = first.rule->id.text;
@@ -383,7 +405,8 @@ void decide(const Question& question, const Asked& asked, Verdict& verdict) {
   verdict.proof = no_rule("rules of equal strength differ, and none is credited", Status::Missing);
   verdict.force = Force::Policy;
   for (const Outcome* one : deciders) {
-    Position position{one->rule->id.text, one->met_branch().effect.text, label_of(question, one->met_branch().label), {}};
+    Position position{
+        one->rule->id.text, one->met_branch().effect.text, label_of(question, one->met_branch().label), {}};
     add_cites(*one->rule, position.cites);
     add_cites(*one->rule, verdict.cites);
     if (force_of(*one->rule, position.effect) == Force::Law) verdict.force = Force::Law;
@@ -413,16 +436,20 @@ void give_credit(const Question& question, const Asked& asked, Verdict& verdict)
     const Credit& credited = *rule.credit;
     if (credited.effect != kAny && credited.effect != verdict.effect) continue;
     if (credited.because == Credit::Because::ControlChangeDay) {
-      const bool of_a_change = std::ranges::any_of(counted(asked.open), [](const Outcome* one) { return one->finding.control_change; });
-      const bool lacks_no_more = std::ranges::all_of(verdict.missing, [&](const std::string& key) { return contains(credited.lacks_only, key); });
+      const bool of_a_change =
+          std::ranges::any_of(counted(asked.open), [](const Outcome* one) { return one->finding.control_change; });
+      const bool lacks_no_more = std::ranges::all_of(
+          verdict.missing, [&](const std::string& key) { return contains(credited.lacks_only, key); });
       if (verdict.by || !asked.met.empty() || verdict.missing.empty() || !lacks_no_more || !of_a_change) continue;
       credit(question, rule, verdict);
     } else {
       const std::string& key = credited.key.text;
       const auto open_for_want_of_it = std::ranges::find_if(asked.open, [&](const Outcome& one) {
-        return contains(credited.of, one.rule->id.text) && one.finding.lacks.size() == 1 && one.finding.lacks.front() == key;
+        return contains(credited.of, one.rule->id.text) && one.finding.lacks.size() == 1 &&
+               one.finding.lacks.front() == key;
       });
-      if (!verdict.by || question.facts().text(key) != credited.value.text || open_for_want_of_it == asked.open.end()) continue;
+      if (!verdict.by || question.facts().text(key) != credited.value.text || open_for_want_of_it == asked.open.end())
+        continue;
       credit(question, rule, verdict);
       verdict.missing = {key};
       verdict.proof.children.push_back(prove_rule(question, *open_for_want_of_it));

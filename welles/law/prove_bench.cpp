@@ -61,10 +61,12 @@ void BM_Open(benchmark::State& state) {
   snapshot::Writer writer("none");
   write(shipped().rules, writer);
   const std::string bytes = writer.bytes();
-  const auto snapshot = must(snapshot::Snapshot::from_bytes({reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()}, "bench"));
+  const auto snapshot =
+      must(snapshot::Snapshot::from_bytes({reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()}, "bench"));
   for (auto _ : state) {
     auto rules = open(snapshot);
-    if (!rules || rules->id() != shipped().rules.id()) return state.SkipWithError("wrong answer, so the time means nothing");
+    if (!rules || rules->id() != shipped().rules.id())
+      return state.SkipWithError("wrong answer, so the time means nothing");
     benchmark::DoNotOptimize(&*rules);
   }
   state.counters["bytes"] = static_cast<double>(bytes.size());

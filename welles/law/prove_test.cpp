@@ -18,7 +18,9 @@ namespace {
 using test::must;
 using test::shipped;
 
-std::set<std::string> as_set(const std::vector<std::string>& words) { return {words.begin(), words.end()}; }
+std::set<std::string> as_set(const std::vector<std::string>& words) {
+  return {words.begin(), words.end()};
+}
 
 std::string listed(const std::set<std::string>& words) {
   std::string text;
@@ -30,7 +32,8 @@ std::string listed(const std::set<std::string>& words) {
 std::string difference(const RuleTest& expected, const Verdict& verdict) {
   std::string text;
   if (verdict.effect != expected.effect) text += " effect " + verdict.effect + " for " + expected.effect;
-  if (verdict.by.value_or("") != expected.by) text += " by " + verdict.by.value_or("nobody") + " for " + (expected.by.empty() ? "nobody" : expected.by);
+  if (verdict.by.value_or("") != expected.by)
+    text += " by " + verdict.by.value_or("nobody") + " for " + (expected.by.empty() ? "nobody" : expected.by);
   if (as_set(verdict.missing) != as_set(expected.missing))
     text += " missing " + listed(as_set(verdict.missing)) + " for " + listed(as_set(expected.missing));
   if (expected.label && verdict.label != *expected.label) text += " label " + verdict.label + " for " + *expected.label;
@@ -52,7 +55,8 @@ TEST(Prove, EveryTestOfEveryRuleHolds) {
   EXPECT_EQ(tests, 543u);
 }
 
-// ---- the proof ----------------------------------------------------------------------------------------------------------
+// ---- the proof
+// ----------------------------------------------------------------------------------------------------------
 
 Verdict judge(const char* facts_json, std::string_view jurisdiction) {
   const Facts facts = must(read_facts(shipped().rules, must(read::parse_json(facts_json, "facts"))));
@@ -85,8 +89,9 @@ std::string printed(const model::Value& value) {
 }
 
 std::string drawn(const model::Value& node, int depth = 0) {
-  std::string text = std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::string(node.text("step")) + " " + std::string(node.text("status")) + " " +
-                     std::string(node.text("text")) + " " + std::string(node.text("table")) + "\n";
+  std::string text = std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::string(node.text("step")) + " " +
+                     std::string(node.text("status")) + " " + std::string(node.text("text")) + " " +
+                     std::string(node.text("table")) + "\n";
   for (const model::Value& child : node.list("children")) text += drawn(child, depth + 1);
   return text;
 }
@@ -95,10 +100,13 @@ TEST(Prove, GivesTheWorkedExampleOfTheGuide) {
   const std::string guide = must(base::read_file(WELLES_SOURCE_DIR "/docs/guide/reading-verdicts.md"));
   const std::size_t start = guide.find("```json\n") + 8;
   const model::Value expected = must(read::parse_json(guide.substr(start, guide.find("```", start) - start), "guide"));
-  const model::Value verdict = to_value(judge(R"({"as_of": "2025-10-10", "subject": {"kind": "act"}, "act": "allot-land", "date": "2025-10-10",
-                                                  "territory": "ua-sevastopol", "issuer": "eu269-P-190"})", "UA"));
+  const model::Value verdict =
+      to_value(judge(R"({"as_of": "2025-10-10", "subject": {"kind": "act"}, "act": "allot-land", "date": "2025-10-10",
+                                                  "territory": "ua-sevastopol", "issuer": "eu269-P-190"})",
+                     "UA"));
   EXPECT_EQ(drawn(*verdict.find("proof")), drawn(*expected.find("proof")));
-  EXPECT_TRUE(in_order(verdict) == in_order(expected)) << printed(in_order(verdict)) << "\n" << printed(in_order(expected));
+  EXPECT_TRUE(in_order(verdict) == in_order(expected)) << printed(in_order(verdict)) << "\n"
+                                                       << printed(in_order(expected));
 }
 
 TEST(Prove, GivesProofsThatHaveTheFormOfTheSchema) {
@@ -115,7 +123,8 @@ TEST(Prove, GivesProofsThatHaveTheFormOfTheSchema) {
       }
 }
 
-// ---- properties -----------------------------------------------------------------------------------------------------------
+// ---- properties
+// -----------------------------------------------------------------------------------------------------------
 
 TEST(Prove, TheOrderOfTheRowsDecidesNothing) {
   model::Tables reversed;
@@ -149,15 +158,18 @@ TEST(Prove, AnswersWhateverIsAskedAndTheSameTwice) {
   for (const Rule& rule : shipped().rules.rules())
     for (const RuleTest& test : rule.tests) tests.push_back(&test);
   for (int i = 0; i < 150; ++i) {
-    const auto facts = read_facts(shipped().rules, crossed(tests[random() % tests.size()]->facts, tests[random() % tests.size()]->facts, random));
+    const auto facts = read_facts(
+        shipped().rules, crossed(tests[random() % tests.size()]->facts, tests[random() % tests.size()]->facts, random));
     if (!facts) continue;  // a key that another needs may be gone
     for (const auto& jurisdiction : model::kJurisdictions) {
       const Verdict verdict = prove(shipped().world, *facts, jurisdiction.id);
       EXPECT_NE(model::find_effect(verdict.effect), nullptr) << verdict.effect;
       // Who decided has cites and a proof of that rule; who did not is named nowhere.
       EXPECT_EQ(verdict.by.value_or(""), verdict.proof.id);
-      EXPECT_EQ(verdict.by.has_value(), verdict.effect != "OUT_OF_SCOPE" && (verdict.effect != "UNDETERMINED" || verdict.by.has_value()));
-      EXPECT_TRUE(verdict.positions.empty() || (verdict.effect == "UNDETERMINED" && verdict.positions.size() > 1 && !verdict.by));
+      EXPECT_EQ(verdict.by.has_value(),
+                verdict.effect != "OUT_OF_SCOPE" && (verdict.effect != "UNDETERMINED" || verdict.by.has_value()));
+      EXPECT_TRUE(verdict.positions.empty() ||
+                  (verdict.effect == "UNDETERMINED" && verdict.positions.size() > 1 && !verdict.by));
       EXPECT_TRUE(verdict.effect != "OUT_OF_SCOPE" || verdict.missing.empty());
       EXPECT_TRUE(to_value(verdict) == to_value(prove(shipped().world, *facts, jurisdiction.id)));
     }
@@ -166,17 +178,30 @@ TEST(Prove, AnswersWhateverIsAskedAndTheSameTwice) {
 
 // An unknown jurisdiction is reached by the rules of any jurisdiction alone.
 TEST(Prove, AJurisdictionThatNobodyKnowsHasNoLawOfItsOwn) {
-  EXPECT_EQ(judge(R"({"as_of": "2025-10-10", "subject": {"kind": "act"}, "act": "allot-land", "issuer": "eu269-P-190"})", "XX").effect, "OUT_OF_SCOPE");
+  EXPECT_EQ(
+      judge(R"({"as_of": "2025-10-10", "subject": {"kind": "act"}, "act": "allot-land", "issuer": "eu269-P-190"})",
+            "XX")
+          .effect,
+      "OUT_OF_SCOPE");
 }
 
-constexpr struct { const char *facts, *jurisdiction, *effect, *by, *missing, *why; } kFounding[] = {
-    {R"({"as_of": "2025-09-15", "subject": {"kind": "vote"}, "election": "EL-2025-09-14", "contest": "sev-gov"})", "UA", "NULL_AND_VOID", "EL-01", "[]", "the vote"},
-    {R"({"as_of": "2025-09-15", "subject": {"kind": "vote"}, "election": "EL-2025-09-14", "contest": "sev-zs"})", "UA", "UNDETERMINED", "", "[contest]", "a contest that the vote did not have"},
-    {R"({"as_of": "2025-10-03", "subject": {"kind": "mandate"}, "person": "eu269-P-190", "office": "sev-gov", "election": "EL-2025-09-14"})", "UA", "NO_LEGAL_EFFECT", "EL-02", "[]", "the mandate"},
-    {R"({"as_of": "2025-09-17", "ask": "listing", "person": "eu269-P-190"})", "EU", "FREEZE", "SC-01", "[]", "frozen in the Union"},
-    {R"({"as_of": "2020-01-27", "ask": "listing", "person": "eu269-P-190"})", "EU", "NOT_LISTED", "SC-01", "[]", "the day before his listing"},
-    {R"({"as_of": "2025-09-17", "ask": "listing", "person": "eu269-P-190"})", "GB", "UNDETERMINED", "", "[person.listed]", "no British list is in the data"},
-    {R"({"subject": {"kind": "act"}})", "UA", "UNDETERMINED", "", "[date, issuer, territory]", "whose act, when, where?"},
+constexpr struct {
+  const char *facts, *jurisdiction, *effect, *by, *missing, *why;
+} kFounding[] = {
+    {R"({"as_of": "2025-09-15", "subject": {"kind": "vote"}, "election": "EL-2025-09-14", "contest": "sev-gov"})", "UA",
+     "NULL_AND_VOID", "EL-01", "[]", "the vote"},
+    {R"({"as_of": "2025-09-15", "subject": {"kind": "vote"}, "election": "EL-2025-09-14", "contest": "sev-zs"})", "UA",
+     "UNDETERMINED", "", "[contest]", "a contest that the vote did not have"},
+    {R"({"as_of": "2025-10-03", "subject": {"kind": "mandate"}, "person": "eu269-P-190", "office": "sev-gov", "election": "EL-2025-09-14"})",
+     "UA", "NO_LEGAL_EFFECT", "EL-02", "[]", "the mandate"},
+    {R"({"as_of": "2025-09-17", "ask": "listing", "person": "eu269-P-190"})", "EU", "FREEZE", "SC-01", "[]",
+     "frozen in the Union"},
+    {R"({"as_of": "2020-01-27", "ask": "listing", "person": "eu269-P-190"})", "EU", "NOT_LISTED", "SC-01", "[]",
+     "the day before his listing"},
+    {R"({"as_of": "2025-09-17", "ask": "listing", "person": "eu269-P-190"})", "GB", "UNDETERMINED", "",
+     "[person.listed]", "no British list is in the data"},
+    {R"({"subject": {"kind": "act"}})", "UA", "UNDETERMINED", "", "[date, issuer, territory]",
+     "whose act, when, where?"},
     {R"({})", "UA", "UNDETERMINED", "", "[subject.kind]", "before any rule"},
 };
 

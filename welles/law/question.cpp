@@ -27,7 +27,9 @@ Finding together(Finding left, Finding right) {
   return left;
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
 
 // A value in words: of an object its name or id, of a list its entries.
 std::string to_text(const Value& value) {
@@ -58,21 +60,30 @@ bool is_code(std::string_view id) {
 
 }  // namespace
 
-Finding met() { return {}; }
-Finding not_met() { return {.status = Status::NotMet}; }
-Finding missing(std::string key) { return {.status = Status::Missing, .lacks = {std::move(key)}}; }
+Finding met() {
+  return {};
+}
+Finding not_met() {
+  return {.status = Status::NotMet};
+}
+Finding missing(std::string key) {
+  return {.status = Status::Missing, .lacks = {std::move(key)}};
+}
 
 Finding both(Finding left, Finding right) {
-  if (left.status == Status::Missing && right.status == Status::Missing) return together(std::move(left), std::move(right));
+  if (left.status == Status::Missing && right.status == Status::Missing)
+    return together(std::move(left), std::move(right));
   return left.status <= right.status ? left : right;
 }
 
 Finding either(Finding left, Finding right) {
-  if (left.status == Status::Missing && right.status == Status::Missing) return together(std::move(left), std::move(right));
+  if (left.status == Status::Missing && right.status == Status::Missing)
+    return together(std::move(left), std::move(right));
   return left.status >= right.status ? left : right;
 }
 
-// ---- steps ------------------------------------------------------------------------------------------------------------
+// ---- steps
+// ------------------------------------------------------------------------------------------------------------
 
 // What stands there already is not said twice: the day that each of several places was asked for.
 void Steps::add(ProofNode node) {
@@ -101,7 +112,8 @@ void Steps::absent(std::string_view key) {
   add(std::move(node));
 }
 
-void Steps::cell(std::string_view table, std::string_view row, std::string_view key, const Value& value, std::string_view source) {
+void Steps::cell(std::string_view table, std::string_view row, std::string_view key, const Value& value,
+                 std::string_view source) {
   if (!nodes_) return;
   ProofNode node;
   node.key = key;
@@ -126,7 +138,8 @@ void Steps::no_cell(std::string_view table, std::string_view row, std::string_vi
 
 std::string_view source_of(const Value& row) {
   const auto sources = row.list("src");
-  return sources.empty() || !sources.front().string() ? std::string_view() : std::string_view(*sources.front().string());
+  return sources.empty() || !sources.front().string() ? std::string_view()
+                                                      : std::string_view(*sources.front().string());
 }
 
 // ---- facts and what stands for them ---------------------------------------------------------------------------------
@@ -143,13 +156,15 @@ Question::Found Question::find_date() const {
     if (!step.kind.empty() && !contains(step.kind, kind)) continue;
     if (!step.ask.empty() && !contains(step.ask, ask_)) continue;
     if (!step.fact.empty()) {
-      if (const Value* value = facts_.find(step.fact)) return {.value = value, .table = {}, .row = {}, .key = step.fact, .source = {}};
+      if (const Value* value = facts_.find(step.fact))
+        return {.value = value, .table = {}, .row = {}, .key = step.fact, .source = {}};
       continue;
     }
     const std::string_view id = facts_.text(step.row_of);
     const Value* row = id.empty() ? nullptr : world_.tables.find(step.table, id);
     const Value* cell = row ? row->find(step.column) : nullptr;
-    if (cell && cell->array()) cell = cell->array()->empty() ? nullptr : step.last ? &cell->array()->back() : &cell->array()->front();
+    if (cell && cell->array())
+      cell = cell->array()->empty() ? nullptr : step.last ? &cell->array()->back() : &cell->array()->front();
     if (cell) return {.value = cell, .table = step.table, .row = id, .key = step.column, .source = source_of(*row)};
   }
   return {};
@@ -159,7 +174,8 @@ Question::Found Question::find(std::string_view key) const {
   if (key == "date") return date_;
   if (const Value* value = facts_.find(key)) return {.value = value, .table = {}, .row = {}, .key = key, .source = {}};
   const std::size_t dot = key.find('.');
-  if (dot != std::string_view::npos && is_party(key.substr(0, dot))) return find_in_tables(key.substr(0, dot), key.substr(dot + 1));
+  if (dot != std::string_view::npos && is_party(key.substr(0, dot)))
+    return find_in_tables(key.substr(0, dot), key.substr(dot + 1));
   return {};
 }
 
@@ -204,9 +220,12 @@ void Question::show_days(std::string_view key, Steps& steps) const {
   if (steps.wanted()) show(key, find(key), steps);
 }
 
-// ---- parties ----------------------------------------------------------------------------------------------------------
+// ---- parties
+// ----------------------------------------------------------------------------------------------------------
 
-bool Question::is_party(std::string_view key) const { return contains(defaults().parties, key); }
+bool Question::is_party(std::string_view key) const {
+  return contains(defaults().parties, key);
+}
 
 std::string_view Question::party_id(std::string_view party) const {
   const Value* value = facts_.find(party);
@@ -241,7 +260,8 @@ std::optional<std::string_view> Question::standing(const Value& body, Steps& ste
   }
   const bool dated = std::ranges::any_of(rows, [](const Value& row) { return row.find("from") || row.find("to"); });
   if (dated && !when) return std::nullopt;
-  const std::string_view first = on_first.value_or(defaults().body_standing), last = on_last.value_or(defaults().body_standing);
+  const std::string_view first = on_first.value_or(defaults().body_standing),
+                         last = on_last.value_or(defaults().body_standing);
   if (first != last) return std::nullopt;
   return first;
 }
@@ -252,7 +272,8 @@ bool Question::is_ru_organ(std::string_view party) const {
   return row && row->find("standing") && standing(*row, nobody) == "organ-of-russia";
 }
 
-// ---- places -----------------------------------------------------------------------------------------------------------
+// ---- places
+// -----------------------------------------------------------------------------------------------------------
 
 Place Question::place(std::string_view id) const {
   Place made;
@@ -286,7 +307,8 @@ Place Question::place(std::string_view id) const {
   } else if (made.settlement && !made.settlement->territory.empty()) {
     // The gazetteer names oblasts; the law speaks of their occupied parts.
     const model::TerritoryWord* territory = model::find_territory(made.settlement->territory);
-    made.region = territory && !territory->occupied_part.empty() ? territory->occupied_part : std::string_view(made.settlement->territory);
+    made.region = territory && !territory->occupied_part.empty() ? territory->occupied_part
+                                                                 : std::string_view(made.settlement->territory);
     made.region_from = "gazetteer";
   } else if (!code.empty()) {
     for (const auto& [prefix, region] : defaults().regions_by_code)

@@ -42,7 +42,8 @@ class Steps {
   /// The caller said nothing of it.
   void absent(std::string_view key);
   /// A cell of a table; `source` is an id of the registry's sources or instruments, or empty.
-  void cell(std::string_view table, std::string_view row, std::string_view key, const model::Value& value, std::string_view source = {});
+  void cell(std::string_view table, std::string_view row, std::string_view key, const model::Value& value,
+            std::string_view source = {});
   /// A row or cell that is not there.
   void no_cell(std::string_view table, std::string_view row, std::string_view key, std::string_view text);
 
@@ -63,11 +64,11 @@ struct Days {
 struct Place {
   enum class Kind : std::uint8_t { Reserved, Region, Raion, Settlement, Unknown };
   Kind kind = Kind::Unknown;
-  std::string id;                                ///< as given
-  const model::Value* row = nullptr;             ///< of territories; a code is read as the row that carries it
+  std::string id;                     ///< as given
+  const model::Value* row = nullptr;  ///< of territories; a code is read as the row that carries it
   const model::ControlPlace* settlement = nullptr;
-  std::string_view region;                       ///< id of a region of territories; empty: none
-  std::string_view region_from;                  ///< the table that said so
+  std::string_view region;       ///< id of a region of territories; empty: none
+  std::string_view region_from;  ///< the table that said so
 
   std::string_view row_id() const { return row ? row->text("id") : std::string_view(); }
 };

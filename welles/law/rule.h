@@ -13,7 +13,8 @@
 
 /// The typed tree of a rule and of a definition: what the parser makes, and what every reader of the law reads.
 ///
-/// Shape:   as rules/README.md says it; one struct for each notion there. Words keep their place in the file for errors; the
+/// Shape:   as rules/README.md says it; one struct for each notion there. Words keep their place in the file for
+/// errors; the
 ///          place is not stored in a snapshot and is no part of equality.
 /// Source:  rules/README.md
 namespace welles::law {
@@ -28,14 +29,14 @@ struct Word {
 };
 
 enum class Form : std::uint8_t {  // stored: never renumber
-  Is,         ///< key is a | b
-  IsNot,      ///< key is not a | b
-  Has,        ///< key has a | b
-  Given,      ///< key given
-  Known,      ///< key known
-  Compare,    ///< key >= bound
-  Predicate,  ///< name(argument in values on as_of), perhaps with `not `
-  AnyOf,      ///< an inner array: one of its members is enough
+  Is,                             ///< key is a | b
+  IsNot,                          ///< key is not a | b
+  Has,                            ///< key has a | b
+  Given,                          ///< key given
+  Known,                          ///< key known
+  Compare,                        ///< key >= bound
+  Predicate,                      ///< name(argument in values on as_of), perhaps with `not `
+  AnyOf,                          ///< an inner array: one of its members is enough
 };
 
 enum class Comparison : std::uint8_t { AtLeast, AtMost, Less, Greater };  // stored: never renumber
@@ -43,17 +44,17 @@ enum class Comparison : std::uint8_t { AtLeast, AtMost, Less, Greater };  // sto
 /// One string of a list (or an inner array of them), with its meaning.
 struct Condition {
   Form form = Form::Given;
-  bool negated = false;            ///< Predicate: it begins with `not `
-  bool on_as_of = false;           ///< Predicate: it ends with ` on as_of`
+  bool negated = false;   ///< Predicate: it begins with `not `
+  bool on_as_of = false;  ///< Predicate: it ends with ` on as_of`
   Comparison comparison = Comparison::AtLeast;
-  std::string text;                ///< as it stands in the file
-  Word key;                        ///< path of a fact; Predicate: the argument
-  Word predicate;                  ///< Predicate: its name in definitions.toml
-  std::vector<Word> values;        ///< after is, has and in
-  std::optional<base::Day> day;    ///< Compare with a day
-  double number = 0;               ///< Compare with a number: if there is no day
-  std::vector<Condition> any_of;   ///< AnyOf
-  std::uint32_t definition = 0;    ///< Predicate: its index in the rule set, found when the rules are loaded
+  std::string text;               ///< as it stands in the file
+  Word key;                       ///< path of a fact; Predicate: the argument
+  Word predicate;                 ///< Predicate: its name in definitions.toml
+  std::vector<Word> values;       ///< after is, has and in
+  std::optional<base::Day> day;   ///< Compare with a day
+  double number = 0;              ///< Compare with a number: if there is no day
+  std::vector<Condition> any_of;  ///< AnyOf
+  std::uint32_t definition = 0;   ///< Predicate: its index in the rule set, found when the rules are loaded
 
   friend bool operator==(const Condition&, const Condition&) = default;
 };
@@ -87,7 +88,7 @@ struct RuleTest {
   std::string why;
   model::Value facts;
   std::string effect;
-  std::string by;                  ///< empty: no rule decides
+  std::string by;  ///< empty: no rule decides
   std::vector<std::string> missing;
   std::optional<std::string> label;
   std::vector<std::string> positions;  ///< effects of the rules that disagree
@@ -98,15 +99,15 @@ struct RuleTest {
 struct Rule {
   Word id;
   std::string title_en, title_uk;
-  std::vector<Word> answers;           ///< jurisdictions; "*": any
+  std::vector<Word> answers;  ///< jurisdictions; "*": any
   Strength strength = Strength::Defeasible;
   std::vector<Word> overrides, narrows;
-  std::vector<Condition> scope;        ///< `key is a | b`; a scope of ["*"] leaves no condition
-  std::vector<Condition> in_force;     ///< `date >= from`, `date <= to`
+  std::vector<Condition> scope;     ///< `key is a | b`; a scope of ["*"] leaves no condition
+  std::vector<Condition> in_force;  ///< `date >= from`, `date <= to`
   std::vector<std::string> says;
   std::string status, notes;
-  std::vector<Cite> sources;           ///< seen may also be `internal`: cites a rule
-  std::vector<Word> cited;             ///< instrument of each source, with its place
+  std::vector<Cite> sources;  ///< seen may also be `internal`: cites a rule
+  std::vector<Word> cited;    ///< instrument of each source, with its place
   std::vector<Branch> branches;
   std::optional<Credit> credit;
   std::vector<RuleTest> tests;

@@ -30,7 +30,8 @@ constexpr const char* kDefaultsFile = "/facts_defaults.toml";
 constexpr const char* kReachFile = "/reach.toml";
 constexpr const char* kSchemaFile = "/facts.schema.json";
 
-base::Fail fail_at(const std::string& file, std::uint32_t line, std::uint32_t column, std::string what, std::string hint = {}) {
+base::Fail fail_at(const std::string& file, std::uint32_t line, std::uint32_t column, std::string what,
+                   std::string hint = {}) {
   return base::fail_at(ErrorKind::BadInput, Where{file, line, column}, std::move(what), std::move(hint));
 }
 
@@ -59,7 +60,8 @@ Result<Reach> reach_of(const Value& row, const std::string& file) {
     const Value* value = row.find(key);
     if (!value) continue;
     if (value->string()) *day = base::parse_day(*value->string());
-    if (!*day) return fail_at(file, value->line, value->column, "here a day is expected", "a day is written 2014-02-20");
+    if (!*day)
+      return fail_at(file, value->line, value->column, "here a day is expected", "a day is written 2014-02-20");
   }
   reach.renewal = row.text("renewal");
   reach.load = row.text("load");
@@ -67,14 +69,16 @@ Result<Reach> reach_of(const Value& row, const std::string& file) {
   if (reach.region.empty()) return fail_at(file, row.line, row.column, "the key `region` is lacking");
   if (reach.known_until.has_value() == reach.renewal.empty())
     return fail_at(file, row.line, row.column, "known_until and renewal stand together");
-  if (reach.load_from.has_value() == reach.load.empty()) return fail_at(file, row.line, row.column, "load_from and load stand together");
+  if (reach.load_from.has_value() == reach.load.empty())
+    return fail_at(file, row.line, row.column, "load_from and load stand together");
   return reach;
 }
 
 // Finds the definition of each predicate once, so that a question need not look for it.
 class Binder {
  public:
-  Binder(const std::vector<Definition>& definitions, const std::string& file) : definitions_(definitions), file_(file) {}
+  Binder(const std::vector<Definition>& definitions, const std::string& file)
+      : definitions_(definitions), file_(file) {}
 
   Result<void> bind(std::vector<Condition>& conditions) const {
     for (Condition& condition : conditions) {
@@ -87,7 +91,8 @@ class Binder {
         std::vector<std::string_view> known;
         for (const Definition& definition : definitions_) known.push_back(definition.id.text);
         const std::string near = base::nearest(condition.predicate.text, known);
-        return fail_at(file_, condition.predicate.line, condition.predicate.column, "no predicate is called `" + condition.predicate.text + "`",
+        return fail_at(file_, condition.predicate.line, condition.predicate.column,
+                       "no predicate is called `" + condition.predicate.text + "`",
                        near.empty() ? "" : "did you mean `" + near + "`?");
       }
       condition.definition = static_cast<std::uint32_t>(found - definitions_.begin());
@@ -132,18 +137,20 @@ Result<Ruleset> Ruleset::make(Parts parts) {
   std::ranges::sort(rules, {}, [](const Rule& rule) -> const std::string& { return rule.id.text; });
   for (std::size_t i = 1; i < rules.size(); ++i)
     if (rules[i].id == rules[i - 1].id)
-      return fail_at(rules[i].file, rules[i].id.line, rules[i].id.column, "the id `" + rules[i].id.text + "` stands in two files",
-                     "the other is " + rules[i - 1].file);
+      return fail_at(rules[i].file, rules[i].id.line, rules[i].id.column,
+                     "the id `" + rules[i].id.text + "` stands in two files", "the other is " + rules[i - 1].file);
 
   // Definitions in the order of their ids, so that the order of the file decides nothing.
   for (const Value& row : parts.definitions.list("definition")) {
     WELLES_TRY(Definition definition, parse_definition(row, parts.folder + kDefinitionsFile));
     made.definitions_.push_back(std::move(definition));
   }
-  std::ranges::sort(made.definitions_, {}, [](const Definition& definition) -> const std::string& { return definition.id.text; });
+  std::ranges::sort(made.definitions_, {},
+                    [](const Definition& definition) -> const std::string& { return definition.id.text; });
   for (const Definition& definition : made.definitions_)
     if (!find_look_up(definition.id.text))
-      return base::fail_at(ErrorKind::Unsupported, Where{parts.folder + kDefinitionsFile, definition.id.line, definition.id.column},
+      return base::fail_at(ErrorKind::Unsupported,
+                           Where{parts.folder + kDefinitionsFile, definition.id.line, definition.id.column},
                            "no look-up is known for the definition `" + definition.id.text + "`");
 
   for (Rule& rule : rules) {
@@ -165,12 +172,14 @@ Result<Ruleset> Ruleset::make(Parts parts) {
 }
 
 const Rule* Ruleset::find(std::string_view id) const noexcept {
-  const auto at = std::ranges::lower_bound(rules_, id, {}, [](const Rule& rule) { return std::string_view(rule.id.text); });
+  const auto at =
+      std::ranges::lower_bound(rules_, id, {}, [](const Rule& rule) { return std::string_view(rule.id.text); });
   return at != rules_.end() && at->id == id ? &*at : nullptr;
 }
 
 const Definition* Ruleset::find_definition(std::string_view id) const noexcept {
-  const auto at = std::ranges::lower_bound(definitions_, id, {}, [](const Definition& row) { return std::string_view(row.id.text); });
+  const auto at = std::ranges::lower_bound(definitions_, id, {},
+                                           [](const Definition& row) { return std::string_view(row.id.text); });
   return at != definitions_.end() && at->id == id ? &*at : nullptr;
 }
 
@@ -180,7 +189,8 @@ Result<Ruleset> load_rules(const RuleFolders& folders, const model::Tables& tabl
   return load_rules(std::move(files), folders.law, tables);
 }
 
-Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::string& law_folder, const model::Tables& tables) {
+Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::string& law_folder,
+                           const model::Tables& tables) {
   Ruleset::Parts parts;
   parts.folder = law_folder;
   for (const std::string& file : rule_files) {
@@ -201,7 +211,9 @@ Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::strin
   return made;
 }
 
-void write(const Ruleset& rules, snapshot::Writer& writer) { writer.add(kSection, rules.stored_); }
+void write(const Ruleset& rules, snapshot::Writer& writer) {
+  writer.add(kSection, rules.stored_);
+}
 
 Result<Ruleset> open(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(const auto bytes, snapshot.section(kSection));
@@ -211,11 +223,14 @@ Result<Ruleset> open(const snapshot::Snapshot& snapshot) {
   parts.stored.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   for (const Value& row : all.list("rules")) {
     auto rule = rule_from(row);
-    if (!rule) return base::fail(ErrorKind::Corrupt, "the section " + std::string(kSection) + " of the snapshot holds no rules");
+    if (!rule)
+      return base::fail(ErrorKind::Corrupt, "the section " + std::string(kSection) + " of the snapshot holds no rules");
     parts.rules.push_back(std::move(*rule));
   }
-  const std::pair<const char*, Value*> kTrees[] = {
-      {"definitions", &parts.definitions}, {"defaults", &parts.defaults}, {"reach", &parts.reach}, {"facts_schema", &parts.facts_schema}};
+  const std::pair<const char*, Value*> kTrees[] = {{"definitions", &parts.definitions},
+                                                   {"defaults", &parts.defaults},
+                                                   {"reach", &parts.reach},
+                                                   {"facts_schema", &parts.facts_schema}};
   for (const auto& [key, into] : kTrees)
     if (const Value* tree = all.find(key)) *into = *tree;
   return Ruleset::make(std::move(parts));

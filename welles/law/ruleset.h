@@ -72,14 +72,16 @@ class Ruleset {
 
 /// Reads, parses and checks every rule and every definition.
 ///
-/// Errors: BadInput     a file that cannot be read as what it is, or names something that does not exist (check.h); the first
+/// Errors: BadInput     a file that cannot be read as what it is, or names something that does not exist (check.h); the
+/// first
 ///                      by file and place, with the line as excerpt;
 ///         Unsupported  a definition for which the program has no look-up, a schema that it cannot read.
 /// Cost:   about 80 ms for 165 files.
 base::Result<Ruleset> load_rules(const RuleFolders& folders, const model::Tables& tables);
 
 /// All rules of one list of files, in any order: as load_rules, which lists the folder.
-base::Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::string& law_folder, const model::Tables& tables);
+base::Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::string& law_folder,
+                                 const model::Tables& tables);
 
 /// Section "law.rules" of a snapshot: the checked tree, not the text. Tests are not stored.  // stored: format 1
 void write(const Ruleset& rules, snapshot::Writer& writer);

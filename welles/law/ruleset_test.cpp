@@ -57,7 +57,8 @@ TEST(Ruleset, ComesBackFromASnapshotAndJudgesTheSame) {
     for (const RuleTest& test : rule.tests) {
       const Facts facts = must(read_facts(back, test.facts));
       const std::string_view jurisdiction = facts.text("jurisdiction");
-      EXPECT_TRUE(to_value(prove(world, facts, jurisdiction)) == to_value(prove(shipped().world, facts, jurisdiction))) << test.id.text;
+      EXPECT_TRUE(to_value(prove(world, facts, jurisdiction)) == to_value(prove(shipped().world, facts, jurisdiction)))
+          << test.id.text;
     }
   }
   // Written again it is the same to the byte.

@@ -15,19 +15,24 @@ using base::ErrorKind;
 using base::Result;
 using model::Value;
 
-constexpr int kDeepest = 64;          // nesting of a schema
+constexpr int kDeepest = 64;  // nesting of a schema
 constexpr std::size_t kMostPathParts = 6;
 constexpr std::string_view kDefs = "#/$defs/";
 
 // Keywords that describe and do not check.
 constexpr std::string_view kAnnotations[] = {"$schema", "$id", "$defs", "title", "description", "$comment"};
 
-base::Fail unsupported(std::string what) { return base::fail(ErrorKind::Unsupported, "the schema " + std::move(what)); }
+base::Fail unsupported(std::string what) {
+  return base::fail(ErrorKind::Unsupported, "the schema " + std::move(what));
+}
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
+std::string quoted(std::string_view word) {
+  return "`" + std::string(word) + "`";
+}
 
 std::uint32_t count_code_points(std::string_view text) {
-  return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
@@ -112,7 +117,7 @@ class Schema::Compiler {
 
   Result<void> type(Node& made, const Value& content) {
     constexpr std::pair<std::string_view, Type> kTypes[] = {
-        {"object", Type::Object}, {"array", Type::Array},   {"string", Type::String}, {"integer", Type::Integer},
+        {"object", Type::Object}, {"array", Type::Array},     {"string", Type::String}, {"integer", Type::Integer},
         {"number", Type::Number}, {"boolean", Type::Boolean}, {"null", Type::Null},
     };
     for (const auto& [name, type] : kTypes)
@@ -127,7 +132,8 @@ class Schema::Compiler {
   // (owned_by of a party is a party).
   Result<void> reference(Node& made, const Value& content, int depth) {
     const std::string* path = content.string();
-    if (!path || !path->starts_with(kDefs)) return unsupported("refers to something other than " + std::string(kDefs) + "…");
+    if (!path || !path->starts_with(kDefs))
+      return unsupported("refers to something other than " + std::string(kDefs) + "…");
     const std::string name = path->substr(kDefs.size());
     made.calendar = name == "day" || name == "date";
     const Value* defs = document_.find("$defs");
@@ -160,7 +166,8 @@ class Schema::Checker {
         return fault(value, path, "there is no day " + quoted(*value.string()));
       return {};
     }
-    if (!fits(node.type, value)) return fault(value, path, "here stands " + describe(value) + " where " + describe(node.type) + " is expected");
+    if (!fits(node.type, value))
+      return fault(value, path, "here stands " + describe(value) + " where " + describe(node.type) + " is expected");
     if (!node.words.empty()) {
       WELLES_CHECK(word(node, value, path));
     }
@@ -187,28 +194,44 @@ class Schema::Checker {
 
   static bool fits(Type type, const Value& value) {
     switch (type) {
-      case Type::Any: return true;
-      case Type::Object: return value.object() != nullptr;
-      case Type::Array: return value.array() != nullptr;
-      case Type::String: return value.string() != nullptr;
-      case Type::Integer: return value.integer() != nullptr;
-      case Type::Number: return value.integer() || value.real();
-      case Type::Boolean: return value.boolean() != nullptr;
-      case Type::Null: return value.is_null();
+      case Type::Any:
+        return true;
+      case Type::Object:
+        return value.object() != nullptr;
+      case Type::Array:
+        return value.array() != nullptr;
+      case Type::String:
+        return value.string() != nullptr;
+      case Type::Integer:
+        return value.integer() != nullptr;
+      case Type::Number:
+        return value.integer() || value.real();
+      case Type::Boolean:
+        return value.boolean() != nullptr;
+      case Type::Null:
+        return value.is_null();
     }
     return false;
   }
 
   static std::string describe(Type type) {
     switch (type) {
-      case Type::Object: return "an object";
-      case Type::Array: return "a list";
-      case Type::String: return "a text";
-      case Type::Integer: return "a whole number";
-      case Type::Number: return "a number";
-      case Type::Boolean: return "true or false";
-      case Type::Null: return "null";
-      case Type::Any: break;
+      case Type::Object:
+        return "an object";
+      case Type::Array:
+        return "a list";
+      case Type::String:
+        return "a text";
+      case Type::Integer:
+        return "a whole number";
+      case Type::Number:
+        return "a number";
+      case Type::Boolean:
+        return "true or false";
+      case Type::Null:
+        return "null";
+      case Type::Any:
+        break;
     }
     return "something";
   }
@@ -234,8 +257,10 @@ class Schema::Checker {
     std::vector<std::string_view> known;
     for (const Value& one : node.words)
       if (one.string()) known.push_back(*one.string());
-    if (!value.string()) return fault(value, path, "here stands " + describe(value) + " where one of a few words is expected");
-    return fault(value, path, "no such value: " + quoted(value.string()->substr(0, 80)), did_you_mean(*value.string(), known));
+    if (!value.string())
+      return fault(value, path, "here stands " + describe(value) + " where one of a few words is expected");
+    return fault(value, path, "no such value: " + quoted(value.string()->substr(0, 80)),
+                 did_you_mean(*value.string(), known));
   }
 
   // Exactly one alternative must fit. If none does, the fault of the one whose type fits is the one worth telling.
@@ -244,8 +269,10 @@ class Schema::Checker {
     std::optional<base::Error> telling;
     for (const std::uint32_t alternative : node.one_of) {
       auto checked = check(alternative, value, path);
-      if (checked) ++fitting;
-      else if (!telling || fits(schema_.at(alternative).type, value)) telling = std::move(checked).error();
+      if (checked)
+        ++fitting;
+      else if (!telling || fits(schema_.at(alternative).type, value))
+        telling = std::move(checked).error();
     }
     if (fitting == 1) return {};
     if (fitting == 0 && telling) return base::Fail(std::move(*telling));
@@ -285,9 +312,11 @@ class Schema::Checker {
       for (const Value& item : items) {
         WELLES_CHECK(check(*node.items, item, path));
       }
-    if (node.unique) {  // after the items: where they are words of an enumeration the list cannot be long without a double
+    if (node.unique) {  // after the items: where they are words of an enumeration the list cannot be long without a
+                        // double
       for (std::size_t i = 1; i < items.size(); ++i)
-        if (std::find(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), items[i]) != items.begin() + static_cast<std::ptrdiff_t>(i))
+        if (std::find(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), items[i]) !=
+            items.begin() + static_cast<std::ptrdiff_t>(i))
           return fault(items[i], path, "an entry stands twice");
     }
     return {};
@@ -363,8 +392,14 @@ std::vector<std::string_view> Schema::words(Place place) const {
   return words;
 }
 
-bool Schema::is_list(Place place) const { return at(place.node).type == Type::Array; }
-bool Schema::is_number(Place place) const { return at(place.node).type == Type::Number; }
-bool Schema::is_date(Place place) const { return nodes_[place.node].calendar; }
+bool Schema::is_list(Place place) const {
+  return at(place.node).type == Type::Array;
+}
+bool Schema::is_number(Place place) const {
+  return at(place.node).type == Type::Number;
+}
+bool Schema::is_date(Place place) const {
+  return nodes_[place.node].calendar;
+}
 
 }  // namespace welles::law

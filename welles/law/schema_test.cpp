@@ -12,7 +12,9 @@
 namespace welles::law {
 namespace {
 
-model::Value json(const std::string& text) { return test::must(read::parse_json(text, "test.json")); }
+model::Value json(const std::string& text) {
+  return test::must(read::parse_json(text, "test.json"));
+}
 
 constexpr const char* kSchema = R"({
   "type": "object", "additionalProperties": false, "required": ["kind"],
@@ -31,10 +33,13 @@ constexpr const char* kSchema = R"({
                "properties": {"name": {"type": "string"}, "law": {"enum": ["ru-law", "ua-law"]}, "owned_by": {"$ref": "#/$defs/party"}}}
   }})";
 
-constexpr struct { const char *value, *what, *hint, *why; } kCases[] = {
+constexpr struct {
+  const char *value, *what, *hint, *why;
+} kCases[] = {
     {R"({"kind": "act"})", "", "", "the least"},
     {R"({"kind": "act", "party": "sev"})", "", "", "a party by its id"},
-    {R"({"kind": "act", "party": {"name": "N", "owned_by": {"owned_by": "sev"}}})", "", "", "a definition that refers to itself"},
+    {R"({"kind": "act", "party": {"name": "N", "owned_by": {"owned_by": "sev"}}})", "", "",
+     "a definition that refers to itself"},
     {R"({"kind": "act", "marks": ["a", "b"], "weight": 0.5, "day": "2024-02-29"})", "", "", "a day that exists"},
     {R"([])", "here stands a list where an object is expected", "", "not an object"},
     {R"({})", "the key `kind` is lacking", "", "a required key"},
@@ -43,17 +48,24 @@ constexpr struct { const char *value, *what, *hint, *why; } kCases[] = {
     {R"({"kind": null})", "`kind`: here stands null where one of a few words is expected", "", "null is no word"},
     {R"({"kind": "act", "dya": "2024-01-01"})", "`dya`: no such key", "did you mean `day`?", "a key mistyped"},
     {R"({"kind": "act", "day": "2023-02-29"})", "`day`: there is no day `2023-02-29`", "", "a day that does not exist"},
-    {R"({"kind": "act", "day": "2024"})", "`day`: `2024` does not have the form ^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "", "a year"},
-    {R"({"kind": "act", "party": {"lwa": "ru-law"}})", "`party.lwa`: no such key", "did you mean `law`?", "a key inside a party"},
-    {R"({"kind": "act", "party": {"law": "ru"}})", "`party.law`: no such value: `ru`", "", "a word inside a party; nothing is near"},
-    {R"({"kind": "act", "party": "SEV"})", "`party`: `SEV` does not have the form ^[a-z]+$", "", "the alternative whose kind fits speaks"},
-    {R"({"kind": "act", "party": 5})", "`party`: here stands a number where a text is expected", "", "no alternative fits: the first speaks"},
+    {R"({"kind": "act", "day": "2024"})", "`day`: `2024` does not have the form ^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "",
+     "a year"},
+    {R"({"kind": "act", "party": {"lwa": "ru-law"}})", "`party.lwa`: no such key", "did you mean `law`?",
+     "a key inside a party"},
+    {R"({"kind": "act", "party": {"law": "ru"}})", "`party.law`: no such value: `ru`", "",
+     "a word inside a party; nothing is near"},
+    {R"({"kind": "act", "party": "SEV"})", "`party`: `SEV` does not have the form ^[a-z]+$", "",
+     "the alternative whose kind fits speaks"},
+    {R"({"kind": "act", "party": 5})", "`party`: here stands a number where a text is expected", "",
+     "no alternative fits: the first speaks"},
     {R"({"kind": "act", "party": {}})", "`party`: the object has too few keys", "", "an empty party"},
     {R"({"kind": "act", "marks": []})", "`marks`: the list has too few entries", "", "an empty list"},
     {R"({"kind": "act", "marks": ["a", "a"]})", "`marks`: an entry stands twice", "", "a double"},
-    {R"({"kind": "act", "marks": "a"})", "`marks`: here stands the text `a` where a list is expected", "", "a text for a list"},
+    {R"({"kind": "act", "marks": "a"})", "`marks`: here stands the text `a` where a list is expected", "",
+     "a text for a list"},
     {R"({"kind": "act", "weight": -1})", "`weight`: the number is too small", "", "below the minimum"},
-    {R"({"kind": "act", "weight": true})", "`weight`: here stands true where a number is expected", "", "true is no number"},
+    {R"({"kind": "act", "weight": true})", "`weight`: here stands true where a number is expected", "",
+     "true is no number"},
     {R"({"kind": "act", "name": "ї"})", "`name`: the text is too short", "", "length counts code points"},
 };
 
@@ -68,9 +80,10 @@ TEST(Schema, SaysTheFirstFaultWithItsPath) {
 }
 
 TEST(Schema, RefusesWhatItDoesNotKnow) {
-  for (const char* text : {R"({"type": "thing"})", R"({"anyOf": []})", R"({"additionalProperties": {}})", R"({"$ref": "other.json"})",
-                           R"({"$ref": "#/$defs/none"})", R"({"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"})",
-                           R"({"pattern": "\\d"})", R"(5)", R"({"minItems": -1})"}) {
+  for (const char* text :
+       {R"({"type": "thing"})", R"({"anyOf": []})", R"({"additionalProperties": {}})", R"({"$ref": "other.json"})",
+        R"({"$ref": "#/$defs/none"})", R"({"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"})",
+        R"({"pattern": "\\d"})", R"(5)", R"({"minItems": -1})"}) {
     const auto schema = Schema::compile(json(text));
     ASSERT_FALSE(schema) << text;
     EXPECT_EQ(schema.error().kind, base::ErrorKind::Unsupported) << text;

@@ -21,12 +21,13 @@ namespace welles::law::test {
 template <class T>
 T must(base::Result<T> result) {
   if (result) return std::move(*result);
-  std::fprintf(stderr, "%s\nhint: %s\n%s\n", base::one_line(result.error()).c_str(), result.error().hint.c_str(), result.error().excerpt.c_str());
+  std::fprintf(stderr, "%s\nhint: %s\n%s\n", base::one_line(result.error()).c_str(), result.error().hint.c_str(),
+               result.error().excerpt.c_str());
   std::abort();
 }
 
-// Who controlled which settlement when, from the files of data/places. (The production reader belongs to `locate`, which this room does
-// not include.)
+// Who controlled which settlement when, from the files of data/places. (The production reader belongs to `locate`,
+// which this room does not include.)
 inline model::ControlTable read_control() {
   std::map<std::string, model::ControlPlace, std::less<>> places;
   const auto place = [&](std::string_view code) -> model::ControlPlace& {
@@ -38,8 +39,10 @@ inline model::ControlTable read_control() {
     read::CsvReader reader(must(read::Input::open(std::string(WELLES_SOURCE_DIR "/data/places/") + file)));
     std::optional<read::Header> header;
     for (auto next = must(reader.next()); next.kind != read::CsvReader::Next::Kind::End; next = must(reader.next())) {
-      if (!header) header.emplace(next.row);
-      else use([&](std::string_view column) { return header->cell(next.row, column); });
+      if (!header)
+        header.emplace(next.row);
+      else
+        use([&](std::string_view column) { return header->cell(next.row, column); });
     }
   };
   each_row("gazetteer.csv", [&](const auto& cell) {
@@ -48,12 +51,17 @@ inline model::ControlTable read_control() {
     place(cell("katottg")).in_gazetteer = true;
   });
   each_row("control.csv", [&](const auto& cell) {
-    place(cell("katottg")).rows.push_back({*model::control_of(cell("state")), base::parse_partial_date(cell("from")),
-                                           base::parse_partial_date(cell("until")), std::string(cell("source")), std::string(cell("seen")), {}});
+    place(cell("katottg"))
+        .rows.push_back({*model::control_of(cell("state")),
+                         base::parse_partial_date(cell("from")),
+                         base::parse_partial_date(cell("until")),
+                         std::string(cell("source")),
+                         std::string(cell("seen")),
+                         {}});
   });
   std::vector<model::ControlPlace> all;
   for (auto& [code, found] : places) all.push_back(std::move(found));
-  return model::ControlTable::make(std::move(all), *base::parse_day("2026-02-15"));
+  return model::ControlTable::make(std::move(all), base::Day());  // law does not ask for the horizon
 }
 
 struct Shipped {

@@ -8,10 +8,15 @@ namespace {
 
 using model::Value;
 
-// ---- writing ----------------------------------------------------------------------------------------------------------
+// ---- writing
+// ----------------------------------------------------------------------------------------------------------
 
-Value put(const Word& word) { return word.text; }
-Value put(const std::string& text) { return text; }
+Value put(const Word& word) {
+  return word.text;
+}
+Value put(const std::string& text) {
+  return text;
+}
 
 template <class Enum>
 Value put_enum(Enum value) {
@@ -21,7 +26,9 @@ Value put_enum(Enum value) {
 template <class T>
 Value put(const std::vector<T>& items);
 
-Value put(const Cite& cite) { return Value::Array{cite.instrument, cite.provision, cite.seen}; }
+Value put(const Cite& cite) {
+  return Value::Array{cite.instrument, cite.provision, cite.seen};
+}
 
 Value put(const Condition& condition) {
   return Value::Array{put_enum(condition.form),
@@ -37,7 +44,7 @@ Value put(const Condition& condition) {
 }
 
 Value put(const Branch& branch) {
-  return Value::Array{put(branch.effect), branch.label,       put(branch.missing),
+  return Value::Array{put(branch.effect), branch.label,      put(branch.missing),
                       put(branch.needs),  put(branch.shown), put(branch.unless)};
 }
 
@@ -53,7 +60,8 @@ Value put(const std::vector<T>& items) {
   return array;
 }
 
-// ---- reading ----------------------------------------------------------------------------------------------------------
+// ---- reading
+// ----------------------------------------------------------------------------------------------------------
 
 // Takes one field after the other; once something does not fit, everything after it is refused too.
 class Fields {
@@ -151,9 +159,20 @@ class Fields {
 }  // namespace
 
 Value stored(const Rule& rule) {
-  return Value::Array{put(rule.id),       rule.title_en,       rule.title_uk,     put(rule.answers), put_enum(rule.strength),
-                      put(rule.overrides), put(rule.narrows),  put(rule.scope),   put(rule.in_force), put(rule.says),
-                      rule.status,        rule.notes,          put(rule.sources), put(rule.branches),
+  return Value::Array{put(rule.id),
+                      rule.title_en,
+                      rule.title_uk,
+                      put(rule.answers),
+                      put_enum(rule.strength),
+                      put(rule.overrides),
+                      put(rule.narrows),
+                      put(rule.scope),
+                      put(rule.in_force),
+                      put(rule.says),
+                      rule.status,
+                      rule.notes,
+                      put(rule.sources),
+                      put(rule.branches),
                       rule.credit ? put(*rule.credit) : Value()};
 }
 

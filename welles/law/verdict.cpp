@@ -24,36 +24,51 @@ Value cites_value(const std::vector<Cite>& cites) {
 
 std::string_view word(Status status) noexcept {
   switch (status) {
-    case Status::NotMet: return "not-met";
-    case Status::Missing: return "missing";
-    case Status::Met: return "met";
+    case Status::NotMet:
+      return "not-met";
+    case Status::Missing:
+      return "missing";
+    case Status::Met:
+      return "met";
   }
   return {};
 }
 
 std::string_view word(List list) noexcept {
   switch (list) {
-    case List::Needs: return "needs";
-    case List::Shown: return "shown";
-    case List::Unless: return "unless";
-    case List::Scope: return "scope";
-    case List::InForce: return "in_force";
+    case List::Needs:
+      return "needs";
+    case List::Shown:
+      return "shown";
+    case List::Unless:
+      return "unless";
+    case List::Scope:
+      return "scope";
+    case List::InForce:
+      return "in_force";
   }
   return {};
 }
 
 std::string_view word(Step step) noexcept {
   switch (step) {
-    case Step::Rule: return "rule";
-    case Step::Condition: return "condition";
-    case Step::Definition: return "definition";
-    case Step::Fact: return "fact";
-    case Step::Premise: return "premise";
+    case Step::Rule:
+      return "rule";
+    case Step::Condition:
+      return "condition";
+    case Step::Definition:
+      return "definition";
+    case Step::Fact:
+      return "fact";
+    case Step::Premise:
+      return "premise";
   }
   return {};
 }
 
-std::string_view word(Force force) noexcept { return force == Force::Policy ? "policy" : "law"; }
+std::string_view word(Force force) noexcept {
+  return force == Force::Policy ? "policy" : "law";
+}
 
 Value to_value(const Cite& cite) {
   Value value;

@@ -16,7 +16,8 @@
 /// Source:  docs/guide/reading-verdicts.md explains them by example.
 namespace welles::law {
 
-/// Provision of an instrument: `instrument` is an id of the registry, `provision` as it is named there ("whole" if none).
+/// Provision of an instrument: `instrument` is an id of the registry, `provision` as it is named there ("whole" if
+/// none).
 struct Cite {
   std::string instrument, provision;
   std::string seen;  ///< confirmed, partly, unverified: whether the text was seen; empty if it was not said
@@ -70,11 +71,11 @@ struct Verdict {
   std::vector<std::string> overridden;  ///< rules that were met as well and gave way, sorted
   std::vector<std::string> missing;     ///< keys of the facts and instrument:ID, sorted
   Force force = Force::Law;
-  std::string label;                    ///< what goes with some effects; empty if nothing does
-  std::vector<Cite> cites;              ///< those of `by`
+  std::string label;        ///< what goes with some effects; empty if nothing does
+  std::vector<Cite> cites;  ///< those of `by`
   std::optional<base::Day> since, until;
-  std::vector<Position> positions;      ///< with `by` absent: at least two, or none
-  std::vector<std::string> conditional; ///< premises that nobody has shown, in words; for the caller to add
+  std::vector<Position> positions;       ///< with `by` absent: at least two, or none
+  std::vector<std::string> conditional;  ///< premises that nobody has shown, in words; for the caller to add
   ProofNode proof;
 };
 

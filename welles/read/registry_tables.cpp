@@ -17,16 +17,11 @@ struct Part {
   const char *file, *list, *table, *kind;
 };
 constexpr Part kParts[] = {
-    {"elections", "elections", "elections", nullptr},
-    {"bodies", "bodies", "bodies", nullptr},
-    {"officials", "persons", "officials", nullptr},
-    {"instruments", "instruments", "instruments", nullptr},
-    {"instruments", "void_acts", "void_acts", nullptr},
-    {"seizures", "seizures", "seizures", nullptr},
-    {"sources", "sources", "sources", nullptr},
-    {"territories", "regions", "territories", "region"},
-    {"territories", "raions", "territories", "raion"},
-    {"territories", "localities", "territories", "locality"},
+    {"elections", "elections", "elections", nullptr},   {"bodies", "bodies", "bodies", nullptr},
+    {"officials", "persons", "officials", nullptr},     {"instruments", "instruments", "instruments", nullptr},
+    {"instruments", "void_acts", "void_acts", nullptr}, {"seizures", "seizures", "seizures", nullptr},
+    {"sources", "sources", "sources", nullptr},         {"territories", "regions", "territories", "region"},
+    {"territories", "raions", "territories", "raion"},  {"territories", "localities", "territories", "locality"},
 };
 
 }  // namespace
@@ -47,7 +42,8 @@ base::Result<model::Tables> read_registry_tables(const std::string& folder) {
     for (auto& [key, value] : *files[part.file].object())
       if (key == part.list) rows = &value;
     if (!rows || !rows->array())
-      return base::fail_at(base::ErrorKind::BadInput, {path, 0, 0}, "the list `" + std::string(part.list) + "` is lacking");
+      return base::fail_at(base::ErrorKind::BadInput, {path, 0, 0},
+                           "the list `" + std::string(part.list) + "` is lacking");
     if (part.kind)
       for (Value& row : *rows->array())
         if (row.object() && !row.find("kind")) row.set("kind", part.kind);
