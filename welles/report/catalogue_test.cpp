@@ -51,7 +51,7 @@ TEST(Catalogue, PluralFormsFollowTheNumber) {
 }
 
 TEST(Catalogue, WhatIsFilledInIsNotReadAgain) {
-  EXPECT_EQ(say(Lang::En, Message::ScreenWho, {"{1}", "{2", "}", "{"}), "{1} = {2 (}; {)");
+  EXPECT_EQ(say(Lang::En, Message::ScreenMeans, {"{1}", "{2", "}", "{"}), "{1}, {2, } ({)");
 }
 
 TEST(Catalogue, AMissingArgumentStaysVisible) { EXPECT_EQ(say(Lang::En, Message::VerdictRule), "rule {0}"); }

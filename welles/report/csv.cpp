@@ -43,7 +43,8 @@ std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t colum
   return line(answer.input.cells, columns,
               {model::word(answer.status), best ? plain_score(best->score) : "", best ? best->id : "", best ? best->caption : "",
                best ? joined_once(best->datasets, "; ") : "", somewhere ? answer.nexus->location.territory : "",
-               somewhere ? plain_score(answer.nexus->location.confidence) : "", effects(answer.verdicts), why(lang, answer)});
+               somewhere ? plain_score(answer.nexus->location.confidence) : "", effects(answer.verdicts),
+               joined_once(std::vector{why(lang, answer), measures(lang, answer)}, ". ")});
 }
 
 std::string locate_csv_header(std::span<const std::string> columns) {

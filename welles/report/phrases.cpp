@@ -25,8 +25,9 @@ std::string signals_where(Lang lang, const locate::Location& location, bool agai
 std::string evidence(Lang lang, const engine::MatchAnswer& match) {
   std::vector<std::string> words;
   for (const auto& e : match.explanations) {
-    const auto message = e.score == 0 ? Message::WhyContradicts : Message::WhyAgrees;
-    words.push_back(say(lang, message, {word(lang, "feature", e.feature), e.query, e.candidate, score(lang, e.score)}));
+    const std::string feature = word(lang, "feature", e.feature);
+    words.push_back(e.score == 0 ? say(lang, Message::WhyContradicts, {feature, e.query, e.candidate})
+                                 : say(lang, Message::WhyAgrees, {feature, score(lang, e.score), e.candidate}));
   }
   if (match.by_name_only) words.emplace_back(text_of(lang, Message::WhyNameOnly));
   return joined_once(words, "; ");
@@ -79,7 +80,7 @@ std::string territory_name(Lang lang, std::string_view territory) {
   return code;
 }
 
-std::string control_phrase(Lang lang, const locate::Location& location) {
+std::string control_phrase(Lang lang, const locate::Location& location, Horizon horizon) {
   if (!location.control) return {};
   const std::string state = word(lang, "control", model::word(*location.control));
   std::string out = state;
@@ -87,14 +88,19 @@ std::string control_phrase(Lang lang, const locate::Location& location) {
     out = say(lang, Message::WhereSinceUntil, {state, base::to_iso(*location.since), base::to_iso(*location.until)});
   else if (location.since)
     out = say(lang, Message::WhereSince, {state, base::to_iso(*location.since)});
-  if (location.last_known) out += ' ' + std::string(text_of(lang, Message::WhereLastKnown));
+  if (location.last_known && horizon == Horizon::Say) out += ' ' + std::string(text_of(lang, Message::WhereLastKnown));
   return out;
 }
 
-std::string where(Lang lang, const locate::Location& location) {
+std::string where(Lang lang, const locate::Location& location, Horizon horizon) {
   if (location.territory.empty()) {
+    constexpr std::size_t kShown = 3;
     std::vector<std::string> may_be;
     for (const auto& reading : location.readings) {
+      if (may_be.size() == kShown) {
+        may_be.emplace_back("…");
+        break;
+      }
       const std::string territory = territory_name(lang, reading.territory);
       may_be.push_back(reading.place ? (lang == Lang::Uk ? reading.place->name_uk : reading.place->name_en) + " (" + territory + ")"
                                      : territory);
@@ -105,9 +111,9 @@ std::string where(Lang lang, const locate::Location& location) {
   std::string out = territory_name(lang, location.territory);
   if (location.place) {
     const std::string& name = lang == Lang::Uk && !location.place->name_uk.empty() ? location.place->name_uk : location.place->name_en;
-    if (!name.empty() && out.find(name) == std::string::npos) out = name + ", " + out;
+    if (!name.empty() && out != name && !out.ends_with(" " + name)) out = name + ", " + out;  // no "Sevastopol, City of Sevastopol"
   }
-  if (const std::string control = control_phrase(lang, location); !control.empty()) out += ": " + control;
+  if (const std::string control = control_phrase(lang, location, horizon); !control.empty()) out += ": " + control;
   return out;
 }
 
@@ -125,18 +131,27 @@ std::string effect_words(Lang lang, std::string_view effect) {
 }
 
 std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts) {
-  std::vector<std::string> effects;
-  for (const auto& v : verdicts)
-    if (std::ranges::find(effects, v.verdict.effect) == effects.end()) effects.push_back(v.verdict.effect);
-  std::ranges::stable_sort(effects, {}, rank);
-  std::vector<std::string> groups;
-  for (const std::string& effect : effects) {
-    std::vector<std::string> jurisdictions;
-    for (const auto& v : verdicts)
-      if (v.verdict.effect == effect) jurisdictions.push_back(v.verdict.jurisdiction);
-    groups.push_back(joined_once(jurisdictions, ", ") + ": " + effect_words(lang, effect));
+  // What each jurisdiction says, adverse effects first; then those that say the same share a sentence.
+  std::vector<std::pair<std::string, std::string>> says;  // jurisdiction, words
+  for (const auto& v : verdicts) {
+    const auto same = [&](const auto& other) { return other.first == v.verdict.jurisdiction; };
+    if (std::ranges::any_of(says, same)) continue;
+    std::vector<std::string> effects;
+    for (const auto& other : verdicts)
+      if (other.verdict.jurisdiction == v.verdict.jurisdiction) effects.push_back(other.verdict.effect);
+    std::ranges::stable_sort(effects, {}, rank);
+    for (std::string& effect : effects)
+      effect = find_message("worth." + effect) ? word(lang, "worth", effect) : effect_words(lang, effect);
+    says.emplace_back(v.verdict.jurisdiction, joined_once(effects, ", "));
   }
-  return joined_once(groups, ". ");
+  std::vector<std::string> sentences;
+  for (const auto& [first, words] : says) {
+    std::vector<std::string> jurisdictions;
+    for (const auto& [jurisdiction, others] : says)
+      if (others == words) jurisdictions.push_back(jurisdiction);
+    sentences.push_back(joined_once(jurisdictions, ", ") + ": " + words);
+  }
+  return joined_once(sentences, ". ");
 }
 
 std::string why(Lang lang, const engine::ScreenAnswer& answer) {
@@ -150,8 +165,12 @@ std::string why(Lang lang, const engine::ScreenAnswer& answer) {
     if (answer.matches.size() > 1) sentences.push_back(say(lang, Message::WhyMore, {answer.matches.size() - 1}));
   }
   if (answer.nexus && answer.nexus->location.control) sentences.push_back(signals(lang, answer.nexus->location));
-  if (answer.nexus) sentences.push_back(joined_once(answer.nexus->measures, "; "));
   return joined_once(sentences, ". ");
+}
+
+std::string measures(Lang lang, const engine::ScreenAnswer& answer) {
+  if (!answer.nexus || answer.nexus->measures.empty()) return {};
+  return say(lang, Message::WhyMeasures, {joined_once(answer.nexus->measures, ", ")});
 }
 
 std::string record_name(const engine::Record& record) {

@@ -20,18 +20,22 @@ std::string status_word(Lang lang, model::RowStatus status);
 std::string lists(Lang lang, std::span<const std::string> datasets);
 /// "Autonomous Republic of Crimea"; an ISO 3166-1 code in capitals for another country.
 std::string territory_name(Lang lang, std::string_view territory);
-/// "occupied since 2014-02-20"; empty where control says nothing.
-std::string control_phrase(Lang lang, const locate::Location& location);
+/// In a table the horizon of what is known stands once, below it.
+enum class Horizon : bool { Say, Leave };
+/// "occupied since 2014-02-20 (last known)"; empty where control says nothing.
+std::string control_phrase(Lang lang, const locate::Location& location, Horizon horizon = Horizon::Say);
 /// "Yalta, Autonomous Republic of Crimea: occupied since 2014-02-20", or "not known" with what it may be.
-std::string where(Lang lang, const locate::Location& location);
+std::string where(Lang lang, const locate::Location& location, Horizon horizon = Horizon::Say);
 /// "Russian postcode 299011, region Krimea; against: country Russia"
 std::string signals(Lang lang, const locate::Location& location);
 /// What an effect means in words.
 std::string effect_words(Lang lang, std::string_view effect);
-/// "UA: person in the sense of art. 9(2). EU, GB: a person must confirm the identity". Adverse effects first.
+/// "UA: official of an illegal body, no legal effect. US, GB: undetermined": those that say the same together, adverse first.
 std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts);
 /// Why a row has the status that it has, in one or two sentences.
 std::string why(Lang lang, const engine::ScreenAnswer& answer);
+/// "territorial measures there: EU 32014R0692 art.2 (confirmed), …"; empty if there are none.
+std::string measures(Lang lang, const engine::ScreenAnswer& answer);
 /// The first name of the record, else its first property.
 std::string record_name(const engine::Record& record);
 /// "UA-1207-VII art.9(2)", with "not seen" if the text was not.

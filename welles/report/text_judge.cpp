@@ -81,7 +81,7 @@ std::string print(const std::vector<Line>& lines, const Style& style) {
     right = std::max(right, width(line.basis));
   }
   for (const Line& line : lines) left = std::max(left, width(line.branch) + status + 2 + width(line.text));
-  right = std::min(right, style.columns * 2 / 5);
+  right = std::min(right, style.columns * 3 / 10);
   left = std::min(left, style.columns > right + 2 ? style.columns - right - 2 : style.columns);
 
   std::string out;

@@ -23,24 +23,26 @@ Paint paint_of(RowStatus status) {
 
 // ---- a file ----------------------------------------------------------------------------------------------------------
 
-/// Widths of the five columns: row and status are fixed, the rest share what the terminal has.
+/// Widths of the four columns: row and status are fixed, who and where share what the terminal has. What takes sentences
+/// (what it is worth, why) stands below, in the whole width: in columns of its own a row would be ten lines high.
 struct Widths {
-  unsigned row = 5, status = 12, who = 0, where = 0, worth = 0;
+  unsigned row = 4, status = 12, who = 0, where = 0, all = 0;
 
-  explicit Widths(const Style& style) {
-    const unsigned fixed = row + status + 4 * 2;
-    const unsigned rest = std::clamp(style.columns, 72U, 160U) - fixed;
-    who = rest * 34 / 100;
-    where = rest * 28 / 100;
-    worth = rest - who - where;
+  explicit Widths(const Style& style) : all(std::clamp(style.columns, 72U, 160U)) {
+    const unsigned rest = all - row - status - 3 * 2;
+    who = rest / 2;
+    where = rest - who;
   }
+  std::string indent() const { return std::string(row + status + 2 * 2, ' '); }
 };
 
-std::string who(Lang lang, const engine::ScreenAnswer& answer) {
-  const std::string name = record_name(answer.input);
-  if (answer.matches.empty()) return name;
-  const auto& best = answer.matches.front();
-  return say(lang, Message::ScreenWho, {name, best.caption, score(lang, best.score), lists(lang, best.datasets)});
+/// Where, as short as it says something: control only where it is the point of the row.
+std::string short_where(Lang lang, const engine::ScreenAnswer& answer) {
+  if (!answer.nexus) return {};
+  locate::Location location = answer.nexus->location;
+  if (location.territory.empty() && location.readings.empty()) return {};
+  if (location.control == model::Control::Government) location.control = std::nullopt;
+  return where(lang, location, Horizon::Leave);
 }
 
 // ---- one name --------------------------------------------------------------------------------------------------------
@@ -49,26 +51,24 @@ constexpr std::string_view kIndent = "     ";
 
 std::string below(std::string_view text, const Style& style) { return hanging(kIndent, text, style.columns); }
 
-/// "zrazkovyi = зразковий   1.00   Ukrainian passport romanization"
-std::string part_line(const Style& style, const std::string& query, const std::string& candidate, int points, std::string_view detail,
-                      unsigned query_width) {
-  std::string line = pad(query, query_width) + " = " + printable(candidate) + "   " + score(style.lang, points);
-  if (!detail.empty()) line += "   " + word(style.lang, "detail", detail);
-  return std::string(kIndent) + line + '\n';
+/// "zrazkovyi = зразковий   1.00   same sound"; of a part that stayed alone which side has it.
+std::string part_line(const Style& style, const match::PartScore& part, unsigned query_width) {
+  const std::string detail = word(style.lang, "detail", part.detail);
+  std::string line = pad(part.query, query_width) + (part.query.empty() || part.candidate.empty() ? "   " : " = ") + printable(part.candidate);
+  if (!part.query.empty() && !part.candidate.empty()) line += "   " + score(style.lang, part.score);
+  return std::string(kIndent) + line + "   " + detail + '\n';
 }
 
 std::string explanation_lines(const Style& style, const match::Explanation& explanation) {
-  std::string out;
-  if (explanation.parts.empty()) {
-    const std::string points = score(style.lang, explanation.score);
-    const auto message = explanation.score == 0 ? Message::WhyContradicts : Message::WhyAgrees;
-    return below(say(style.lang, message,
-                        {word(style.lang, "feature", explanation.feature), explanation.query, explanation.candidate, points}),
-                    style);
-  }
+  const std::string feature = word(style.lang, "feature", explanation.feature);
+  if (explanation.parts.empty())
+    return below(explanation.score == 0 ? say(style.lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
+                                        : say(style.lang, Message::WhyAgrees, {feature, score(style.lang, explanation.score), explanation.candidate}),
+                 style);
   unsigned widest = 0;
   for (const auto& part : explanation.parts) widest = std::max(widest, width(part.query));
-  for (const auto& part : explanation.parts) out += part_line(style, part.query, part.candidate, part.score, part.detail, widest);
+  std::string out;
+  for (const auto& part : explanation.parts) out += part_line(style, part, widest);
   return out;
 }
 
@@ -85,8 +85,7 @@ std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAn
   std::string out = head + "   " + rest + '\n';
   std::vector<std::string> topics;
   for (const auto& topic : match.topics) topics.push_back(word(lang, "topic", topic));
-  const std::string topic_words = joined_once(topics, ", ");
-  out += below(topic_words.empty() ? match.id : match.id + "   " + topic_words, style);
+  out += below(joined_once(std::vector{match.id, joined_once(topics, ", ")}, " · "), style);
   for (const auto& explanation : match.explanations) out += explanation_lines(style, explanation);
   if (match.schema == "Person" && !has_property(answer.input, "birthDate")) out += below(text_of(lang, Message::ScreenNoBirthDate), style);
   if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
@@ -147,25 +146,28 @@ std::string screen_head(const Style& style) {
     return Cell{std::string(text_of(style.lang, message)), columns, Paint::Strong};
   };
   const std::array cells = {heading(Message::ScreenRow, w.row), heading(Message::ScreenStatus, w.status), heading(Message::ScreenWhoHead, w.who),
-                            heading(Message::ScreenWhereHead, w.where), heading(Message::ScreenWorthHead, w.worth)};
-  return side_by_side(style, cells);
+                            heading(Message::ScreenWhereHead, w.where)};
+  return side_by_side(style, cells) + hanging(w.indent(), text_of(style.lang, Message::ScreenBelow), w.all) + '\n';
 }
 
 std::string screen_row(const engine::ScreenAnswer& answer, const Style& style) {
   const Lang lang = style.lang;
   const Widths w(style);
-  const bool somewhere = answer.nexus && (!answer.nexus->location.territory.empty() || !answer.nexus->location.readings.empty());
   const std::array cells = {Cell{std::to_string(answer.input.row), w.row, {}},
                             Cell{status_word(lang, answer.status), w.status, paint_of(answer.status)},
-                            Cell{who(lang, answer), w.who, {}},
-                            Cell{somewhere ? where(lang, answer.nexus->location) : std::string(), w.where, {}},
-                            Cell{worth(lang, answer.verdicts), w.worth, {}}};
+                            Cell{record_name(answer.input), w.who, {}},
+                            Cell{short_where(lang, answer), w.where, {}}};
   std::string out = side_by_side(style, cells);
   if (answer.status == RowStatus::Clear) return out;
-  if (const std::string reason = why(lang, answer); !reason.empty()) {
-    const std::string first = std::string(w.row + w.status + 4, ' ') + std::string(text_of(lang, Message::ScreenWhy)) + ' ';
-    out += hanging(first, reason, std::clamp(style.columns, 72U, 160U));
+  if (!answer.matches.empty()) {
+    const auto& best = answer.matches.front();
+    out += hanging(w.indent() + "= ", say(lang, Message::ScreenMeans, {best.caption, score(lang, best.score), lists(lang, best.datasets), best.id}), w.all);
   }
+  const auto sentence = [&](Message label, const std::string& text) {
+    if (!text.empty()) out += hanging(w.indent() + std::string(text_of(lang, label)) + ' ', text, w.all);
+  };
+  sentence(Message::ScreenWorth, joined_once(std::vector{worth(lang, answer.verdicts), measures(lang, answer)}, ". "));
+  sentence(Message::ScreenWhy, why(lang, answer));
   return out;
 }
 
@@ -180,6 +182,8 @@ std::string screen_summary(const Run& run, const Style& style) {
       out += "  " + say(lang, Message::SummaryMoreUnreadable, {t.unreadable - run.unreadable.size()}) + '\n';
   }
   out += searched(run, style);
+  if (run.as_of > run.snapshot.control_horizon && t.rows > t.unreadable)
+    out += hanging("", say(lang, Message::SummaryHorizon, {base::to_iso(run.snapshot.control_horizon)}), style.columns);
   if (t.found + t.nexus + t.review == 0) return out;
   return out + hanging("", text_of(lang, Message::SummaryLead), style.columns);
 }

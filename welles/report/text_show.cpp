@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "welles/report/phrases.h"
 #include "welles/report/text.h"
@@ -119,16 +120,17 @@ std::string origin(Lang lang, const model::Statement& s) {
 
 bool is_bookkeeping(std::string_view prop) { return prop == "id" || prop == "topics"; }
 
-std::string entity_block(const model::Entity& entity, const Style& style) {
+/// `without`: a dataset whose claims stand below as a row of the registry, in full.
+std::string entity_block(const model::Entity& entity, std::string_view without, const Style& style) {
   const Lang lang = style.lang;
   std::vector<std::string> topics;
   for (const auto& topic : entity.topics) topics.push_back(word(lang, "topic", topic));
   std::string out = paint(style, Paint::Strong, printable(entity.caption)) + '\n';
-  out += hanging("", joined_once(std::vector{entity.id, word(lang, "schema", entity.schema), joined_once(topics, ", ")}, "   "), style.columns);
+  out += hanging("", joined_once(std::vector{entity.id, word(lang, "schema", entity.schema), joined_once(topics, ", ")}, " · "), style.columns);
   if (!entity.referents.empty()) out += hanging("", say(lang, Message::ShowReferents, {joined_once(entity.referents, ", ")}), style.columns);
   if (entity.unstable_id) out += hanging("", text_of(lang, Message::ScreenUnstable), style.columns);
 
-  out += heading(style, Message::ShowStatements);
+  std::string said;
   for (auto it = entity.statements.begin(); it != entity.statements.end(); ++it) {
     if (is_bookkeeping(it->prop)) continue;
     // One value said by several lists is one line.
@@ -136,23 +138,38 @@ std::string entity_block(const model::Entity& entity, const Style& style) {
     if (std::any_of(entity.statements.begin(), it, same)) continue;
     std::vector<std::string> origins;
     for (const auto& s : entity.statements)
-      if (same(s)) origins.push_back(origin(lang, s));
-    out += hanging("  " + pad(word(lang, "prop", it->prop), 16) + "  ", it->value + "   [" + joined_once(origins, " | ") + "]", style.columns);
+      if (same(s) && s.dataset != without) origins.push_back(origin(lang, s));
+    if (origins.empty()) continue;
+    said += hanging("  " + pad(word(lang, "prop", it->prop), 16) + "  ", it->value + "   [" + joined_once(origins, " | ") + "]", style.columns);
   }
+  if (!said.empty()) out += heading(style, Message::ShowStatements) + said;
   for (const auto& merge : entity.merges)
     out += hanging("  ", say(lang, merge.because == "identifier" ? Message::ShowMergedIdentifier : Message::ShowMergedName,
                              {merge.other, word(lang, "prop", merge.prop), merge.value}), style.columns);
   return out;
 }
 
-std::string related_line(const model::Entity& entity, const Style& style) {
+std::string related_line(const model::Entity& entity, const engine::ShowAnswer& answer, const Style& style) {
   std::vector<std::string> parts;
   for (const auto& s : entity.statements) {
-    if (is_bookkeeping(s.prop) || s.prop == "entity" || s.prop == "holder") continue;
+    if (is_bookkeeping(s.prop) || s.value == answer.canonical) continue;  // that it points here is why it is shown
     parts.push_back(word(style.lang, "prop", s.prop) + ": " + s.value + (s.confirmed ? "" : " (" + std::string(text_of(style.lang, Message::ShowUnconfirmed)) + ")"));
   }
   return hanging("  " + pad(word(style.lang, "schema", entity.schema), 16) + "  ",
                  joined_once(parts, "; ") + "   [" + lists(style.lang, entity.datasets) + "]", style.columns);
+}
+
+/// The ids in `src` and the like, at any depth.
+void gather_sources(const Value& value, std::set<std::string>& ids) {
+  if (const auto* members = value.object())
+    for (const auto& member : *members) {
+      const bool names_sources = member.key == "src" || member.key == "code_src";
+      for (const Value& id : names_sources ? value.list(member.key) : std::span<const Value>())
+        if (id.string()) ids.insert(*id.string());
+      if (!names_sources) gather_sources(member.value, ids);
+    }
+  if (const auto* items = value.array())
+    for (const Value& item : *items) gather_sources(item, ids);
 }
 
 bool is_own(const engine::ShowAnswer& answer, const engine::ShowAnswer::Row& row) {
@@ -164,33 +181,38 @@ bool is_own(const engine::ShowAnswer& answer, const engine::ShowAnswer::Row& row
 
 std::string to_text(const engine::ShowAnswer& answer, const Style& style) {
   const Lang lang = style.lang;
+  const bool own_row = std::ranges::any_of(answer.rows, [&](const auto& row) { return is_own(answer, row); });
   std::string out;
-  if (answer.entity) out += entity_block(*answer.entity, style);
+  std::set<std::string> cited;
+  if (answer.entity) out += entity_block(*answer.entity, own_row ? "registry" : "", style);
   if (!answer.related.empty()) {
     out += heading(style, Message::ShowRelated);
-    for (const auto& entity : answer.related) out += related_line(entity, style);
+    for (const auto& entity : answer.related) out += related_line(entity, answer, style);
   }
   for (const auto& row : answer.rows) {
     if (!is_own(answer, row)) continue;
+    gather_sources(row.row, cited);
     out += (out.empty() ? "" : "\n") + paint(style, Paint::Strong, printable(word(lang, "table", row.table) + ": " + row_name(lang, row.row))) + '\n';
     print_members(row.row, "  ", style, out);
   }
-  std::string table;
-  for (const auto& row : answer.rows) {
-    if (is_own(answer, row)) continue;
-    if (row.table != table) out += "\n" + paint(style, Paint::Strong, word(lang, "tables", row.table)) + '\n';
-    table = row.table;
-    out += brief(style, row);
+  // What has to do with it, table by table. A territory would only repeat its name.
+  for (const std::string_view table : {"elections", "bodies", "officials", "seizures", "instruments", "void_acts"}) {
+    std::string lines;
+    for (const auto& row : answer.rows)
+      if (row.table == table && !is_own(answer, row)) {
+        gather_sources(row.row, cited);
+        lines += brief(style, row);
+      }
+    if (!lines.empty()) out += "\n" + paint(style, Paint::Strong, word(lang, "tables", table)) + '\n' + lines;
   }
-  if (!answer.sources.empty()) {
-    out += heading(style, Message::ShowSources);
-    for (const auto& source : answer.sources) {
-      const std::vector<std::string> parts = {std::string(source.row.text("title")), std::string(source.row.text("publisher")),
-                                              std::string(source.row.text("date"))};
-      out += hanging("  " + pad(source.id, 18) + "  ", joined_once(parts, "; "), style.columns);
-    }
-  }
-  return out;
+  std::string sources;
+  for (const auto& source : answer.sources)
+    if (cited.contains(source.id))
+      sources += hanging("  " + pad(source.id, 18) + "  ",
+                         joined_once(std::vector{std::string(source.row.text("title")), std::string(source.row.text("publisher")),
+                                                 std::string(source.row.text("date"))}, "; "),
+                         style.columns);
+  return sources.empty() ? out : out + heading(style, Message::ShowSources) + sources;
 }
 
 }  // namespace welles::report

@@ -45,10 +45,10 @@ law::Verdict land_allotment() {
 TEST(JudgeText, ShowsTheProofAsATree) {
   EXPECT_EQ(to_text(land_allotment(), true, {.columns = 100}),
             "UA  NO_LEGAL_EFFECT  invalid, creates no consequences; rule AC-01; law; adverse\n"
-            "├─ met       subject.kind is act | document: act                    given\n"
-            "├─ met       illegal(issuer): the party is an illegal body, or one  UA-1207-VII art.9(2) (confirmed)\n"
-            "│            of its officials\n"
-            "│  └─ met       roles.title: so-called Governor                     officials/eu269-P-190\n"
+            "├─ met       subject.kind is act | document: act                      given\n"
+            "├─ met       illegal(issuer): the party is an illegal body, or one    UA-1207-VII art.9(2)\n"
+            "│            of its officials                                         (confirmed)\n"
+            "│  └─ met       roles.title: so-called Governor                       officials/eu269-P-190\n"
             "└─ not said  unless role is voter: role is not given\n");
 }
 
@@ -89,11 +89,10 @@ engine::ScreenAnswer nexus_row() {
 
 TEST(ScreenTable, SaysWhoWhereWhatItIsWorthAndWhy) {
   EXPECT_EQ(screen_row(nexus_row(), {.columns = 80}),
-            "17     nexus         Зразкова крамниця   City of          EU, GB: forbidden. UA:\n"
-            "                                         Sevastopol:      temporarily occupied\n"
-            "                                         occupied since   on the day\n"
-            "                                         2014-02-20\n"
-            "                     why: Russian postcode 299011; against: country russia\n");
+            "17    nexus         Зразкова крамниця              City of Sevastopol: occupied\n"
+            "                                                   since 2014-02-20\n"
+            "                    worth: UA: temporarily occupied. EU, GB: forbidden\n"
+            "                    why:   Russian postcode 299011; against: country russia\n");
 }
 
 TEST(ScreenTable, FitsTheTerminalInBothLanguages) {
@@ -123,11 +122,13 @@ TEST(ScreenSummary, CountsAndNamesWhatCouldNotBeRead) {
   model::SourceReport source;
   source.edition = "2026-02-27";
   run.snapshot.sources = {source};
+  run.snapshot.control_horizon = *base::parse_day("2026-02-15");
   EXPECT_EQ(screen_summary(run, {}),
             "\n42 rows: 9 found, 6 nexus, 3 review, 23 clear\n"
             "1 could not be read, and is not clear:\n"
             "  c.csv:17:4: ill-formed UTF-8\n"
             "searched 61,204 entities of 1 list, as of 2026-03-01; newest edition 2026-02-27\n"
+            "control of territory as it was last known, on 2026-02-15\n"
             "A match is a lead, never a finding about the person: look at the sources before\n"
             "you act.\n");
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/cli/common.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "welles/base/system.h"
+
+namespace welles::cli {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+std::string_view version() { return WELLES_VERSION; }
+
+Result<engine::Engine> open_engine(const Args& args) {
+  return engine::Engine::open({.snapshot = args.value("snapshot"), .builtin = args.builtin});
+}
+
+Result<base::Day> as_of(const Args& args, const Io& io) {
+  if (!args.has("as-of")) return io.today;
+  const std::string text = args.value("as-of");
+  if (const auto day = base::parse_day(text)) return *day;
+  return fail(ErrorKind::BadInput, "`--as-of` does not take `" + text + "`", "it takes a day: `--as-of 2025-09-15`");
+}
+
+Result<int> parse_score(std::string_view flag, std::string_view text) {
+  double value = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1))
+    return fail(ErrorKind::BadInput, "`--" + std::string(flag) + "` does not take `" + std::string(text) + "`",
+                "it takes a number from 0 to 1: `--" + std::string(flag) + " 0.85`");
+  return static_cast<int>(std::lround(value * 10'000));
+}
+
+Format format_of(const Args& args) {
+  const std::string format = args.value("format");
+  if (format == "json") return Format::Json;
+  if (format == "jsonl") return Format::JsonLines;
+  return format == "csv" ? Format::Csv : Format::Text;
+}
+
+Result<report::Run> start_run(const Command& command, const Args& args, const Io& io, const engine::Engine& engine) {
+  report::Run run;
+  run.command = command.name;
+  run.version = version();
+  WELLES_TRY(run.as_of, as_of(args, io));
+  WELLES_TRY(run.snapshot, engine.info());
+  // What was asked, but for how it is printed; enough to ask again.
+  model::Value::Array words(args.words.begin(), args.words.end());
+  run.query = model::Value::Object{};
+  if (!words.empty()) run.query.set("words", std::move(words));
+  for (const auto& [flag, values] : args.flags) {
+    if (flag == "format" || flag == "color" || flag == "exit-zero" || flag == "lang") continue;
+    if (values.size() == 1) run.query.set(flag, values.front());
+    if (values.size() > 1) run.query.set(flag, model::Value::Array(values.begin(), values.end()));
+    if (values.empty()) run.query.set(flag, true);
+  }
+  return run;
+}
+
+void Envelopes::add(std::string_view envelope) {
+  if (!wanted()) return;
+  if (format_ == Format::Json) io_.out(first_ ? "[\n" : ",\n");
+  first_ = false;
+  io_.out(envelope);
+  if (format_ == Format::JsonLines) io_.out("\n");
+}
+
+void Envelopes::end() {
+  if (format_ == Format::Json) io_.out(first_ ? "[]\n" : "\n]\n");
+}
+
+Progress::Progress(const Io& io)
+    : io_(io), on_(io.err_is_terminal && io.environment("WELLES_NO_PROGRESS").empty()), started_ms_(base::monotonic_ms()) {}
+
+void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t total) {
+  constexpr std::uint64_t kSilentMs = 2'000, kBetweenMs = 100;
+  if (!on_) return;
+  const std::uint64_t now = base::monotonic_ms(), spent = now - started_ms_;
+  if (spent < kSilentMs || now - last_ms_ < kBetweenMs) return;
+  last_ms_ = now;
+  shown_ = true;
+  std::string line = "\r\x1b[K" + report::printable(what);
+  if (total > 0 && done > 0 && done <= total) {
+    const std::uint64_t left_s = spent * (total - done) / done / 1'000;
+    line += ", " + std::to_string(done * 100 / total) + " %, " + report::say(io_.lang, Message::ProgressLeft, {left_s});
+  }
+  io_.err(line);
+}
+
+void Progress::clear() {
+  if (shown_) io_.err("\r\x1b[K");
+  shown_ = false;
+}
+
+}  // namespace welles::cli

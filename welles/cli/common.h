@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "welles/base/date.h"
+#include "welles/cli/command.h"
+#include "welles/engine/engine.h"
+#include "welles/report/run.h"
+
+/// What several commands do in the same way.
+namespace welles::cli {
+
+/// The version of the program, from CMake.
+std::string_view version();
+
+/// The snapshot that --snapshot names, else the newest of the user, else the built-in one.
+base::Result<engine::Engine> open_engine(const Args& args);
+
+/// --as-of, else today.
+base::Result<base::Day> as_of(const Args& args, const Io& io);
+
+/// "0.80" as 8000. Errors: BadInput, with the name of the flag.
+base::Result<int> parse_score(std::string_view flag, std::string_view text);
+
+enum class Format : std::uint8_t { Text, Json, JsonLines, Csv };
+Format format_of(const Args& args);
+
+/// The foot of an answer, but for what was counted.
+base::Result<report::Run> start_run(const Command& command, const Args& args, const Io& io, const engine::Engine& engine);
+
+/// Envelopes as JSON lines, or as one JSON document: an array of the same. In other formats it writes nothing.
+class Envelopes {
+ public:
+  Envelopes(Io& io, Format format) : io_(io), format_(format) {}
+  bool wanted() const noexcept { return format_ == Format::Json || format_ == Format::JsonLines; }
+  void add(std::string_view envelope);
+  void end();
+
+ private:
+  Io& io_;
+  Format format_;
+  bool first_ = true;
+};
+
+/// A line on stderr that is written over and over: only on a terminal, only after two seconds, ten times a second.
+/// WELLES_NO_PROGRESS turns it off.
+class Progress {
+ public:
+  explicit Progress(const Io& io);
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// `done` of `total` (bytes, say) give the estimate; without a total there is none. `what` says how far it is in words.
+  void show(std::string_view what, std::uint64_t done, std::uint64_t total);
+  /// Before anything else is written to a terminal.
+  void clear();
+
+ private:
+  const Io& io_;
+  bool on_ = false, shown_ = false;
+  std::uint64_t started_ms_ = 0, last_ms_ = 0;
+};
+
+}  // namespace welles::cli

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "welles/cli/common.h"
+#include "welles/cli/records.h"
+#include "welles/report/csv.h"
+#include "welles/report/json.h"
+#include "welles/report/text.h"
+
+namespace welles::cli {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using engine::LocateAnswer;
+using engine::Next;
+
+constexpr Flag kFlags[] = {
+    {"file", 'F', "<path>", Message::FlagFile},
+    {"column", 'C', "<column>", Message::FlagColumn},
+    {"as-of", '\0', "<day>", Message::FlagAsOf},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
+};
+
+constexpr Example kExamples[] = {
+    {"welles locate \"Yalta, Krimea\"", Message::ExampleLocateText},
+    {"welles locate \"Херсон\" --as-of 2022-06-01", Message::ExampleLocateDay},
+    {"welles locate -F examples/customers.csv -f csv", Message::ExampleLocateFile},
+};
+
+constexpr std::string_view kAddressProperties[] = {"address", "street", "city", "region", "postalCode", "country"};
+
+/// Nexus where the place was occupied or contested on the day; nothing is decided here that `locate` has not said.
+model::RowStatus status_of(const LocateAnswer& answer) {
+  if (answer.unreadable) return model::RowStatus::Unreadable;
+  const auto control = answer.location.control;
+  const bool nexus = control == model::Control::Occupied || control == model::Control::Contested;
+  return nexus ? model::RowStatus::Nexus : model::RowStatus::Clear;
+}
+
+class Writer {
+ public:
+  Writer(Io& io, const Args& args, report::Run run) : io_(io), format_(format_of(args)), run_(std::move(run)), envelopes_(io, format_) {}
+
+  void begin(std::span<const std::string> columns) {
+    columns_ = columns.size();
+    if (format_ == Format::Csv) io_.out(report::locate_csv_header(columns));
+  }
+  void add(const LocateAnswer& answer, std::span<const std::string> cells) {
+    run_.totals.add(status_of(answer));
+    if (envelopes_.wanted()) envelopes_.add(report::to_json(answer));
+    if (format_ == Format::Csv) io_.out(report::locate_csv_row(answer, cells, columns_, io_.lang));
+    if (format_ == Format::Text) io_.out(report::to_text(answer, io_.style()));
+  }
+  model::ExitCode end() {
+    if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
+    envelopes_.end();
+    if (format_ == Format::Text)
+      io_.out(report::say(io_.lang, Message::LocateFoot, {base::to_iso(run_.as_of), base::to_iso(run_.snapshot.control_horizon)}) + "\n");
+    return run_.totals.exit_code();
+  }
+  std::uint64_t rows() const noexcept { return run_.totals.rows; }
+
+ private:
+  Io& io_;
+  Format format_;
+  std::size_t columns_ = 0;
+  report::Run run_;
+  Envelopes envelopes_;
+};
+
+Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engine& engine, base::Day day, Writer& out) {
+  RecordsOptions options;
+  if (args.has("column")) {  // one column, and nothing else is asked what it means
+    options.map = {{args.value("column"), "address"}};
+    options.property_for = [](std::string_view header) -> Result<std::string> { return std::string(header == "address" ? header : ""); };
+  } else {
+    options.property_for = [&](std::string_view header) { return engine.property_for_header(header); };
+  }
+  WELLES_TRY(auto input, io.open(args.value("file")));
+  WELLES_TRY(auto records, Records::open(std::move(input), std::move(options)));
+  for (const std::string& note : records.notes()) io.err(note + "\n");
+  out.begin(records.columns());
+  Progress progress(io);
+  while (!io.reader_gone()) {
+    WELLES_TRY(Next next, records.next());
+    if (next.kind == Next::Kind::End) break;
+    LocateAnswer answer;
+    if (next.kind == Next::Kind::Unreadable) {
+      answer.unreadable = std::move(next.problem);
+    } else {
+      auto& properties = next.record.properties;
+      std::erase_if(properties, [](const engine::Property& p) { return std::ranges::find(kAddressProperties, p.name) == std::end(kAddressProperties); });
+      WELLES_TRY(answer, engine.locate(properties, day));
+    }
+    answer.row = next.record.row;
+    answer.id = next.record.id;
+    if (io.out_is_terminal) progress.clear();
+    out.add(answer, next.record.cells);
+    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(), records.size_bytes());
+  }
+  progress.clear();
+  return out.end();
+}
+
+Result<model::ExitCode> run(const Args& args, Io& io) {
+  if (args.has("file") && !args.words.empty())
+    return fail(ErrorKind::BadInput, "a text on the command line and `--file` are two questions", "ask them one after the other");
+  if (!args.has("file") && args.has("column"))
+    return fail(ErrorKind::BadInput, "`--column` names a column of a file, and there is no file", "`--file <path>` names it");
+  if (!args.has("file") && args.words.empty())
+    return fail(ErrorKind::BadInput, "there is no place to locate", "`welles locate \"Yalta, Krimea\"`, or `--file <path>` for a file of records");
+  WELLES_TRY(const base::Day day, as_of(args, io));
+  WELLES_TRY(const auto engine, open_engine(args));
+  WELLES_TRY(auto run, start_run(kLocate, args, io, engine));
+  Writer out(io, args, std::move(run));
+  if (args.has("file")) return locate_file(args, io, engine, day, out);
+  const std::string text_column[] = {"text"};
+  out.begin(text_column);
+  for (std::uint64_t row = 1; const std::string& text : args.words) {
+    WELLES_TRY(LocateAnswer answer, engine.locate({{"text", text}}, day));
+    answer.row = row++;
+    const std::string cells[] = {text};
+    out.add(answer, cells);
+  }
+  return out.end();
+}
+
+}  // namespace
+
+const Command kLocate = {
+    .name = "locate",
+    .summary = Message::CommandLocate,
+    .about = Message::AboutLocate,
+    .usage = "welles locate [<text>… | -F <path> [--column <column>]] [<flag>…]",
+    .most_words = kAnyNumber,
+    .flags = kFlags,
+    .examples = kExamples,
+    .run = run,
+};
+
+}  // namespace welles::cli

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "welles/cli/test_io.h"
+#include "welles/engine/builtin.h"
+#include "welles/read/json.h"
+
+// The program from its words to its exit code, over the built-in data.
+namespace welles::cli {
+namespace {
+
+using test::User;
+
+int type(User& user, std::vector<std::string> words) { return user.types(std::move(words), engine::builtin_snapshot()); }
+
+/// The words of an example as a shell would split them; what goes into a file is printed instead.
+std::vector<std::string> split(std::string_view line) {
+  std::vector<std::string> words(1);
+  bool quoted = false;
+  for (const char c : line.substr(0, line.find(" > "))) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ' ' && !quoted) {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  words.erase(words.begin());  // welles
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "-o") words[i + 1] = testing::TempDir() + words[i + 1];
+  return words;
+}
+
+TEST(Program, EveryExampleRuns) {
+  for (const Command* command : commands())
+    for (const Example& example : command->examples)
+      for (const char* lang : {"en", "uk"}) {
+        User user;
+        user.environment["WELLES_LANG"] = lang;
+        const int code = type(user, split(example.line));
+        const bool unreadable_row = example.line.find("customers.csv") != std::string_view::npos;
+        EXPECT_TRUE(code < 2 || unreadable_row) << example.line << ": " << code << "\n" << user.err;
+        EXPECT_FALSE(user.out.empty()) << example.line << user.err;
+        EXPECT_EQ(user.err.find("error:"), std::string::npos) << example.line << "\n" << user.err;
+      }
+}
+
+TEST(Program, WithoutWordsItSaysWhatItIs) {
+  User user;
+  EXPECT_EQ(type(user, {}), 0);
+  EXPECT_NE(user.out.find("$ welles locate \"Yalta, Krimea\""), std::string::npos);
+  EXPECT_NE(user.out.find("occupied since 2014"), std::string::npos) << "the example is answered: " << user.out;
+}
+
+TEST(Program, FlagsOfEveryCommandMayStandInFront) {
+  User user;
+  EXPECT_EQ(type(user, {"--lang", "uk", "locate", "Yalta, Krimea"}), 1);
+  EXPECT_NE(user.out.find("окуповано"), std::string::npos) << user.out;
+}
+
+TEST(Program, RefusesWhatItDoesNotKnow) {
+  const struct { std::vector<std::string> words; const char *what, *why; } cases[] = {
+      {{"scren"}, "error: there is no command `scren`\n\nhint: did you mean `welles screen`?\n", "a slip"},
+      {{"audit", "x"}, "error: there is no command `audit`\n\nhint: `welles help` lists the commands\n", "not yet"},
+      {{"--frob"}, "error: `welles help` has no flag `--frob`\n\nhint: `welles help -h` lists the flags\n", "a flag alone"},
+      {{"screen"}, nullptr, "nobody to screen"},
+      {{"screen", "A", "-F", "x.csv"}, nullptr, "two questions"},
+      {{"screen", "A", "--threshold", "80"}, nullptr, "a score above 1"},
+      {{"screen", "A", "--as-of", "15.09.2025"}, nullptr, "a day in another form"},
+      {{"screen", "A", "--dataset", "nowhere"}, nullptr, "a list that is not there"},
+      {{"screen", "A", "--limit", "0"}, nullptr, "nothing to show"},
+      {{"screen", "-F", "does-not-exist.csv"}, nullptr, "no such file"},
+      {{"screen", "-F", "."}, nullptr, "a folder"},
+      {{"screen", "A", "--snapshot", "README.md"}, nullptr, "no snapshot"},
+      {{"judge"}, nullptr, "no facts"},
+      {{"show"}, nullptr, "no id"},
+      {{"show", "no-such-id"}, nullptr, "an unknown id"},
+      {{"build"}, nullptr, "no output"},
+      {{"locate", "-F", "-"}, nullptr, "an empty standard input"},
+  };
+  for (const auto& c : cases) {
+    User user;
+    EXPECT_EQ(type(user, c.words), 2) << c.why;
+    EXPECT_EQ(user.out, "") << c.why;
+    EXPECT_NE(user.err.find("error: "), std::string::npos) << c.why;
+    if (c.what) {
+      EXPECT_EQ(user.err, c.what) << c.why;
+    }
+  }
+}
+
+TEST(Program, AReaderThatGoesAwayIsNoError) {
+  User user;
+  int writes = 0;
+  user.io.write_out = [&](std::string_view) { return ++writes > 3 ? Io::Wrote::Closed : Io::Wrote::Yes; };
+  EXPECT_LT(type(user, {"screen", "-F", "examples/guests.csv", "-f", "jsonl"}), 2);
+  EXPECT_EQ(user.err, "");
+}
+
+TEST(Program, AFullDiskIsOne) {
+  User user;
+  user.io.write_out = [](std::string_view) { return Io::Wrote::Failed; };
+  EXPECT_EQ(type(user, {"locate", "Yalta, Krimea"}), 2);
+  EXPECT_NE(user.err.find("standard output"), std::string::npos);
+}
+
+TEST(Program, NeverWaitsOnATerminal) {
+  User user;
+  user.io.input.reset();
+  user.io.in_is_terminal = true;
+  EXPECT_EQ(type(user, {"screen", "-F", "-"}), 2);
+}
+
+TEST(Program, ExitZeroOptsOut) {
+  User user;
+  EXPECT_EQ(type(user, {"locate", "Yalta, Krimea", "--exit-zero"}), 0);
+  EXPECT_EQ(type(user, {"locate", "Yalta, Krimea", "--as-of", "x", "-z"}), 2) << "no answer was given";
+}
+
+std::vector<model::Value> lines(const std::string& text) {
+  std::vector<model::Value> out;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    auto value = read::parse_json(line, "out");
+    EXPECT_TRUE(value) << line;
+    if (value) out.push_back(std::move(*value));
+  }
+  return out;
+}
+
+TEST(Screen, AFileGivesEachRowOnceInOrderAndASummary) {
+  User user;
+  user.io.input = "id,name,country,address\na,Петро Зразковий,UA,\nb,,,\"Yalta, Krimea\"\nc\nd,\xFF,,\n";
+  EXPECT_EQ(type(user, {"screen", "-F", "-", "-f", "jsonl"}), 2) << user.err;
+  const auto rows = lines(user.out);
+  ASSERT_EQ(rows.size(), 5U) << user.out;
+  for (std::int64_t i = 0; i < 4; ++i) EXPECT_EQ(*rows[static_cast<std::size_t>(i)].find_path("data.row")->integer(), i + 1);
+  EXPECT_EQ(*rows[1].find_path("data.status")->string(), "nexus");
+  EXPECT_EQ(*rows[2].find_path("data.status")->string(), "unreadable");
+  EXPECT_EQ(rows[4].text("type"), "summary");
+  EXPECT_EQ(*rows[4].find_path("data.counts.unreadable")->integer(), 2);
+}
+
+TEST(Screen, JsonIsOneDocument) {
+  User user;
+  type(user, {"screen", "Петро Зразковий", "-f", "json"});
+  const auto document = read::parse_json(user.out, "out");
+  ASSERT_TRUE(document) << user.out;
+  ASSERT_TRUE(document->array());
+  EXPECT_EQ(document->array()->back().text("type"), "summary");
+}
+
+TEST(Screen, CsvKeepsTheInputAndItsOrder) {
+  User user;
+  user.io.input = "name;note\n=cmd;x\n";
+  type(user, {"screen", "-F", "-", "-f", "csv"});
+  EXPECT_TRUE(user.out.starts_with("name,note,welles_status,")) << user.out;
+  EXPECT_NE(user.out.find("\n'=cmd,x,clear,"), std::string::npos) << user.out;
+  EXPECT_NE(user.err.find("1 row"), std::string::npos) << "the summary stands beside the file";
+}
+
+TEST(Judge, AsksForAJurisdiction) {
+  User user;
+  user.io.input = R"({"subject":{"kind":"vote"}})";
+  EXPECT_EQ(type(user, {"judge", "--facts", "-"}), 2);
+  EXPECT_NE(user.err.find("`UA`, `EU`, `US`"), std::string::npos) << user.err;
+}
+
+TEST(Judge, TakesOneObjectOverManyLinesOrOneALine) {
+  const std::string one = "{\n \"subject\": {\"kind\": \"vote\"},\n \"election\": \"EL-2025-09-14\"\n}\n";
+  const std::string several = "{\"id\":\"a\",\"facts\":{\"subject\":{\"kind\":\"vote\"}}}\n{\"frob\":1}\n";
+  User first, second;
+  first.io.input = one;
+  EXPECT_LT(type(first, {"judge", "--facts", "-", "-j", "UA", "-j", "INT", "-f", "jsonl"}), 2) << first.err << first.out;
+  EXPECT_EQ(lines(first.out).size(), 3U) << "a verdict for each law, and the summary";
+  second.io.input = several;
+  EXPECT_EQ(type(second, {"judge", "--facts", "-", "-j", "UA", "-f", "jsonl"}), 2) << second.out;
+  const auto rows = lines(second.out);
+  ASSERT_EQ(rows.size(), 3U) << second.out;
+  EXPECT_EQ(*rows[0].find_path("data.id")->string(), "a");
+  EXPECT_NE(rows[1].find_path("data.unreadable"), nullptr) << "an unknown key is refused";
+}
+
+TEST(Progress, IsSilentWhereNobodyLooks) {
+  User user;
+  type(user, {"screen", "-F", "examples/guests.csv"});
+  EXPECT_EQ(user.err, "");
+}
+
+}  // namespace
+}  // namespace welles::cli

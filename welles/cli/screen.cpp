@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "welles/base/suggest.h"
+#include "welles/cli/common.h"
+#include "welles/cli/records.h"
+#include "welles/report/csv.h"
+#include "welles/report/json.h"
+#include "welles/report/text.h"
+
+namespace welles::cli {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using engine::Next;
+using engine::ScreenAnswer;
+
+constexpr Flag kFlags[] = {
+    {"file", 'F', "<path>", Message::FlagFile},
+    {"map", 'm', "<column=property>", Message::FlagMap, {}, true},
+    {"birth-date", 'b', "<date>", Message::FlagBirthDate, {}, true},
+    {"country", 'c', "<country>", Message::FlagCountry, {}, true},
+    {"address", 'a', "<text>", Message::FlagAddress, {}, true},
+    {"schema", 's', "<schema>", Message::FlagSchema, "Person|Organization|Company|PublicBody|LegalEntity|Vessel|Airplane"},
+    {"threshold", 't', "<score>", Message::FlagThreshold},
+    {"limit", 'n', "<count>", Message::FlagLimit},
+    {"dataset", 'd', "<dataset>", Message::FlagDataset, {}, true},
+    {"as-of", '\0', "<day>", Message::FlagAsOf},
+    {"act", '\0', "<act>", Message::FlagAct},
+    {"explain", 'x', {}, Message::FlagExplain},
+    {"exhaustive", '\0', {}, Message::FlagExhaustive},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
+};
+
+constexpr Example kExamples[] = {
+    {"welles screen \"Петро Зразковий\"", Message::ExampleScreenName},
+    {"welles screen \"Petro Zrazkovyi\" --birth-date 1970 --address \"Yalta, Krimea\"", Message::ExampleScreenEvidence},
+    {"welles screen -F examples/customers.csv", Message::ExampleScreenFile},
+    {"welles screen -F examples/customers.csv -f csv > checked.csv", Message::ExampleScreenCsv},
+};
+
+constexpr struct { std::string_view flag, property; } kHelpers[] = {
+    {"birth-date", "birthDate"}, {"country", "country"}, {"address", "address"}, {"schema", "schema"}};
+
+Result<engine::ScreenPolicy> policy_from(const Args& args, const Io& io) {
+  constexpr int kNearBelow = 1'000;  // a tenth below the threshold a candidate is still shown, for a person to look at
+  engine::ScreenPolicy policy;
+  WELLES_TRY(policy.as_of, as_of(args, io));
+  if (args.has("threshold")) {
+    WELLES_TRY(policy.threshold, parse_score("threshold", args.value("threshold")));
+    policy.near_threshold = std::max(0, policy.threshold - kNearBelow);
+  }
+  if (args.has("limit")) {
+    const std::string text = args.value("limit");
+    if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoul(text) == 0)
+      return fail(ErrorKind::BadInput, "`--limit` does not take `" + text + "`", "it takes a whole number from 1 to 9999");
+    policy.limit = std::stoul(text);
+  }
+  policy.datasets = args.values("dataset");
+  policy.act = args.value("act");
+  policy.explain = args.has("explain");
+  policy.exhaustive = args.has("exhaustive");
+  return policy;
+}
+
+/// Writes answers in the format asked, as they come, and counts them.
+class Writer {
+ public:
+  Writer(Io& io, const Args& args, report::Run run)
+      : io_(io), format_(format_of(args)), explain_(args.has("explain")), run_(std::move(run)), envelopes_(io, format_) {}
+
+  void begin_file(std::span<const std::string> columns) {
+    columns_ = columns.size();
+    file_ = true;
+    if (format_ == Format::Csv) io_.out(report::screen_csv_header(columns));
+    if (format_ == Format::Text) io_.out(report::screen_head(io_.style()));
+  }
+
+  void add(const ScreenAnswer& answer) {
+    run_.totals.add(answer.status);
+    if (answer.unreadable && run_.unreadable.size() < report::kUnreadableShown) run_.unreadable.push_back(*answer.unreadable);
+    if (envelopes_.wanted()) envelopes_.add(report::to_json(answer, explain_));
+    if (format_ == Format::Csv) io_.out(report::screen_csv_row(answer, columns_, io_.lang));
+    if (format_ == Format::Text)
+      io_.out(file_ ? report::screen_row(answer, io_.style()) : report::to_text(answer, run_, explain_, io_.style()));
+  }
+
+  model::ExitCode end() {
+    if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
+    envelopes_.end();
+    // A CSV file has no room for a summary: it goes to stderr, beside the file.
+    if (format_ == Format::Text && file_) io_.out(report::screen_summary(run_, io_.style()));
+    if (format_ == Format::Csv) io_.err(report::screen_summary(run_, {io_.lang, io_.columns, io_.colour_err}));
+    return run_.totals.exit_code();
+  }
+
+  std::uint64_t rows() const noexcept { return run_.totals.rows; }
+
+ private:
+  Io& io_;
+  Format format_;
+  bool explain_, file_ = false;
+  std::size_t columns_ = 0;
+  report::Run run_;
+  Envelopes envelopes_;
+};
+
+Result<model::ExitCode> screen_file(const Args& args, Io& io, const engine::Engine& engine, const engine::ScreenPolicy& policy, Writer& out) {
+  WELLES_TRY(auto map, parse_map(args.values("map")));
+  WELLES_TRY(auto input, io.open(args.value("file")));
+  WELLES_TRY(auto records, Records::open(std::move(input), {.map = std::move(map), .property_for = [&](std::string_view header) {
+                                           return engine.property_for_header(header);
+                                         }}));
+  for (const std::string& note : records.notes()) io.err(note + "\n");
+  out.begin_file(records.columns());
+  Progress progress(io);
+  const auto next = [&]() -> Result<Next> { return io.reader_gone() ? Next{} : records.next(); };
+  const auto write = [&](const ScreenAnswer& answer) -> Result<void> {
+    if (io.out_is_terminal) progress.clear();
+    out.add(answer);
+    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(), records.size_bytes());
+    return {};
+  };
+  WELLES_TRY(const auto totals, engine::screen_all(engine, policy, next, write));
+  static_cast<void>(totals);  // the writer counts the same
+  progress.clear();
+  return out.end();
+}
+
+Result<model::ExitCode> screen_names(const Args& args, const engine::Engine& engine, const engine::ScreenPolicy& policy, Writer& out) {
+  engine::Record helpers;
+  for (const auto& helper : kHelpers)
+    for (const std::string& value : args.values(helper.flag)) helpers.properties.push_back({std::string(helper.property), value});
+
+  std::vector<std::string> names = args.words;
+  if (names.empty()) names.emplace_back();  // nothing but an address, say
+  for (std::uint64_t row = 1; const std::string& name : names) {
+    engine::Record record = helpers;
+    record.row = row++;
+    record.cells = {name};
+    if (!name.empty()) record.properties.insert(record.properties.begin(), {"name", name});
+    WELLES_TRY(const auto answer, engine.screen(record, policy));
+    out.add(answer);
+  }
+  return out.end();
+}
+
+Result<model::ExitCode> run(const Args& args, Io& io) {
+  const bool helped = std::ranges::any_of(kHelpers, [&](const auto& helper) { return args.has(helper.flag); });
+  if (args.has("file") && (helped || !args.words.empty()))
+    return fail(ErrorKind::BadInput, "a name on the command line and `--file` are two questions", "ask them one after the other");
+  if (!args.has("file") && args.has("map"))
+    return fail(ErrorKind::BadInput, "`--map` says what the columns of a file mean, and there is no file", "`--file <path>` names it");
+  if (!args.has("file") && args.words.empty() && !helped)
+    return fail(ErrorKind::BadInput, "there is nobody to screen", "`welles screen \"Петро Зразковий\"`, or `--file <path>` for a file of records");
+  WELLES_TRY(const auto policy, policy_from(args, io));
+  WELLES_TRY(const auto engine, open_engine(args));
+  WELLES_TRY(auto run, start_run(kScreen, args, io, engine));
+  run.threshold = policy.threshold;
+  run.near_threshold = policy.near_threshold;
+  for (const std::string& dataset : policy.datasets) {
+    std::vector<std::string_view> known;
+    for (const auto& source : run.snapshot.sources) known.push_back(source.dataset);
+    if (std::ranges::find(known, dataset) != known.end()) continue;
+    const std::string near = base::nearest(dataset, known);
+    return fail(ErrorKind::NotFound, "the snapshot has no list `" + dataset + "`",
+                near.empty() ? "`welles sources` names those that it has" : "did you mean `" + near + "`?");
+  }
+  Writer out(io, args, std::move(run));
+  if (args.has("file")) return screen_file(args, io, engine, policy, out);
+  const std::array<std::string, 1> name_only = {"name"};
+  if (format_of(args) == Format::Csv) out.begin_file(name_only);
+  return screen_names(args, engine, policy, out);
+}
+
+}  // namespace
+
+const Command kScreen = {
+    .name = "screen",
+    .summary = Message::CommandScreen,
+    .about = Message::AboutScreen,
+    .usage = "welles screen [<name>… | -F <path>] [<flag>…]",
+    .most_words = kAnyNumber,
+    .flags = kFlags,
+    .examples = kExamples,
+    .run = run,
+};
+
+}  // namespace welles::cli
