@@ -103,9 +103,9 @@ class Finder {
   bool is_town(Index i, Index n) const {
     return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
       return hit.count == n && any_meaning(hit.row, [&](const Meaning& m) {
+               if (m.means != Means::Place || m.grade != static_cast<std::uint8_t>(FormKind::Current)) return false;
                const PlaceRow place = view_.places[m.ref];
-               const bool here = place.country == view_.ukraine || place.country == view_.russia;
-               return m.means == Means::Place && m.grade == static_cast<std::uint8_t>(FormKind::Current) && place.size == Size::Town && here;
+               return place.size == Size::Town && (place.country == view_.ukraine || place.country == view_.russia);
              });
     });
   }
@@ -121,6 +121,14 @@ class Finder {
     sign.signal.source = source;
     sign.signal.seen = seen_word(seen);
     return sign;
+  }
+
+  // Is there room for one more of `count` signs of a sort, of which `most` are weighed?
+  bool room(std::size_t& count, std::size_t most, Index i, Index n) {
+    if (count < most) return ++count, true;
+    if (!too_many_) add(About::Nothing, i, n, "text.long", "", Seen::None);
+    too_many_ = true;
+    return false;
   }
 
   // Something that is said twice counts once.
@@ -162,7 +170,7 @@ class Finder {
       for (const Hit& hit : hits_[i]) {
         if (hit.count < 2 || !all_free(i, hit.count) || !whole(i, hit.count)) continue;
         if (means(hit.row, Means::NoPlace)) {
-          add(About::Nothing, i, hit.count, "no-place", kNamesakes, Seen::Unverified);
+          if (room(street_signs_, kMostStreets, i, hit.count)) add(About::Nothing, i, hit.count, "no-place", kNamesakes, Seen::Unverified);
           mark(i, hit.count, Use::Taken);
           break;
         }
@@ -246,7 +254,7 @@ class Finder {
     for (Index i = begin; i < end; ++i)
       for (const Hit& hit : hits_[i])
         if (i + hit.count <= end && (means(hit.row, Means::Place) || means(hit.row, Means::Region))) {
-          add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
+          if (room(street_signs_, kMostStreets, i, hit.count)) add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
           return;
         }
   }
@@ -337,6 +345,7 @@ class Finder {
       if (meaning.means == Means::Area && (view_.areas[meaning.ref].raion != 0) == (kind == AdminKind::Hromada)) areas.push_back(meaning.ref);
       if (meaning.means == Means::OldRaion && kind != AdminKind::Hromada) towns.push_back({meaning.ref, FormKind::Current});
     }
+    if ((!areas.empty() || !towns.empty()) && !room(units_, kMostUnits, i, n)) return true;
     if (!areas.empty()) {
       Sign& sign = add(About::Areas, i, n, kind == AdminKind::Hromada ? "hromada" : "raion", kUnits, Seen::Confirmed);
       sign.areas = areas;
@@ -500,12 +509,8 @@ class Finder {
 
   void add_name(Index i, Index n, std::vector<Candidate> candidates) {
     std::string form = form_of(std::span(tokens_).subspan(i, n));
-    if (names_.size() >= kMostNames) {
-      if (!too_many_) add(About::Nothing, i, n, "text.long", "", Seen::None);
-      too_many_ = true;
-      return;
-    }
-    if (!names_.insert(std::move(form)).second) return;
+    if (names_.contains(form) || !room(name_signs_, kMostNames, i, n)) return;
+    names_.insert(std::move(form));
     bool ours = false, town = false;
     for (const Candidate& candidate : candidates) {
       const PlaceRow place = view_.places[candidate.place];
@@ -586,7 +591,7 @@ class Finder {
 
   // First the settlements with exactly that code, then those that share its first three digits.
   void ukrainian_code(Index i, std::uint32_t code, CodeSystem system, Weight weight) {
-    if (!is_new(About::Postcode, code)) return;
+    if (!is_new(About::Postcode, code) || !room(postcodes_, kMostPostcodes, i, 1)) return;
     const std::string_view kind = system == CodeSystem::Russian ? "postcode.ru" : "postcode.ua";
     const std::vector<Candidate> exact = settlements(code, code);
     if (!exact.empty() && exact.size() <= 200) {
@@ -691,6 +696,7 @@ class Finder {
   bool slavic_ = false;                  // the text speaks of Ukraine or Russia, or in their languages
   std::optional<Index> language_;        // the token that shows the language
   bool too_many_ = false;
+  std::size_t name_signs_ = 0, units_ = 0, postcodes_ = 0, street_signs_ = 0;  // so far
   std::set<std::pair<About, std::uint64_t>> said_;
   std::set<std::string> names_;
   Signs signs_;

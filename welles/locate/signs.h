@@ -49,8 +49,9 @@ struct Signs {
   std::vector<std::uint32_t> ors;       // tokens that say "or"
 };
 
-/// Names of one text beyond which no more are weighed: an address has a few, and the work grows with their square.
-inline constexpr std::size_t kMostNames = 48;
+/// Signs of one text beyond which no more are weighed (a sign text.long says so): an address has a few of each, and the work
+/// grows with their square.
+inline constexpr std::size_t kMostNames = 48, kMostUnits = 32, kMostPostcodes = 16, kMostStreets = 32;
 
 /// Finds the signs in `tokens`, made of `fields`.
 /// Cost: linear in the tokens.
