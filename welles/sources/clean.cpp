@@ -305,7 +305,7 @@ class DateParser {
   /// "(Iranian Hijri calendar)" behind the date.
   bool of_another_calendar() const {
     if (!mark(0, "(")) return false;
-    for (std::size_t i = 1; token(i) != nullptr && !mark(i, ")"); ++i)
+    for (std::size_t i = 1; i < 12 && token(i) != nullptr && !mark(i, ")"); ++i)
       if (token(i)->word == "hijri") return true;
     return false;
   }
@@ -329,7 +329,7 @@ class DateParser {
   }
 
   void keep(base::PartialDate date) {
-    if (std::ranges::find(out_.dates, date) == out_.dates.end()) out_.dates.push_back(date);
+    if (out_.dates.size() < kDatesOfCell && std::ranges::find(out_.dates, date) == out_.dates.end()) out_.dates.push_back(date);
   }
 
   std::vector<Token> tokens_;
@@ -587,7 +587,8 @@ class NameParser {
     }
     text = trimmed(text);
     if (text.empty() || out_.size() >= base::limits::kNamesPerEntity) return;
-    if (depth > 8) return add(std::move(text), role, lang);
+    // A cell that is nothing but brackets and commas must not keep anybody busy.
+    if (depth > kDepth || ++calls_ > kCalls) return add(std::move(text), role, lang);
 
     if (const auto parts = split(text, " / "); parts.size() > 1) return each(parts, role, lang, depth);
     if (parenthesis(text, role, lang, depth)) return;
@@ -780,7 +781,9 @@ class NameParser {
     return true;
   }
 
+  static constexpr int kDepth = 8, kCalls = 1'000;
   NameOf of_;
+  int calls_ = 0;
   std::vector<ParsedName> out_;
 };
 
@@ -799,6 +802,7 @@ std::string_view prop_of(NameRole role) noexcept {
 std::vector<ParsedName> parse_names(std::string_view printed, NameOf of, NameRole role) {
   NameParser parser(of);
   std::string clean = text::unmix(squeeze(printed));
+  if (clean.size() > base::limits::kNameBytes) return {{std::move(clean), role, {}}};
   if (lower(clean) == "text of image") return {};  // what a transcriber left of a picture
   cut_notes(clean);
   bool first = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ std::vector<std::string> split_enumeration(std::string_view text);
 enum class DateOrder : std::uint8_t { DayFirst, MonthFirst };
 
 struct ParsedDates {
-  std::vector<base::PartialDate> dates;  ///< in the order printed, each once; all the years of a span
+  std::vector<base::PartialDate> dates;  ///< in the order printed, each once; all the years of a span; at most kDatesOfCell
   bool approximate = false;              ///< "circa", "approximately", "between", "possibly" …
 };
 
@@ -41,6 +42,7 @@ struct ParsedDates {
 ParsedDates parse_dates(std::string_view printed, DateOrder order = DateOrder::DayFirst);
 
 inline constexpr int kYearsOfSpan = 15;
+inline constexpr std::size_t kDatesOfCell = 64;  // the most in a real cell are 10
 
 // ---- names ----
 
@@ -62,8 +64,8 @@ struct ParsedName {
 /// Shape:   "X / Y"; "X (a.k.a. Y, Z)"; "Ivan (a.k.a. Iwan) ZRAZKO" (a word in another spelling); "X (Russian: Х)"; "X a.k.a. ‘Y’";
 ///          "X (formerly known as Y)"; "X or Y"; "LAST, First"; "ZRAZKO/ZRAZKA"; a Latin name followed by the same in another script; notes such
 ///          as "(born 1.1.1970)" go. In words that mix Latin and Cyrillic letters, the look-alikes are put right (text::unmix).
-///          At most limits::kNamesPerEntity.
-/// Cost:    quadratic in the number of alternatives, which is small.
+///          At most limits::kNamesPerEntity. A value above limits::kNameBytes is not taken apart.
+/// Cost:    linear in the value times the number of its names, with a bound on the work for one value.
 std::vector<ParsedName> parse_names(std::string_view printed, NameOf of, NameRole role = NameRole::Name);
 
 /// "LAST, First Middle" → "First Middle LAST"; a name without exactly one comma, or with a suffix ("III", "Jr.") behind it,

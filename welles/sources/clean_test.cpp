@@ -240,5 +240,20 @@ TEST(Clean, SurvivesAnything) {
   }
 }
 
+// Each of these made an earlier form busy for minutes.
+TEST(Clean, LargeCellsTakeNoLongerThanTheirSize) {
+  constexpr std::size_t kBytes = std::size_t{1} << 17;
+  for (const std::string_view piece : {"(a, b (", "a.k.a. x, y or z ", "1965 (", "31.12.1999 ", "mar/", "A / ", ") ", "B or C, ", "(i) ", "abcd ", "Russian and "}) {
+    std::string text;
+    while (text.size() < kBytes) text += piece;
+    for (const std::string_view cell : {std::string_view(text), std::string_view(text).substr(0, 4'000)}) {
+      for (const NameOf of : {NameOf::Person, NameOf::Thing}) EXPECT_LE(parse_names(cell, of).size(), 1'024U);
+      EXPECT_LE(parse_dates(cell).dates.size(), kDatesOfCell);
+      split_cell(cell);
+      split_enumeration(cell);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace welles::sources

@@ -10,6 +10,8 @@
 namespace welles::sources {
 namespace {
 
+constexpr std::size_t kPartBytes = 512;  // a longer one is a text, no list of countries
+
 std::string_view look_up(std::string_view folded) {
   const auto* row = std::ranges::lower_bound(kCountryWords, folded, {}, &CountryWord::word);
   return row != std::end(kCountryWords) && row->word == folded ? row->code : std::string_view();
@@ -41,6 +43,10 @@ std::vector<std::string> country_codes(std::string_view cell, std::vector<std::s
     for (const std::string& part : split_enumeration(value)) {
       if (const std::string_view code = country_code(part); !code.empty()) {
         add(code);
+        continue;
+      }
+      if (part.size() > kPartBytes) {
+        if (rest != nullptr) rest->push_back(part);
         continue;
       }
       // Only what the table does not know as a whole ("Bosnia and Herzegovina", "Korea, North") is cut further.

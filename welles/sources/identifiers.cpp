@@ -10,6 +10,8 @@
 namespace welles::sources {
 namespace {
 
+constexpr std::size_t kPartBytes = 512;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
@@ -97,6 +99,7 @@ std::vector<ParsedIdentifier> parse_identifiers(std::string_view prop, std::stri
     for (const std::string& entry : split_enumeration(value))
       for (const std::string& printed : split_numbers(entry)) {
         ParsedIdentifier id{.prop = std::string(prop), .value = {}, .original = squeeze(printed), .country = {}};
+        if (id.original.size() > kPartBytes) continue;  // a text, no number
         // What stands in brackets says something about the number.
         std::string core, note;
         int depth = 0;
