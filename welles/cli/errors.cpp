@@ -46,8 +46,12 @@ Excerpt cut(std::string_view line, std::uint32_t column, unsigned columns) {
 
 std::string place(const base::Where& where) {
   std::string out = report::printable(where.file);
-  if (where.line > 0) out += ":" + std::to_string(where.line);
-  if (where.line > 0 && where.column > 0) out += ":" + std::to_string(where.column);
+  // One piece at a time: GCC 12 sees an overlap in `":" + std::to_string(…)` that is not there.
+  for (const std::uint32_t number : {where.line, where.line > 0 ? where.column : 0}) {
+    if (number == 0) continue;
+    out += ':';
+    out += std::to_string(number);
+  }
   return out.empty() ? out : out + ": ";
 }
 
