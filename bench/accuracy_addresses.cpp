@@ -36,7 +36,8 @@ std::string label_of(const welles::locate::Location& at) {
     if (at.territory == "ua-crimea" || at.territory == "ua-sevastopol") return at.territory.substr(3);
     return at.territory.substr(at.territory.starts_with("ua-") ? 3 : 0) + "-occupied";
   }
-  if (at.territory.starts_with("ua")) return at.territory == "ua" || at.territory[2] == '-' ? "ukraine-controlled" : "elsewhere";
+  if (at.territory.starts_with("ua"))
+    return at.territory == "ua" || at.territory[2] == '-' ? "ukraine-controlled" : "elsewhere";
   return at.territory == "ru" ? "russia" : "elsewhere";
 }
 
@@ -50,8 +51,8 @@ void print_labels(const std::string& file, const Tally& tally) {
   std::set<std::string> answers;
   for (const auto& [label, row] : tally.confusion)
     for (const auto& [answer, count] : row) answers.insert(answer);
-  std::printf("\n%s: %d rows, %.1f %% right, %.0f addresses a second\n", file.c_str(), tally.rows, 100.0 * tally.right / tally.rows,
-              tally.rows / tally.seconds);
+  std::printf("\n%s: %d rows, %.1f %% right, %.0f addresses a second\n", file.c_str(), tally.rows,
+              100.0 * tally.right / tally.rows, tally.rows / tally.seconds);
   std::printf("%-22s %5s %6s %6s %6s   answered as\n", "label", "rows", "P", "R", "F1");
   double sum = 0;
   int classes = 0;
@@ -76,7 +77,8 @@ void print_labels(const std::string& file, const Tally& tally) {
 bool as_expected(const welles::locate::Location& at, const std::string& expect) {
   const bool occupied = at.control == welles::model::Control::Occupied;
   if (expect == "not-occupied") return !occupied;
-  const std::string answer = at.territory + (at.control && at.territory != "ru" ? " " + std::string(welles::model::word(*at.control)) : "");
+  const std::string answer =
+      at.territory + (at.control && at.territory != "ru" ? " " + std::string(welles::model::word(*at.control)) : "");
   return expect.find(' ') == std::string::npos ? at.territory == expect : answer == expect;
 }
 
@@ -95,7 +97,8 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
       header = welles::read::Header(next.row);
       labels = header.find("label").has_value();
       if (!header.find("text") || (!labels && !header.find("expect")))
-        return welles::base::fail(welles::base::ErrorKind::BadInput, file + " has no columns `text` and `label` or `expect`");
+        return welles::base::fail(welles::base::ErrorKind::BadInput,
+                                  file + " has no columns `text` and `label` or `expect`");
       continue;
     }
     const std::string text(header.cell(next.row, "text")), wanted(header.cell(next.row, labels ? "label" : "expect"));
@@ -107,13 +110,17 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
     const bool right = labels ? label == wanted : as_expected(at, wanted);
     tally.right += right ? 1 : 0;
     if (labels) ++tally.confusion[wanted][label];
-    if (!labels && at.control == welles::model::Control::Occupied && wanted.find("occupied") != wanted.find(' ') + 1) ++tally.occupied_falsely;
+    if (!labels && at.control == welles::model::Control::Occupied && wanted.find("occupied") != wanted.find(' ') + 1)
+      ++tally.occupied_falsely;
     if (!right && options.wrong) {
-      std::printf("wrong: %s\n  wanted %s, answered %s (%s, %d)\n", text.c_str(), wanted.c_str(), label.c_str(), at.territory.c_str(), at.confidence);
+      std::printf("wrong: %s\n  wanted %s, answered %s (%s, %d)\n", text.c_str(), wanted.c_str(), label.c_str(),
+                  at.territory.c_str(), at.confidence);
       for (const auto& s : at.signals)
-        std::printf("    %s%.*s `%s` -> %s\n", s.against ? "against " : "", static_cast<int>(s.kind.size()), s.kind.data(), s.value.c_str(), s.territory.c_str());
+        std::printf("    %s%.*s `%s` -> %s\n", s.against ? "against " : "", static_cast<int>(s.kind.size()),
+                    s.kind.data(), s.value.c_str(), s.territory.c_str());
       for (const auto& r : at.readings)
-        std::printf("    reading %s %s %d %s\n", r.territory.c_str(), r.control ? std::string(welles::model::word(*r.control)).c_str() : "-", r.confidence,
+        std::printf("    reading %s %s %d %s\n", r.territory.c_str(),
+                    r.control ? std::string(welles::model::word(*r.control)).c_str() : "-", r.confidence,
                     r.place ? r.place->name_en.c_str() : "");
     }
   }
@@ -121,8 +128,8 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
   if (labels)
     print_labels(file, tally);
   else
-    std::printf("\n%s: %d rows, %d as expected (%.1f %%), %d called occupied that are not\n", file.c_str(), tally.rows, tally.right,
-                100.0 * tally.right / tally.rows, tally.occupied_falsely);
+    std::printf("\n%s: %d rows, %d as expected (%.1f %%), %d called occupied that are not\n", file.c_str(), tally.rows,
+                tally.right, 100.0 * tally.right / tally.rows, tally.occupied_falsely);
   return {};
 }
 
@@ -164,7 +171,12 @@ int main(int argc, char** argv) {
       options.files.push_back(args[i]);
     }
   }
-  if (options.files.empty()) return std::fprintf(stderr, "usage: welles_bench_addresses <data/places or snapshot> [--day D] [--wrong] <labelled.csv>...\n"), 2;
-  if (const auto done = run_all(options); !done) return std::fprintf(stderr, "error: %s\n", welles::base::one_line(done.error()).c_str()), 2;
+  if (options.files.empty())
+    return std::fprintf(
+               stderr,
+               "usage: welles_bench_addresses <data/places or snapshot> [--day D] [--wrong] <labelled.csv>...\n"),
+           2;
+  if (const auto done = run_all(options); !done)
+    return std::fprintf(stderr, "error: %s\n", welles::base::one_line(done.error()).c_str()), 2;
   return 0;
 }

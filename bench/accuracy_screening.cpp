@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// How often the right entity comes first, by kind of disguise; how often nobody is taken for somebody; how long a look-up
-// takes; and what the search loses against the scan over everything.
+// How often the right entity comes first, by kind of disguise; how often nobody is taken for somebody; how long a
+// look-up takes; and what the search loses against the scan over everything.
 //
 // usage: welles_bench_screening SNAPSHOT [ROWS.csv] [--exhaustive N] [--misses KIND]
 //
-// ROWS.csv has the columns id, schema, name, birth_date, country, kind, expect_dataset, expect_ref, expect_name; without it,
-// $WELLES_SHARED/eval/screening_dev.csv. A row without expect_ref is nobody on a list. --misses prints the rows of one kind that
-// failed. Ends with 1 if a target of issue 3 is missed.
+// ROWS.csv has the columns id, schema, name, birth_date, country, kind, expect_dataset, expect_ref, expect_name;
+// without it, $WELLES_SHARED/eval/screening_dev.csv. A row without expect_ref is nobody on a list. --misses prints the
+// rows of one kind that failed. Ends with 1 if a target of issue 3 is missed.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -89,8 +89,12 @@ std::vector<Row> read_rows(const std::string& path) {
     }
     const auto cell = [&](std::string_view name) { return std::string(header.cell(next.row, name)); };
     Row row{cell("id"), cell("kind"), cell("expect_dataset"), cell("expect_ref"), cell("expect_name"), {}};
-    row.query.names = {cell("name")};
     row.query.schema = cell("schema");
+    row.query.names = {cell("name")};
+    // "Petro X / Пётр Х" in one cell are two names.
+    const auto of = row.query.schema == "Person" ? sources::NameOf::Person : sources::NameOf::Thing;
+    for (const sources::ParsedName& name : sources::parse_names(cell("name"), of))
+      if (name.value != row.query.names[0]) row.query.names.push_back(name.value);
     row.query.birth_dates = sources::parse_dates(cell("birth_date")).dates;
     row.query.countries = sources::country_codes(cell("country"));
     rows.push_back(std::move(row));
@@ -145,7 +149,8 @@ int main(int argc, char** argv) {
     } else {
       const auto expected = table.find(expected_id(row));
       if (!expected) ++unknown;
-      const auto at = std::ranges::find_if(matches, [&](const match::Match& m) { return expected && m.entity == *expected; });
+      const auto at =
+          std::ranges::find_if(matches, [&](const match::Match& m) { return expected && m.entity == *expected; });
       // Equal scores share a place: one person stands on several lists under one name, and is one entity only where the
       // lists give a full date of birth or an identifier.
       const bool first = at != matches.end() && at->score == matches[0].score;
@@ -157,7 +162,8 @@ int main(int argc, char** argv) {
     }
     if (failed && row.kind == options.misses) {
       std::printf("%s %s %s -> %s:", row.id.c_str(), row.query.names[0].c_str(),
-                  row.query.birth_dates.empty() ? "" : base::to_iso(row.query.birth_dates[0]).c_str(), row.expected_name.c_str());
+                  row.query.birth_dates.empty() ? "" : base::to_iso(row.query.birth_dates[0]).c_str(),
+                  row.expected_name.c_str());
       for (std::size_t i = 0; i < std::min<std::size_t>(3, matches.size()); ++i)
         std::printf("  %d %s %s", matches[i].score, std::string(table.canonical_id(matches[i].entity)).c_str(),
                     std::string(table.caption(matches[i].entity)).c_str());
@@ -175,11 +181,13 @@ int main(int argc, char** argv) {
       false_alarms += tally.above;
       continue;
     }
-    std::printf("%-16s %6zu %9.2f %9.2f %9.2f %9.2f\n", kind.c_str(), tally.rows, share(tally.first, tally.rows), share(tally.alone, tally.rows),
-                share(tally.above, tally.rows), share(tally.among, tally.rows));
+    std::printf("%-16s %6zu %9.2f %9.2f %9.2f %9.2f\n", kind.c_str(), tally.rows, share(tally.first, tally.rows),
+                share(tally.alone, tally.rows), share(tally.above, tally.rows), share(tally.among, tally.rows));
     if (kind == "verbatim" || kind == "case" || kind == "order") missed = missed || share(tally.first, tally.rows) < 97;
   }
-  std::printf("\nfirst: no entity stands above the right one; by id: nor beside it with a lower id; match: first, and at or above the threshold\n");
+  std::printf(
+      "\nfirst: no entity stands above the right one; by id: nor beside it with a lower id; match: first, and at or "
+      "above the threshold\n");
   std::printf("negatives with a match: %zu of %zu, %.2f %%\n", false_alarms, negatives, share(false_alarms, negatives));
   std::printf("expected, but not in the snapshot: %zu; refused: %zu\n", unknown, refused);
   missed = missed || share(false_alarms, negatives) > 1;
@@ -205,14 +213,17 @@ int main(int argc, char** argv) {
       all += matches[i];
       all_lost += lost[i];
     }
-    std::printf("search against the scan over everything: %zu rows, %zu answers, %zu lost\n", sample.size(), all, all_lost);
+    std::printf("search against the scan over everything: %zu rows, %zu answers, %zu lost\n", sample.size(), all,
+                all_lost);
     missed = missed || all_lost > 0;
   }
 
   std::ranges::sort(times_ms);
   double sum = 0;
   for (const double t : times_ms) sum += t;
-  const auto at = [&](double q) { return times_ms[static_cast<std::size_t>(q * static_cast<double>(times_ms.size() - 1))]; };
+  const auto at = [&](double q) {
+    return times_ms[static_cast<std::size_t>(q * static_cast<double>(times_ms.size() - 1))];
+  };
   std::printf("a look-up, one thread, processor time: mean %.3f ms, p50 %.3f, p90 %.3f, p99 %.3f, longest %.3f\n",
               sum / static_cast<double>(times_ms.size()), at(0.5), at(0.9), at(0.99), at(1));
   if (missed) std::printf("a target is missed\n");

@@ -21,5 +21,9 @@ target_link_libraries(welles_builtin PRIVATE welles_flags)
 set_target_properties(welles_builtin PROPERTIES POSITION_INDEPENDENT_CODE ON)
 add_dependencies(welles_builtin welles_builtin_file)
 
+if(TARGET engine_test)
+  target_link_libraries(engine_test PRIVATE welles_builtin)
+endif()
+
 welles_program(welles_cli welles/cli/main.cpp ROOMS cli_room builtin)
 set_target_properties(welles_cli PROPERTIES OUTPUT_NAME welles)

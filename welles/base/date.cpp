@@ -62,7 +62,9 @@ std::string to_iso(PartialDate date) {
   return text;
 }
 
-std::string to_iso(Day day) { return to_iso(to_partial(day)); }
+std::string to_iso(Day day) {
+  return to_iso(to_partial(day));
+}
 
 PartialDate to_partial(Day day) {
   const ch::year_month_day civil_day{day};
@@ -77,8 +79,7 @@ Day first_day(PartialDate date) {
 
 Day last_day(PartialDate date) {
   if (date.day) return first_day(date);
-  const ch::year_month_day_last last{ch::year{date.year},
-                                     ch::month_day_last{ch::month{date.month ? date.month : 12u}}};
+  const ch::year_month_day_last last{ch::year{date.year}, ch::month_day_last{ch::month{date.month ? date.month : 12u}}};
   return ch::sys_days{last};
 }
 

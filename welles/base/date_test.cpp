@@ -7,7 +7,10 @@ namespace welles::base {
 namespace {
 
 TEST(PartialDate, ReadsWhatIsKnownAndNothingElse) {
-  constexpr struct { const char *text, *why; bool ok; } kCases[] = {
+  constexpr struct {
+    const char *text, *why;
+    bool ok;
+  } kCases[] = {
       {"2014", "a year", true},
       {"2014-02", "a month", true},
       {"2014-02-20", "a day", true},

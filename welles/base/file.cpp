@@ -49,7 +49,7 @@ Result<FileReader> FileReader::open(const std::string& path) {
     reader.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   }
   if (reader.descriptor_ < 0) return io_error(reader.path_, errno, "read");
-  struct stat status {};
+  struct stat status{};
   if (::fstat(reader.descriptor_, &status) != 0) return io_error(reader.path_, errno, "read");
   if (S_ISDIR(status.st_mode)) return io_error(reader.path_, EISDIR, "read");
   if (S_ISREG(status.st_mode)) reader.size_ = static_cast<std::uint64_t>(status.st_size);
@@ -92,7 +92,7 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 Result<MappedFile> MappedFile::open(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return io_error(path, errno, "read");
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) {
     const int error = S_ISDIR(status.st_mode) ? EISDIR : errno;
     ::close(descriptor);
@@ -174,13 +174,16 @@ Result<std::vector<std::string>> list_files(const std::string& folder, std::stri
     std::error_code ignored;
     if (at->is_regular_file(ignored) && at->path().string().ends_with(suffix)) files.push_back(at->path().string());
     if (files.size() > limits::kSourceFiles)
-      return fail_at(ErrorKind::BadInput, Where{folder}, "more than " + std::to_string(limits::kSourceFiles) + " files");
+      return fail_at(ErrorKind::BadInput, Where{folder},
+                     "more than " + std::to_string(limits::kSourceFiles) + " files");
   }
   std::ranges::sort(files);
   return files;
 }
 
-std::string file_name(std::string_view path) { return fs::path(path).filename().string(); }
+std::string file_name(std::string_view path) {
+  return fs::path(path).filename().string();
+}
 
 std::string user_data_folder() {
   if (auto own = environment("WELLES_DATA"); !own.empty()) return own;

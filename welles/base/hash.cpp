@@ -5,9 +5,13 @@
 
 namespace welles::base {
 
-std::uint64_t hash64(std::span<const std::byte> bytes) noexcept { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::span<const std::byte> bytes) noexcept {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
-std::uint64_t hash64(std::string_view text) noexcept { return XXH3_64bits(text.data(), text.size()); }
+std::uint64_t hash64(std::string_view text) noexcept {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 std::string to_hex(std::uint64_t value) {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -34,7 +38,9 @@ Hasher128::Hasher128(Hasher128&&) noexcept = default;
 Hasher128& Hasher128::operator=(Hasher128&&) noexcept = default;
 Hasher128::~Hasher128() = default;
 
-void Hasher128::add(std::string_view piece) noexcept { XXH3_128bits_update(state_->xxh, piece.data(), piece.size()); }
+void Hasher128::add(std::string_view piece) noexcept {
+  XXH3_128bits_update(state_->xxh, piece.data(), piece.size());
+}
 
 std::string Hasher128::hex() const {
   const XXH128_hash_t hash = XXH3_128bits_digest(state_->xxh);

@@ -25,15 +25,15 @@ inline Fail fail_at(ErrorKind kind, Where where, std::string what, std::string h
 
 #define WELLES_CONCAT_(a, b) a##b
 #define WELLES_CONCAT(a, b) WELLES_CONCAT_(a, b)
-#define WELLES_TRY_(tmp, declaration, ...)                              \
-  auto tmp = (__VA_ARGS__);                                             \
-  if (!tmp) return ::std::unexpected(::std::move(tmp).error());         \
+#define WELLES_TRY_(tmp, declaration, ...)                      \
+  auto tmp = (__VA_ARGS__);                                     \
+  if (!tmp) return ::std::unexpected(::std::move(tmp).error()); \
   declaration = ::std::move(tmp).value()
 
 /// `WELLES_TRY(const auto x, f());` binds the value of a Result, or returns its error.
 #define WELLES_TRY(declaration, ...) WELLES_TRY_(WELLES_CONCAT(welles_try_, __LINE__), declaration, __VA_ARGS__)
 
 /// `WELLES_CHECK(f());` returns the error of a Result<void>.
-#define WELLES_CHECK(...)                                                                                       \
+#define WELLES_CHECK(...)                                                                                            \
   if (auto welles_check = (__VA_ARGS__); !welles_check) return ::std::unexpected(::std::move(welles_check).error()); \
   static_assert(true)

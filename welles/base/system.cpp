@@ -17,7 +17,9 @@
 
 namespace welles::base {
 
-Day today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+Day today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
 
 std::uint64_t monotonic_ms() {
   const auto since = std::chrono::steady_clock::now().time_since_epoch();
@@ -29,7 +31,9 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
-bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+bool is_terminal(int descriptor) {
+  return ::isatty(descriptor) == 1;
+}
 
 unsigned terminal_columns() {
   winsize size{};

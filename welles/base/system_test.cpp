@@ -15,7 +15,9 @@ TEST(ParallelFor, DoesEachPieceOnce) {
   for (const auto& d : done) ASSERT_EQ(d.load(), 1);
 }
 
-TEST(ThreadCount, IsAtLeastOne) { EXPECT_GE(thread_count(), 1u); }
+TEST(ThreadCount, IsAtLeastOne) {
+  EXPECT_GE(thread_count(), 1u);
+}
 
 }  // namespace
 }  // namespace welles::base

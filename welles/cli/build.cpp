@@ -28,13 +28,15 @@ constexpr Example kExamples[] = {
 };
 
 Result<model::ExitCode> run(const Args& args, Io& io) {
-  if (!args.has("output")) return fail(ErrorKind::BadInput, "it is not said where the snapshot goes", "`welles build SOURCE… -o FILE.welles`");
+  if (!args.has("output"))
+    return fail(ErrorKind::BadInput, "it is not said where the snapshot goes", "`welles build SOURCE… -o FILE.welles`");
   engine::BuildRequest request;
   request.sources = args.words;
   request.source_kind = args.value("source-kind");
   request.edition = args.value("edition");
   if (!request.edition.empty() && !base::parse_day(request.edition))
-    return fail(ErrorKind::BadInput, "`--edition` does not take `" + request.edition + "`", "it takes a day: `--edition 2026-03-01`");
+    return fail(ErrorKind::BadInput, "`--edition` does not take `" + request.edition + "`",
+                "it takes a day: `--edition 2026-03-01`");
   WELLES_TRY(request.column_map, parse_map(args.values("map")));
   request.output = args.value("output");
   request.builtin = args.builtin;

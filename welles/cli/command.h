@@ -20,7 +20,7 @@ using report::Message;
 struct Flag {
   std::string_view name;
   char letter = '\0';
-  std::string_view value = {};    ///< "<score>"; empty: a switch
+  std::string_view value = {};  ///< "<score>"; empty: a switch
   Message says{};
   std::string_view choices = {};  ///< "text|json"; empty: any value
   bool repeats = false;
@@ -46,10 +46,10 @@ struct Args {
 /// One record is the parser, `--help` and the page of the docs.
 struct Command {
   std::string_view name;
-  Message summary{};               ///< one line
-  Message about{};                 ///< a paragraph for `--help`
+  Message summary{};  ///< one line
+  Message about{};    ///< a paragraph for `--help`
   std::string_view usage;
-  std::size_t most_words = 0;      ///< how many words may follow; more is an error
+  std::size_t most_words = 0;  ///< how many words may follow; more is an error
   std::span<const Flag> flags;
   std::span<const Example> examples;
   base::Result<model::ExitCode> (*run)(const Args&, Io&) = nullptr;

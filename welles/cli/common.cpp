@@ -12,7 +12,9 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 
-std::string_view version() { return WELLES_VERSION; }
+std::string_view version() {
+  return WELLES_VERSION;
+}
 
 Result<engine::Engine> open_engine(const Args& args) {
   return engine::Engine::open({.snapshot = args.value("snapshot"), .builtin = args.builtin});
@@ -73,7 +75,9 @@ void Envelopes::end() {
 }
 
 Progress::Progress(const Io& io)
-    : io_(io), on_(io.err_is_terminal && io.environment("WELLES_NO_PROGRESS").empty()), started_ms_(base::monotonic_ms()) {}
+    : io_(io),
+      on_(io.err_is_terminal && io.environment("WELLES_NO_PROGRESS").empty()),
+      started_ms_(base::monotonic_ms()) {}
 
 void Progress::show(std::string_view what, std::uint64_t done, std::uint64_t total) {
   constexpr std::uint64_t kSilentMs = 2'000, kBetweenMs = 100;

@@ -29,7 +29,8 @@ enum class Format : std::uint8_t { Text, Json, JsonLines, Csv };
 Format format_of(const Args& args);
 
 /// The foot of an answer, but for what was counted.
-base::Result<report::Run> start_run(const Command& command, const Args& args, const Io& io, const engine::Engine& engine);
+base::Result<report::Run> start_run(const Command& command, const Args& args, const Io& io,
+                                    const engine::Engine& engine);
 
 /// Envelopes as JSON lines, or as one JSON document: an array of the same. In other formats it writes nothing.
 class Envelopes {

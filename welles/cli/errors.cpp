@@ -64,7 +64,8 @@ std::string print(const base::Error& error, const report::Style& style) {
   if (error.where && error.where->line > 0 && !error.excerpt.empty()) {
     const std::string number = std::to_string(error.where->line);
     const std::string margin(number.size() + 1, ' ');
-    const unsigned room = std::max(20U, style.columns - std::min<unsigned>(style.columns, static_cast<unsigned>(number.size()) + 4));
+    const unsigned room =
+        std::max(20U, style.columns - std::min<unsigned>(style.columns, static_cast<unsigned>(number.size()) + 4));
     const Excerpt shown = cut(error.excerpt, std::max(1U, error.where->column), room);
     out += margin + "|\n" + number + " | " + shown.text + '\n';
     out += margin + "|";
@@ -83,7 +84,8 @@ model::ExitCode exit_code(base::ErrorKind kind) noexcept {
     case base::ErrorKind::NotFound:
     case base::ErrorKind::Unsupported:
     case base::ErrorKind::Corrupt:
-    case base::ErrorKind::Io: break;
+    case base::ErrorKind::Io:
+      break;
   }
   return model::ExitCode::Incomplete;  // each of them: what was asked was not wholly done
 }

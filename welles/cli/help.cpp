@@ -16,17 +16,30 @@ using report::Lang;
 
 constexpr std::array<std::string_view, 4> kTopics = {"exit-codes", "scores", "formats", "environment"};
 
-constexpr struct { std::string_view name; Message says; } kEnvironment[] = {
-    {"WELLES_DATA", Message::EnvData},     {"WELLES_LANG", Message::EnvLang},         {"WELLES_THREADS", Message::EnvThreads},
-    {"WELLES_NO_PROGRESS", Message::EnvNoProgress}, {"NO_COLOR", Message::EnvNoColor}, {"TERM", Message::EnvTerm},
+constexpr struct {
+  std::string_view name;
+  Message says;
+} kEnvironment[] = {
+    {"WELLES_DATA", Message::EnvData},       {"WELLES_LANG", Message::EnvLang},
+    {"WELLES_THREADS", Message::EnvThreads}, {"WELLES_NO_PROGRESS", Message::EnvNoProgress},
+    {"NO_COLOR", Message::EnvNoColor},       {"TERM", Message::EnvTerm},
 };
 
-constexpr struct { std::string_view name; Message says; } kFormats[] = {
-    {"text", Message::FormatText}, {"jsonl", Message::FormatJsonl}, {"json", Message::FormatJson}, {"csv", Message::FormatCsv}};
+constexpr struct {
+  std::string_view name;
+  Message says;
+} kFormats[] = {{"text", Message::FormatText},
+                {"jsonl", Message::FormatJsonl},
+                {"json", Message::FormatJson},
+                {"csv", Message::FormatCsv}};
 
-std::string heading(Lang lang, Message message) { return "\n" + std::string(report::text_of(lang, message)) + ":\n"; }
+std::string heading(Lang lang, Message message) {
+  return "\n" + std::string(report::text_of(lang, message)) + ":\n";
+}
 
-std::string paragraph(std::string_view text) { return report::hanging("", text, kHelpColumns); }
+std::string paragraph(std::string_view text) {
+  return report::hanging("", text, kHelpColumns);
+}
 
 /// "  name   what it says", the names in one column.
 std::string entry(std::string_view name, unsigned columns, std::string_view says) {
@@ -64,15 +77,15 @@ std::string usage_line(const Command& command, Lang lang) {
 std::string exit_codes(Lang lang) {
   std::string out;
   for (const auto& row : model::kExitCodes)
-    out += entry(std::to_string(static_cast<int>(row.value)), 2, std::string(lang == Lang::Uk ? row.uk : row.en) + ": " +
-                                                                   std::string(lang == Lang::Uk ? row.says_uk : row.says_en));
+    out += entry(std::to_string(static_cast<int>(row.value)), 2,
+                 std::string(lang == Lang::Uk ? row.uk : row.en) + ": " +
+                     std::string(lang == Lang::Uk ? row.says_uk : row.says_en));
   return out;
 }
 
 std::string scores(Lang lang) {
   std::string out = paragraph(report::text_of(lang, Message::HelpScores)) + "\n";
-  for (const auto& row : model::kRowStatuses)
-    out += entry(row.id, 10, lang == Lang::Uk ? row.says_uk : row.says_en);
+  for (const auto& row : model::kRowStatuses) out += entry(row.id, 10, lang == Lang::Uk ? row.says_uk : row.says_en);
   return out;
 }
 
@@ -93,8 +106,9 @@ Result<model::ExitCode> run_help(const Args& args, Io& io) {
   std::vector<std::string_view> known(kTopics.begin(), kTopics.end());
   for (const Command* command : commands()) known.push_back(command->name);
   const std::string near = base::nearest(word, known);
-  return base::fail(ErrorKind::NotFound, "there is no help on `" + word + "`",
-                    near.empty() ? "`welles help` lists commands and topics" : "did you mean `welles help " + near + "`?");
+  return base::fail(
+      ErrorKind::NotFound, "there is no help on `" + word + "`",
+      near.empty() ? "`welles help` lists commands and topics" : "did you mean `welles help " + near + "`?");
 }
 
 Result<model::ExitCode> run_version(const Args&, Io& io) {
@@ -119,7 +133,8 @@ std::string short_help(const Command& command, Lang lang) {
 std::string full_help(const Command& command, Lang lang) {
   std::string out = paragraph(report::text_of(lang, command.summary)) + heading(lang, Message::HelpExamples);
   for (const Example& example : command.examples)
-    out += "  " + std::string(example.line) + "\n" + report::hanging("      ", report::text_of(lang, example.says), kHelpColumns);
+    out += "  " + std::string(example.line) + "\n" +
+           report::hanging("      ", report::text_of(lang, example.says), kHelpColumns);
   out += "\n" + usage_line(command, lang) + "\n" + paragraph(report::text_of(lang, command.about));
   if (!command.flags.empty()) out += heading(lang, Message::HelpFlags) + flag_lines(command.flags, lang);
   out += heading(lang, Message::HelpCommonFlags) + flag_lines(common_flags(), lang);
@@ -129,12 +144,15 @@ std::string full_help(const Command& command, Lang lang) {
 std::string overview(Lang lang) {
   std::string out = paragraph(report::text_of(lang, Message::HelpWhat)) + heading(lang, Message::HelpCommands);
   for (const Command* command : commands()) out += entry(command->name, 10, report::text_of(lang, command->summary));
-  out += heading(lang, Message::HelpCommonFlags) + flag_lines(common_flags(), lang) + heading(lang, Message::HelpTopics);
+  out +=
+      heading(lang, Message::HelpCommonFlags) + flag_lines(common_flags(), lang) + heading(lang, Message::HelpTopics);
   for (const std::string_view name : kTopics) out += "  welles help " + std::string(name) + "\n";
   return out;
 }
 
-std::span<const std::string_view> topics() { return kTopics; }
+std::span<const std::string_view> topics() {
+  return kTopics;
+}
 
 std::string topic(std::string_view name, Lang lang) {
   std::string out;

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "welles/cli/test_io.h"
+#include "welles/cli/user_test.h"
 
 namespace welles::cli {
 namespace {
@@ -56,7 +56,8 @@ TEST(Help, EveryLineFits) {
 }
 
 TEST(Help, ShortIsShorterThanFull) {
-  for (const Command* command : commands()) EXPECT_LT(short_help(*command, Lang::En).size(), full_help(*command, Lang::En).size());
+  for (const Command* command : commands())
+    EXPECT_LT(short_help(*command, Lang::En).size(), full_help(*command, Lang::En).size());
 }
 
 TEST(Help, TonePlain) {
@@ -66,8 +67,15 @@ TEST(Help, TonePlain) {
 }
 
 TEST(Help, IsReachedFromEverywhere) {
-  const std::vector<std::vector<std::string>> ways = {{"help"}, {"--help"}, {"-h"}, {"help", "screen"}, {"screen", "--help"}, {"screen", "-h"},
-                                                      {"help", "scores"}, {"--lang", "uk", "help"}, {"--lang", "uk", "screen", "-h"}};
+  const std::vector<std::vector<std::string>> ways = {{"help"},
+                                                      {"--help"},
+                                                      {"-h"},
+                                                      {"help", "screen"},
+                                                      {"screen", "--help"},
+                                                      {"screen", "-h"},
+                                                      {"help", "scores"},
+                                                      {"--lang", "uk", "help"},
+                                                      {"--lang", "uk", "screen", "-h"}};
   for (const auto& words : ways) {
     test::User user;
     EXPECT_EQ(user.types(words), 0) << words.front() << user.err;

@@ -12,8 +12,8 @@ namespace {
 
 Io::Wrote write_stdout(std::string_view text) {
   // An empty text asks whether all that was written before has arrived.
-  const bool fine = text.empty() ? std::fflush(stdout) == 0
-                                 : std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  const bool fine =
+      text.empty() ? std::fflush(stdout) == 0 : std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (fine) return Io::Wrote::Yes;
   return errno == EPIPE ? Io::Wrote::Closed : Io::Wrote::Failed;
 }
@@ -35,7 +35,8 @@ void Io::out(std::string_view text) {
 base::Result<read::Input> Io::open(const std::string& path) const {
   if (path == "-" && input) return read::Input::from_memory(*input, "standard input");
   if (path == "-" && in_is_terminal)
-    return base::fail(base::ErrorKind::BadInput, "standard input is a terminal, and nothing comes from it", "name a file, or pipe one in: `… < FILE`");
+    return base::fail(base::ErrorKind::BadInput, "standard input is a terminal, and nothing comes from it",
+                      "name a file, or pipe one in: `… < FILE`");
   return read::Input::open(path);
 }
 

@@ -24,9 +24,9 @@ struct Io {
   std::function<void(std::string_view)> write_err;
   std::optional<std::string> input;  ///< standard input, for tests; empty: the real one
   std::function<std::string(const char*)> environment;
-  unsigned columns = 80;             ///< of the terminal on stdout
+  unsigned columns = 80;  ///< of the terminal on stdout
   bool out_is_terminal = false, err_is_terminal = false, in_is_terminal = false;
-  base::Day today{};                 ///< read once, at the door
+  base::Day today{};  ///< read once, at the door
 
   report::Lang lang = report::Lang::En;  ///< set by --lang or WELLES_LANG before a command runs
   bool colour = false;                   ///< on stdout, set by --color

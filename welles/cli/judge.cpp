@@ -44,21 +44,28 @@ Result<Asked> unwrap(Value value) {
   if (!facts) return Asked{{}, std::move(value)};
   for (const auto& member : *value.object())
     if (member.key != "id" && member.key != "facts")
-      return fail(ErrorKind::BadInput, "beside `facts` stands the unknown key `" + member.key + "`", "a line is a fact set, or {\"id\": …, \"facts\": {…}}");
+      return fail(ErrorKind::BadInput, "beside `facts` stands the unknown key `" + member.key + "`",
+                  "a line is a fact set, or {\"id\": …, \"facts\": {…}}");
   return Asked{std::string(value.text("id")), *facts};
 }
 
 class Judge {
  public:
   Judge(const Args& args, Io& io, const engine::Engine& engine, report::Run run)
-      : jurisdictions_(args.values("jurisdiction")), io_(io), engine_(engine), format_(format_of(args)), run_(std::move(run)), envelopes_(io, format_) {}
+      : jurisdictions_(args.values("jurisdiction")),
+        io_(io),
+        engine_(engine),
+        format_(format_of(args)),
+        run_(std::move(run)),
+        envelopes_(io, format_) {}
 
   Result<void> ask(Value value) {
     JudgeAnswer answer;
     auto asked = unwrap(std::move(value));
     if (!asked) return refuse(std::move(asked).error());
     if (jurisdictions_.empty() && asked->facts.text("jurisdiction").empty())
-      return fail(ErrorKind::BadInput, "it is not said whose law is asked", "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
+      return fail(ErrorKind::BadInput, "it is not said whose law is asked",
+                  "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
     WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of));
     answer.id = asked->id;
     add(std::move(answer));
@@ -75,7 +82,7 @@ class Judge {
   model::ExitCode end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
     envelopes_.end();
-    if (format_ == Format::Text) io_.out(report::judge_foot(run_, io_.style()));
+    if (format_ == Format::Text) io_.out(report::judge_foot(run_, days_, io_.style()));
     return run_.totals.exit_code();
   }
 
@@ -83,7 +90,9 @@ class Judge {
   void add(JudgeAnswer answer) {
     answer.row = run_.totals.rows + 1;
     run_.totals.add(status_of(answer));
-    for (const auto& line : envelopes_.wanted() ? report::to_json(answer) : std::vector<std::string>()) envelopes_.add(line);
+    if (!answer.unreadable) days_.insert(answer.as_of);
+    for (const auto& line : envelopes_.wanted() ? report::to_json(answer) : std::vector<std::string>())
+      envelopes_.add(line);
     if (format_ == Format::Text) io_.out(report::to_text(answer, io_.style()));
   }
 
@@ -98,6 +107,7 @@ class Judge {
   }
 
   std::vector<std::string> jurisdictions_;
+  std::set<base::Day> days_;  ///< of the facts, where they name one: not the caller's
   Io& io_;
   const engine::Engine& engine_;
   Format format_;
@@ -111,19 +121,22 @@ Result<void> read_facts(read::Input input, Judge& judge) {
   auto whole = read::parse_json(head, input.name());
   if (whole) return judge.ask(std::move(*whole));
   const std::string_view first_line = std::string_view(head).substr(0, head.find('\n'));
-  if (first_line.size() == head.size() || !read::parse_json(first_line, input.name())) return std::unexpected(std::move(whole).error());
+  if (first_line.size() == head.size() || !read::parse_json(first_line, input.name()))
+    return std::unexpected(std::move(whole).error());
 
   read::JsonlReader lines(std::move(input));
   while (true) {
     WELLES_TRY(auto next, lines.next());
     if (next.kind == read::JsonlReader::Next::Kind::End) return {};
-    WELLES_CHECK(next.kind == read::JsonlReader::Next::Kind::Problem ? judge.refuse(std::move(next.problem)) : judge.ask(std::move(next.value)));
+    WELLES_CHECK(next.kind == read::JsonlReader::Next::Kind::Problem ? judge.refuse(std::move(next.problem))
+                                                                     : judge.ask(std::move(next.value)));
   }
 }
 
 Result<model::ExitCode> run(const Args& args, Io& io) {
   if (!args.has("facts"))
-    return fail(ErrorKind::BadInput, "there are no facts to judge", "`welles judge --facts FILE --jurisdiction UA`; `-` is standard input");
+    return fail(ErrorKind::BadInput, "there are no facts to judge",
+                "`welles judge --facts FILE --jurisdiction UA`; `-` is standard input");
   WELLES_TRY(auto input, io.open(args.value("facts")));
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kJudge, args, io, engine));

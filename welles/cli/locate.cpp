@@ -31,24 +31,17 @@ constexpr Example kExamples[] = {
 
 constexpr std::string_view kAddressProperties[] = {"address", "street", "city", "region", "postalCode", "country"};
 
-/// Nexus where the place was occupied or contested on the day; nothing is decided here that `locate` has not said.
-model::RowStatus status_of(const LocateAnswer& answer) {
-  if (answer.unreadable) return model::RowStatus::Unreadable;
-  const auto control = answer.location.control;
-  const bool nexus = control == model::Control::Occupied || control == model::Control::Contested;
-  return nexus ? model::RowStatus::Nexus : model::RowStatus::Clear;
-}
-
 class Writer {
  public:
-  Writer(Io& io, const Args& args, report::Run run) : io_(io), format_(format_of(args)), run_(std::move(run)), envelopes_(io, format_) {}
+  Writer(Io& io, const Args& args, report::Run run)
+      : io_(io), format_(format_of(args)), run_(std::move(run)), envelopes_(io, format_) {}
 
   void begin(std::span<const std::string> columns) {
     columns_ = columns.size();
     if (format_ == Format::Csv) io_.out(report::locate_csv_header(columns));
   }
   void add(const LocateAnswer& answer, std::span<const std::string> cells) {
-    run_.totals.add(status_of(answer));
+    run_.totals.add(answer.status);
     if (envelopes_.wanted()) envelopes_.add(report::to_json(answer));
     if (format_ == Format::Csv) io_.out(report::locate_csv_row(answer, cells, columns_, io_.lang));
     if (format_ == Format::Text) io_.out(report::to_text(answer, io_.style()));
@@ -57,7 +50,9 @@ class Writer {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
     envelopes_.end();
     if (format_ == Format::Text)
-      io_.out(report::say(io_.lang, Message::LocateFoot, {base::to_iso(run_.as_of), base::to_iso(run_.snapshot.control_horizon)}) + "\n");
+      io_.out(report::say(io_.lang, Message::LocateFoot,
+                          {base::to_iso(run_.as_of), base::to_iso(run_.snapshot.control_horizon)}) +
+              "\n");
     return run_.totals.exit_code();
   }
   std::uint64_t rows() const noexcept { return run_.totals.rows; }
@@ -70,11 +65,14 @@ class Writer {
   Envelopes envelopes_;
 };
 
-Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engine& engine, base::Day day, Writer& out) {
+Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engine& engine, base::Day day,
+                                    Writer& out) {
   RecordsOptions options;
   if (args.has("column")) {  // one column, and nothing else is asked what it means
     options.map = {{args.value("column"), "address"}};
-    options.property_for = [](std::string_view header) -> Result<std::string> { return std::string(header == "address" ? header : ""); };
+    options.property_for = [](std::string_view header) -> Result<std::string> {
+      return std::string(header == "address" ? header : "");
+    };
   } else {
     options.property_for = [&](std::string_view header) { return engine.property_for_header(header); };
   }
@@ -88,17 +86,21 @@ Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engi
     if (next.kind == Next::Kind::End) break;
     LocateAnswer answer;
     if (next.kind == Next::Kind::Unreadable) {
+      answer.status = model::RowStatus::Unreadable;
       answer.unreadable = std::move(next.problem);
     } else {
       auto& properties = next.record.properties;
-      std::erase_if(properties, [](const engine::Property& p) { return std::ranges::find(kAddressProperties, p.name) == std::end(kAddressProperties); });
+      std::erase_if(properties, [](const engine::Property& p) {
+        return std::ranges::find(kAddressProperties, p.name) == std::end(kAddressProperties);
+      });
       WELLES_TRY(answer, engine.locate(properties, day));
     }
     answer.row = next.record.row;
     answer.id = next.record.id;
     if (io.out_is_terminal) progress.clear();
     out.add(answer, next.record.cells);
-    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(), records.size_bytes());
+    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(),
+                  records.size_bytes());
   }
   progress.clear();
   return out.end();
@@ -106,11 +108,14 @@ Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engi
 
 Result<model::ExitCode> run(const Args& args, Io& io) {
   if (args.has("file") && !args.words.empty())
-    return fail(ErrorKind::BadInput, "a text on the command line and `--file` are two questions", "ask them one after the other");
+    return fail(ErrorKind::BadInput, "a text on the command line and `--file` are two questions",
+                "ask them one after the other");
   if (!args.has("file") && args.has("column"))
-    return fail(ErrorKind::BadInput, "`--column` names a column of a file, and there is no file", "`--file <path>` names it");
+    return fail(ErrorKind::BadInput, "`--column` names a column of a file, and there is no file",
+                "`--file <path>` names it");
   if (!args.has("file") && args.words.empty())
-    return fail(ErrorKind::BadInput, "there is no place to locate", "`welles locate \"Yalta, Krimea\"`, or `--file <path>` for a file of records");
+    return fail(ErrorKind::BadInput, "there is no place to locate",
+                "`welles locate \"Yalta, Krimea\"`, or `--file <path>` for a file of records");
   WELLES_TRY(const base::Day day, as_of(args, io));
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kLocate, args, io, engine));

@@ -53,13 +53,15 @@ base::Result<void> check_choice(const Flag& flag, const std::string& value) {
 }
 
 base::Error needs_value(const Command& command, const Flag& flag) {
-  return {.what = "`--" + std::string(flag.name) + "` needs a value: " + std::string(flag.value), .hint = help_hint(command)};
+  return {.what = "`--" + std::string(flag.name) + "` needs a value: " + std::string(flag.value),
+          .hint = help_hint(command)};
 }
 
 /// What CLI11 threw, in our words. Its messages begin with the name of the option, with or without its dashes.
 base::Error from_cli11(const Command& command, const CLI::ParseError& error) {
   const std::string said = error.what();
-  const std::string name = said.substr(said.starts_with("--") ? 2 : 0, said.find_first_of(": ") - (said.starts_with("--") ? 2 : 0));
+  const std::string name =
+      said.substr(said.starts_with("--") ? 2 : 0, said.find_first_of(": ") - (said.starts_with("--") ? 2 : 0));
   for (const Flag& known : all_flags(command)) {
     if (name != known.name) continue;
     const std::string flag = "--" + name;
@@ -83,8 +85,10 @@ base::Result<Args> run_cli11(const Command& command, std::vector<std::string> wo
     if (flag.value.empty())
       app.add_flag(spelt, switched[name])->disable_flag_override();
     else
-      app.add_option(spelt, given[name])->expected(1)->allow_extra_args(false)->multi_option_policy(
-          flag.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
+      app.add_option(spelt, given[name])
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(flag.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   }
   std::vector<std::string> rest;
   const auto dashes = std::ranges::find(words, "--");

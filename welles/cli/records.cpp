@@ -47,7 +47,8 @@ class Mapping {
       WELLES_TRY(property, options_.property_for(mapped->second));  // a property's own name is one of its headers
       if (property.empty())
         return fail(ErrorKind::BadInput, "no property is called `" + mapped->second + "`",
-                    "among them are `name`, `birthDate`, `country`, `address`, `city`, `taxNumber`; docs/guide/files.md has all");
+                    "among them are `name`, `birthDate`, `country`, `address`, `city`, `taxNumber`; "
+                    "docs/guide/files.md has all");
     }
     any_ = any_ || (!property.empty() && property != "id");
     known_.emplace(column, property);
@@ -152,7 +153,8 @@ class Table final : public Records::Reader {
         return fail_here("two columns are called `" + twice + "`", "give one of them another name in the first row");
     for (std::size_t i = 0; i < columns.size(); ++i)
       if (columns[i].empty())
-        notes.push_back("column " + std::to_string(i + 1) + " of `" + file_ + "` has no header: it passes through and is not searched");
+        notes.push_back("column " + std::to_string(i + 1) + " of `" + file_ +
+                        "` has no header: it passes through and is not searched");
 
     WELLES_CHECK(at_header(mapping_.check_columns_exist(columns)));
     for (const std::string& column : columns) {
@@ -196,8 +198,10 @@ class Lines final : public Records::Reader {
     // The first record shows whether the keys are understood; what is wrong with a later one is said of its row.
     if (lines->bad_key_) return std::unexpected(*lines->bad_key_);
     if (lines->first_->kind == Next::Kind::Record && !lines->mapping_.any())
-      return base::fail_at(ErrorKind::BadInput, {lines->file_, 1, 0}, "none of the keys is known: " + quoted_list(lines->columns),
-                           "say which is which: `--map \"" + (lines->columns.empty() ? std::string("KEY") : lines->columns.front()) + "=name\"`");
+      return base::fail_at(ErrorKind::BadInput, {lines->file_, 1, 0},
+                           "none of the keys is known: " + quoted_list(lines->columns),
+                           "say which is which: `--map \"" +
+                               (lines->columns.empty() ? std::string("KEY") : lines->columns.front()) + "=name\"`");
     return lines;
   }
 
@@ -221,7 +225,8 @@ class Lines final : public Records::Reader {
     if (raw.kind == read::JsonlReader::Next::Kind::Problem) return unreadable(row_, raw.problem);
     const auto* members = raw.value.object();
     if (!members)
-      return unreadable(row_, {.what = "the line is no JSON object", .where = base::Where{file_, static_cast<std::uint32_t>(raw.line), 0},
+      return unreadable(row_, {.what = "the line is no JSON object",
+                               .where = base::Where{file_, static_cast<std::uint32_t>(raw.line), 0},
                                .hint = "one record a line: {\"name\": \"…\", \"birthDate\": \"…\"}"});
     Next next;
     next.kind = Next::Kind::Record;
@@ -277,7 +282,8 @@ Result<ColumnMap> parse_map(std::span<const std::string> given) {
   for (const std::string& pair : given) {
     const std::size_t equals = pair.rfind('=');
     if (equals == std::string::npos || equals == 0)
-      return fail(ErrorKind::BadInput, "`--map` does not take `" + pair + "`", "it takes COLUMN=PROPERTY: `--map \"Kunde=name\"`");
+      return fail(ErrorKind::BadInput, "`--map` does not take `" + pair + "`",
+                  "it takes COLUMN=PROPERTY: `--map \"Kunde=name\"`");
     map.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
   return map;
@@ -291,17 +297,28 @@ Records::~Records() = default;
 Result<Records> Records::open(read::Input input, RecordsOptions options) {
   const char sign = first_sign(input.peek(4'096));
   if (sign == '[')
-    return base::fail_at(ErrorKind::BadInput, {input.name(), 1, 0}, "the file is one JSON array; records are read one a line",
+    return base::fail_at(ErrorKind::BadInput, {input.name(), 1, 0},
+                         "the file is one JSON array; records are read one a line",
                          "`jq -c '.[]' FILE` makes JSON lines of it");
   WELLES_TRY(auto reader, sign == '{' ? Lines::open(std::move(input), std::move(options))
                                       : Table::open(std::move(input), std::move(options)));
   return Records(std::move(reader));
 }
 
-Result<Next> Records::next() { return reader_->next(); }
-std::span<const std::string> Records::columns() const noexcept { return reader_->columns; }
-std::span<const std::string> Records::notes() const noexcept { return reader_->notes; }
-std::uint64_t Records::bytes_read() const noexcept { return reader_->input().bytes_read(); }
-std::uint64_t Records::size_bytes() const noexcept { return reader_->input().size(); }
+Result<Next> Records::next() {
+  return reader_->next();
+}
+std::span<const std::string> Records::columns() const noexcept {
+  return reader_->columns;
+}
+std::span<const std::string> Records::notes() const noexcept {
+  return reader_->notes;
+}
+std::uint64_t Records::bytes_read() const noexcept {
+  return reader_->input().bytes_read();
+}
+std::uint64_t Records::size_bytes() const noexcept {
+  return reader_->input().size();
+}
 
 }  // namespace welles::cli

@@ -9,11 +9,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace welles;
   std::string bytes(reinterpret_cast<const char*>(data), size);
-  auto records = cli::Records::open(read::Input::from_memory(std::move(bytes), "fuzz"),
-                                    {.map = {}, .property_for = [](std::string_view header) -> base::Result<std::string> {
-                                       if (header == "both") return base::fail(base::ErrorKind::BadInput, "two properties");
-                                       return std::string(header == "note" ? "" : header == "id" ? "id" : "name");
-                                     }});
+  auto records =
+      cli::Records::open(read::Input::from_memory(std::move(bytes), "fuzz"),
+                         {.map = {}, .property_for = [](std::string_view header) -> base::Result<std::string> {
+                            if (header == "both") return base::fail(base::ErrorKind::BadInput, "two properties");
+                            return std::string(header == "note" ? "" : header == "id" ? "id" : "name");
+                          }});
   if (!records) {
     if (records.error().what.empty()) std::abort();
     return 0;

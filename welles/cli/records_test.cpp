@@ -22,8 +22,9 @@ const engine::Columns& columns() {
 }
 
 base::Result<Records> open(std::string bytes, std::vector<std::pair<std::string, std::string>> map = {}) {
-  return Records::open(read::Input::from_memory(std::move(bytes), "c.csv"),
-                       {.map = std::move(map), .property_for = [](std::string_view header) { return columns().property_for(header); }});
+  return Records::open(
+      read::Input::from_memory(std::move(bytes), "c.csv"),
+      {.map = std::move(map), .property_for = [](std::string_view header) { return columns().property_for(header); }});
 }
 
 std::vector<Next> all(Records& records) {
@@ -52,18 +53,32 @@ TEST(Columns, APropertyIsOneOfItsOwnHeaders) {
 }
 
 TEST(Columns, KnowsTheUsualHeaders) {
-  const struct { const char *header, *property, *why; } cases[] = {
-      {"Name", "name", "case"},           {"date_of_birth", "birthDate", "underscores"}, {"Date of Birth", "birthDate", "spaces"},
-      {"ПІБ", "name", "Ukrainian"},       {"Дата народження", "birthDate", "Ukrainian"},  {"ФИО", "name", "Russian"},
-      {"Geburtsdatum", "birthDate", "German"}, {"Straße", "street", "German"},            {"Prénom", "firstName", "French"},
-      {"Code postal", "postalCode", "French"}, {"ЄДРПОУ", "edrpou", "a register"},        {"Ім’я", "name", "a typographic apostrophe"},
-      {"note", "", "passes through"},     {"date", "", "may be any date"},               {"type", "", "may be any type"},
+  const struct {
+    const char *header, *property, *why;
+  } cases[] = {
+      {"Name", "name", "case"},
+      {"date_of_birth", "birthDate", "underscores"},
+      {"Date of Birth", "birthDate", "spaces"},
+      {"ПІБ", "name", "Ukrainian"},
+      {"Дата народження", "birthDate", "Ukrainian"},
+      {"ФИО", "name", "Russian"},
+      {"Geburtsdatum", "birthDate", "German"},
+      {"Straße", "street", "German"},
+      {"Prénom", "firstName", "French"},
+      {"Code postal", "postalCode", "French"},
+      {"ЄДРПОУ", "edrpou", "a register"},
+      {"Ім’я", "name", "a typographic apostrophe"},
+      {"note", "", "passes through"},
+      {"date", "", "may be any date"},
+      {"type", "", "may be any type"},
   };
-  for (const auto& c : cases) EXPECT_EQ(columns().property_for(c.header).value_or("two properties"), c.property) << c.header << ": " << c.why;
+  for (const auto& c : cases)
+    EXPECT_EQ(columns().property_for(c.header).value_or("two properties"), c.property) << c.header << ": " << c.why;
 }
 
 TEST(Records, ReadsSeparatedValues) {
-  for (const char* text : {"id,name,birth date,note\nc-1,Петро Зразковий,1970-01-02,x\n", "id;name;birth date;note\nc-1;Петро Зразковий;1970-01-02;x\n",
+  for (const char* text : {"id,name,birth date,note\nc-1,Петро Зразковий,1970-01-02,x\n",
+                           "id;name;birth date;note\nc-1;Петро Зразковий;1970-01-02;x\n",
                            "id\tname\tbirth date\tnote\r\nc-1\tПетро Зразковий\t1970-01-02\tx\r\n"}) {
     auto records = open(text);
     ASSERT_TRUE(records) << records.error().what;
@@ -113,12 +128,25 @@ TEST(Records, ARowThatCannotBeReadKeepsItsNumberAndPlace) {
 }
 
 TEST(Records, RefusesAFileThatItWouldMisread) {
-  const struct { std::string text; std::vector<std::pair<std::string, std::string>> map; std::string what, hint_has; const char* why; } cases[] = {
+  const struct {
+    std::string text;
+    std::vector<std::pair<std::string, std::string>> map;
+    std::string what, hint_has;
+    const char* why;
+  } cases[] = {
       {"", {}, "the file is empty", "first row", "empty"},
       {"name,name\n", {}, "two columns are called `name`", "another name", "duplicate header"},
-      {"Петро Зразковий,1970-01-02\n", {}, "none of the columns is known: `Петро Зразковий`, `1970-01-02`", "--map", "no header at all"},
+      {"Петро Зразковий,1970-01-02\n",
+       {},
+       "none of the columns is known: `Петро Зразковий`, `1970-01-02`",
+       "--map",
+       "no header at all"},
       {"name,nom\n", {}, "the column `nom` could be `name` or `lastName`", "--map", "ambiguous"},
-      {"name,x\n", {{"y", "country"}}, "`--map` names the column `y`, which is not there", "", "a column that is not there"},
+      {"name,x\n",
+       {{"y", "country"}},
+       "`--map` names the column `y`, which is not there",
+       "",
+       "a column that is not there"},
       {"name,x\n", {{"x", "contry"}}, "no property is called `contry`", "", "a property that is not there"},
       {"[{\"name\":\"A\"}]", {}, "the file is one JSON array; records are read one a line", "jq", "a JSON array"},
       {"{\"x\":1}\n", {}, "none of the keys is known: `x`", "--map", "unknown keys"},
@@ -150,7 +178,8 @@ TEST(Records, AColumnWithoutAHeaderIsSaid) {
 
 TEST(ParseMap, TakesColumnEqualsProperty) {
   const std::string given[] = {"Kunde=name", "a=b=country", "date="};
-  EXPECT_EQ(*parse_map(given), (std::vector<std::pair<std::string, std::string>>{{"Kunde", "name"}, {"a=b", "country"}, {"date", ""}}));
+  EXPECT_EQ(*parse_map(given),
+            (std::vector<std::pair<std::string, std::string>>{{"Kunde", "name"}, {"a=b", "country"}, {"date", ""}}));
   for (const char* bad : {"name", "=name", ""}) {
     const std::string one[] = {bad};
     EXPECT_FALSE(parse_map(one)) << bad;

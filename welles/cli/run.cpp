@@ -48,7 +48,8 @@ void move_common_flags(std::vector<std::string>& words) {
   while (leading < words.size() && words[leading].starts_with("-") && words[leading] != "--") {
     const std::string& word = words[leading];
     const bool takes_value = std::ranges::any_of(kCommonFlags, [&](const Flag& flag) {
-      return !flag.value.empty() && (word == "--" + std::string(flag.name) || (flag.letter && word == std::string("-") + flag.letter));
+      return !flag.value.empty() &&
+             (word == "--" + std::string(flag.name) || (flag.letter && word == std::string("-") + flag.letter));
     });
     leading += takes_value ? 2 : 1;
   }
@@ -59,9 +60,11 @@ void move_common_flags(std::vector<std::string>& words) {
 
 /// What it is, one example with what it prints now, where next.
 ExitCode greet(Io& io, std::span<const std::byte> builtin) {
-  io.out(report::hanging("", report::text_of(io.lang, Message::HelpWhat), kHelpColumns) + "\n$ welles locate \"Yalta, Krimea\"\n");
+  io.out(report::hanging("", report::text_of(io.lang, Message::HelpWhat), kHelpColumns) +
+         "\n$ welles locate \"Yalta, Krimea\"\n");
   const Args args{.words = {"Yalta, Krimea"}, .flags = {}, .builtin = builtin};
-  if (const auto answered = kLocate.run(args, io); !answered) io.err(print(answered.error(), {io.lang, io.columns, io.colour_err}));
+  if (const auto answered = kLocate.run(args, io); !answered)
+    io.err(print(answered.error(), {io.lang, io.columns, io.colour_err}));
   io.out("\n" + report::hanging("", report::text_of(io.lang, Message::HelpNext), kHelpColumns));
   return ExitCode::Nothing;
 }
@@ -99,8 +102,12 @@ Result<ExitCode> dispatch(std::vector<std::string> words, Io& io, std::span<cons
 
 }  // namespace
 
-std::span<const Command* const> commands() { return kCommands; }
-std::span<const Flag> common_flags() { return kCommonFlags; }
+std::span<const Command* const> commands() {
+  return kCommands;
+}
+std::span<const Flag> common_flags() {
+  return kCommonFlags;
+}
 
 const Command* find_command(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, &Command::name);

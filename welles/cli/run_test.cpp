@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "welles/cli/test_io.h"
+#include "welles/cli/user_test.h"
 #include "welles/engine/builtin.h"
 #include "welles/read/json.h"
 
@@ -14,7 +14,9 @@ namespace {
 
 using test::User;
 
-int type(User& user, std::vector<std::string> words) { return user.types(std::move(words), engine::builtin_snapshot()); }
+int type(User& user, std::vector<std::string> words) {
+  return user.types(std::move(words), engine::builtin_snapshot());
+}
 
 /// The words of an example as a shell would split them; what goes into a file is printed instead.
 std::vector<std::string> split(std::string_view line) {
@@ -63,10 +65,15 @@ TEST(Program, FlagsOfEveryCommandMayStandInFront) {
 }
 
 TEST(Program, RefusesWhatItDoesNotKnow) {
-  const struct { std::vector<std::string> words; const char *what, *why; } cases[] = {
+  const struct {
+    std::vector<std::string> words;
+    const char *what, *why;
+  } cases[] = {
       {{"scren"}, "error: there is no command `scren`\n\nhint: did you mean `welles screen`?\n", "a slip"},
       {{"audit", "x"}, "error: there is no command `audit`\n\nhint: `welles help` lists the commands\n", "not yet"},
-      {{"--frob"}, "error: `welles help` has no flag `--frob`\n\nhint: `welles help -h` lists the flags\n", "a flag alone"},
+      {{"--frob"},
+       "error: `welles help` has no flag `--frob`\n\nhint: `welles help -h` lists the flags\n",
+       "a flag alone"},
       {{"screen"}, nullptr, "nobody to screen"},
       {{"screen", "A", "-F", "x.csv"}, nullptr, "two questions"},
       {{"screen", "A", "--threshold", "80"}, nullptr, "a score above 1"},
@@ -138,7 +145,8 @@ TEST(Screen, AFileGivesEachRowOnceInOrderAndASummary) {
   EXPECT_EQ(type(user, {"screen", "-F", "-", "-f", "jsonl"}), 2) << user.err;
   const auto rows = lines(user.out);
   ASSERT_EQ(rows.size(), 5U) << user.out;
-  for (std::int64_t i = 0; i < 4; ++i) EXPECT_EQ(*rows[static_cast<std::size_t>(i)].find_path("data.row")->integer(), i + 1);
+  for (std::int64_t i = 0; i < 4; ++i)
+    EXPECT_EQ(*rows[static_cast<std::size_t>(i)].find_path("data.row")->integer(), i + 1);
   EXPECT_EQ(*rows[1].find_path("data.status")->string(), "nexus");
   EXPECT_EQ(*rows[2].find_path("data.status")->string(), "unreadable");
   EXPECT_EQ(rows[4].text("type"), "summary");
@@ -175,7 +183,8 @@ TEST(Judge, TakesOneObjectOverManyLinesOrOneALine) {
   const std::string several = "{\"id\":\"a\",\"facts\":{\"subject\":{\"kind\":\"vote\"}}}\n{\"frob\":1}\n";
   User first, second;
   first.io.input = one;
-  EXPECT_LT(type(first, {"judge", "--facts", "-", "-j", "UA", "-j", "INT", "-f", "jsonl"}), 2) << first.err << first.out;
+  EXPECT_LT(type(first, {"judge", "--facts", "-", "-j", "UA", "-j", "INT", "-f", "jsonl"}), 2)
+      << first.err << first.out;
   EXPECT_EQ(lines(first.out).size(), 3U) << "a verdict for each law, and the summary";
   second.io.input = several;
   EXPECT_EQ(type(second, {"judge", "--facts", "-", "-j", "UA", "-f", "jsonl"}), 2) << second.out;

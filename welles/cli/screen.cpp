@@ -24,7 +24,8 @@ constexpr Flag kFlags[] = {
     {"birth-date", 'b', "<date>", Message::FlagBirthDate, {}, true},
     {"country", 'c', "<country>", Message::FlagCountry, {}, true},
     {"address", 'a', "<text>", Message::FlagAddress, {}, true},
-    {"schema", 's', "<schema>", Message::FlagSchema, "Person|Organization|Company|PublicBody|LegalEntity|Vessel|Airplane"},
+    {"schema", 's', "<schema>", Message::FlagSchema,
+     "Person|Organization|Company|PublicBody|LegalEntity|Vessel|Airplane"},
     {"threshold", 't', "<score>", Message::FlagThreshold},
     {"limit", 'n', "<count>", Message::FlagLimit},
     {"dataset", 'd', "<dataset>", Message::FlagDataset, {}, true},
@@ -42,8 +43,9 @@ constexpr Example kExamples[] = {
     {"welles screen -F examples/customers.csv -f csv > checked.csv", Message::ExampleScreenCsv},
 };
 
-constexpr struct { std::string_view flag, property; } kHelpers[] = {
-    {"birth-date", "birthDate"}, {"country", "country"}, {"address", "address"}, {"schema", "schema"}};
+constexpr struct {
+  std::string_view flag, property;
+} kHelpers[] = {{"birth-date", "birthDate"}, {"country", "country"}, {"address", "address"}, {"schema", "schema"}};
 
 Result<engine::ScreenPolicy> policy_from(const Args& args, const Io& io) {
   constexpr int kNearBelow = 1'000;  // a tenth below the threshold a candidate is still shown, for a person to look at
@@ -55,8 +57,10 @@ Result<engine::ScreenPolicy> policy_from(const Args& args, const Io& io) {
   }
   if (args.has("limit")) {
     const std::string text = args.value("limit");
-    if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos || std::stoul(text) == 0)
-      return fail(ErrorKind::BadInput, "`--limit` does not take `" + text + "`", "it takes a whole number from 1 to 9999");
+    if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoul(text) == 0)
+      return fail(ErrorKind::BadInput, "`--limit` does not take `" + text + "`",
+                  "it takes a whole number from 1 to 9999");
     policy.limit = std::stoul(text);
   }
   policy.datasets = args.values("dataset");
@@ -70,7 +74,11 @@ Result<engine::ScreenPolicy> policy_from(const Args& args, const Io& io) {
 class Writer {
  public:
   Writer(Io& io, const Args& args, report::Run run)
-      : io_(io), format_(format_of(args)), explain_(args.has("explain")), run_(std::move(run)), envelopes_(io, format_) {}
+      : io_(io),
+        format_(format_of(args)),
+        explain_(args.has("explain")),
+        run_(std::move(run)),
+        envelopes_(io, format_) {}
 
   void begin_file(std::span<const std::string> columns) {
     columns_ = columns.size();
@@ -81,7 +89,8 @@ class Writer {
 
   void add(const ScreenAnswer& answer) {
     run_.totals.add(answer.status);
-    if (answer.unreadable && run_.unreadable.size() < report::kUnreadableShown) run_.unreadable.push_back(*answer.unreadable);
+    if (answer.unreadable && run_.unreadable.size() < report::kUnreadableShown)
+      run_.unreadable.push_back(*answer.unreadable);
     if (envelopes_.wanted()) envelopes_.add(report::to_json(answer, explain_));
     if (format_ == Format::Csv) io_.out(report::screen_csv_row(answer, columns_, io_.lang));
     if (format_ == Format::Text)
@@ -108,12 +117,14 @@ class Writer {
   Envelopes envelopes_;
 };
 
-Result<model::ExitCode> screen_file(const Args& args, Io& io, const engine::Engine& engine, const engine::ScreenPolicy& policy, Writer& out) {
+Result<model::ExitCode> screen_file(const Args& args, Io& io, const engine::Engine& engine,
+                                    const engine::ScreenPolicy& policy, Writer& out) {
   WELLES_TRY(auto map, parse_map(args.values("map")));
   WELLES_TRY(auto input, io.open(args.value("file")));
-  WELLES_TRY(auto records, Records::open(std::move(input), {.map = std::move(map), .property_for = [&](std::string_view header) {
-                                           return engine.property_for_header(header);
-                                         }}));
+  WELLES_TRY(auto records,
+             Records::open(std::move(input), {.map = std::move(map), .property_for = [&](std::string_view header) {
+                                                return engine.property_for_header(header);
+                                              }}));
   for (const std::string& note : records.notes()) io.err(note + "\n");
   out.begin_file(records.columns());
   Progress progress(io);
@@ -121,7 +132,8 @@ Result<model::ExitCode> screen_file(const Args& args, Io& io, const engine::Engi
   const auto write = [&](const ScreenAnswer& answer) -> Result<void> {
     if (io.out_is_terminal) progress.clear();
     out.add(answer);
-    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(), records.size_bytes());
+    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(),
+                  records.size_bytes());
     return {};
   };
   WELLES_TRY(const auto totals, engine::screen_all(engine, policy, next, write));
@@ -130,11 +142,15 @@ Result<model::ExitCode> screen_file(const Args& args, Io& io, const engine::Engi
   return out.end();
 }
 
-Result<model::ExitCode> screen_names(const Args& args, const engine::Engine& engine, const engine::ScreenPolicy& policy, Writer& out) {
+Result<model::ExitCode> screen_names(const Args& args, const engine::Engine& engine, const engine::ScreenPolicy& policy,
+                                     Writer& out) {
   engine::Record helpers;
   for (const auto& helper : kHelpers)
-    for (const std::string& value : args.values(helper.flag)) helpers.properties.push_back({std::string(helper.property), value});
+    for (const std::string& value : args.values(helper.flag))
+      helpers.properties.push_back({std::string(helper.property), value});
 
+  engine::ScreenPolicy with_nearest = policy;
+  with_nearest.nearest = true;
   std::vector<std::string> names = args.words;
   if (names.empty()) names.emplace_back();  // nothing but an address, say
   for (std::uint64_t row = 1; const std::string& name : names) {
@@ -142,7 +158,7 @@ Result<model::ExitCode> screen_names(const Args& args, const engine::Engine& eng
     record.row = row++;
     record.cells = {name};
     if (!name.empty()) record.properties.insert(record.properties.begin(), {"name", name});
-    WELLES_TRY(const auto answer, engine.screen(record, policy));
+    WELLES_TRY(const auto answer, engine.screen(record, with_nearest));
     out.add(answer);
   }
   return out.end();
@@ -151,11 +167,14 @@ Result<model::ExitCode> screen_names(const Args& args, const engine::Engine& eng
 Result<model::ExitCode> run(const Args& args, Io& io) {
   const bool helped = std::ranges::any_of(kHelpers, [&](const auto& helper) { return args.has(helper.flag); });
   if (args.has("file") && (helped || !args.words.empty()))
-    return fail(ErrorKind::BadInput, "a name on the command line and `--file` are two questions", "ask them one after the other");
+    return fail(ErrorKind::BadInput, "a name on the command line and `--file` are two questions",
+                "ask them one after the other");
   if (!args.has("file") && args.has("map"))
-    return fail(ErrorKind::BadInput, "`--map` says what the columns of a file mean, and there is no file", "`--file <path>` names it");
+    return fail(ErrorKind::BadInput, "`--map` says what the columns of a file mean, and there is no file",
+                "`--file <path>` names it");
   if (!args.has("file") && args.words.empty() && !helped)
-    return fail(ErrorKind::BadInput, "there is nobody to screen", "`welles screen \"Петро Зразковий\"`, or `--file <path>` for a file of records");
+    return fail(ErrorKind::BadInput, "there is nobody to screen",
+                "`welles screen \"Петро Зразковий\"`, or `--file <path>` for a file of records");
   WELLES_TRY(const auto policy, policy_from(args, io));
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kScreen, args, io, engine));

@@ -19,7 +19,8 @@ constexpr Example kExamples[] = {
 
 Result<model::ExitCode> run(const Args& args, Io& io) {
   if (args.words.empty())
-    return base::fail(base::ErrorKind::BadInput, "there is no id to show", "`welles show EL-2025-09-14`; any publisher's id works");
+    return base::fail(base::ErrorKind::BadInput, "there is no id to show",
+                      "`welles show EL-2025-09-14`; any publisher's id works");
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(const auto answer, engine.show(args.words.front()));
   WELLES_TRY(auto run, start_run(kShow, args, io, engine));

@@ -37,32 +37,33 @@ struct Record {
 
 /// What a caller may choose.
 struct ScreenPolicy {
-  int threshold = 8000;            ///< lowest score of a match, 0..10000
-  int near_threshold = 7000;       ///< from here to the threshold a candidate makes the row `review`
-  std::size_t limit = 5;           ///< matches given for a row
+  int threshold = 8000;       ///< lowest score of a match, 0..10000
+  int near_threshold = 7000;  ///< from here to the threshold a candidate makes the row `review`
+  std::size_t limit = 5;      ///< matches given for a row
   base::Day as_of{};
   std::vector<std::string> datasets;  ///< only these; empty: all
-  std::string act;                 ///< `act` of the facts, for territorial measures; empty: none is asked
-  bool exhaustive = false;         ///< search by the scan over everything
-  bool explain = false;            ///< keep proofs and explanations of every part
-  bool nearest = false;            ///< with nothing at or near the threshold, look for the nearest there is
+  std::string act;                    ///< `act` of the facts, for territorial measures; empty: none is asked
+  bool exhaustive = false;            ///< search by the scan over everything
+  bool explain = false;               ///< keep proofs and explanations of every part
+  bool nearest = false;               ///< with nothing at or near the threshold, look for the nearest there is
 };
 
 struct MatchAnswer {
   std::string id, caption, schema;
-  int score = 0;                   ///< 0..10000
-  bool match = false;              ///< at or above the threshold; else a near miss, for review
+  int score = 0;       ///< 0..10000
+  bool match = false;  ///< at or above the threshold; else a near miss, for review
   std::vector<std::string> rests_on, referents, datasets, topics;
   std::vector<match::Explanation> explanations;
-  bool by_name_only = false;       ///< nothing but the name (and what follows from it) was compared
-  bool born_to_the_day = false;    ///< the birth dates agree to the day
+  bool by_name_only = false;     ///< nothing but the name (and what follows from it) was compared
+  bool born_to_the_day = false;  ///< the birth dates agree to the day
   bool unstable_id = false;
 };
 
 struct NexusAnswer {
   locate::Location location;
-  std::string place_in_law;        ///< KATOTTG code, ua-donetsk-tot, ua-controlled, ru, abroad; empty if not known
-  std::vector<std::string> measures;  ///< territorial measures that cover the place on the day: "EU 32014R0692 art.2 (confirmed)"
+  std::string place_in_law;  ///< KATOTTG code, ua-donetsk-tot, ua-controlled, ru, abroad; empty if not known
+  std::vector<std::string>
+      measures;  ///< territorial measures that cover the place on the day: "EU 32014R0692 art.2 (confirmed)"
 };
 
 /// A verdict with what it is about: the id of a match, or `nexus`.
@@ -74,11 +75,11 @@ struct SubjectVerdict {
 struct ScreenAnswer {
   Record input;
   model::RowStatus status = model::RowStatus::Clear;
-  std::vector<MatchAnswer> matches;      ///< best first; those below the threshold last
-  std::optional<NexusAnswer> nexus;      ///< whenever the record says anything of a place
+  std::vector<MatchAnswer> matches;  ///< best first; those below the threshold last
+  std::optional<NexusAnswer> nexus;  ///< whenever the record says anything of a place
   std::vector<SubjectVerdict> verdicts;
-  std::optional<base::Error> unreadable; ///< with status Unreadable: why
-  std::optional<MatchAnswer> nearest;    ///< with nothing at or near the threshold: the nearest there is, if any
+  std::optional<base::Error> unreadable;  ///< with status Unreadable: why
+  std::optional<MatchAnswer> nearest;     ///< with nothing at or near the threshold: the nearest there is, if any
 };
 
 struct LocateAnswer {
@@ -93,25 +94,31 @@ struct LocateAnswer {
 struct JudgeAnswer {
   std::uint64_t row = 0;
   std::string id;
-  base::Day as_of{};                     ///< the day of the facts, else the caller's
-  std::vector<law::Verdict> verdicts;    ///< one for each jurisdiction asked, never merged
-  std::optional<base::Error> unreadable; ///< the fact set could not be read: why
+  base::Day as_of{};                      ///< the day of the facts, else the caller's
+  std::vector<law::Verdict> verdicts;     ///< one for each jurisdiction asked, never merged
+  std::optional<base::Error> unreadable;  ///< the fact set could not be read: why
 };
 
 /// Everything known of one id: an entity of the lists and the registry, a row of a registry table, or both.
 struct ShowAnswer {
   std::string asked, canonical;
   std::optional<model::Entity> entity;
-  std::vector<model::Entity> related;    ///< Sanction, Occupancy, Ownership … that point at it
-  struct Row { std::string table, id; model::Value row; };
-  std::vector<Row> rows;                 ///< rows of the registry that are about it, the first is its own
-  struct Source { std::string id; model::Value row; };
-  std::vector<Source> sources;           ///< rows of the registry's sources and instruments that those rows name
+  std::vector<model::Entity> related;  ///< Sanction, Occupancy, Ownership … that point at it
+  struct Row {
+    std::string table, id;
+    model::Value row;
+  };
+  std::vector<Row> rows;  ///< rows of the registry that are about it, the first is its own
+  struct Source {
+    std::string id;
+    model::Value row;
+  };
+  std::vector<Source> sources;  ///< rows of the registry's sources and instruments that those rows name
 };
 
 /// The data that answers rest on.
 struct SnapshotInfo {
-  std::string name;                      ///< path, or "built-in"
+  std::string name;  ///< path, or "built-in"
   std::string id, rules_id;
   std::uint64_t entities = 0, places = 0, rules = 0, size_bytes = 0;
   base::Day control_horizon{};

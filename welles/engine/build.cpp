@@ -67,7 +67,8 @@ Result<std::string> seed(const SeedFolders& folders) {
   writer.add(std::string(kTablesSection), std::move(stored));
   locate::write(places, writer);
   law::write(rules, writer);
-  for (const auto& [section, file] : {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kColumnsSection, "/columns.toml"}}) {
+  for (const auto& [section, file] :
+       {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kColumnsSection, "/columns.toml"}}) {
     WELLES_TRY(const model::Value value, read::read_toml(folders.data + file));
     std::string bytes;
     model::encode(value, bytes);
@@ -75,7 +76,8 @@ Result<std::string> seed(const SeedFolders& folders) {
   }
 
   std::vector<Statement> statements;
-  WELLES_TRY(SourceReport registry, sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
+  WELLES_TRY(SourceReport registry,
+             sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
   WELLES_TRY(const model::Value head, read::read_toml(folders.data + "/registry/sources.toml"));
   registry.edition = head.text("edition");
   assemble(std::move(statements), {registry}, [](std::string_view) {}, writer);
@@ -108,7 +110,8 @@ Result<BuildReport> build(const BuildRequest& request) {
         request.progress({"reading", inputs[i].paths.front(), done, 0});
       };
     }
-    loaded[i].report = sources::read(inputs[i], options, [&](Statement&& s) { loaded[i].statements.push_back(std::move(s)); });
+    loaded[i].report =
+        sources::read(inputs[i], options, [&](Statement&& s) { loaded[i].statements.push_back(std::move(s)); });
   });
   for (Loaded& list : loaded) {
     if (!list.report) {

@@ -30,9 +30,9 @@ struct BuildProgress {
 };
 
 struct BuildRequest {
-  std::vector<std::string> sources;      ///< files and folders; none: exactly the built-in data
-  std::string source_kind;               ///< for all of them; empty: recognised from the content
-  std::string edition;                   ///< ISO date for sources that print none
+  std::vector<std::string> sources;                             ///< files and folders; none: exactly the built-in data
+  std::string source_kind;                                      ///< for all of them; empty: recognised from the content
+  std::string edition;                                          ///< ISO date for sources that print none
   std::vector<std::pair<std::string, std::string>> column_map;  ///< for a user's own table: column → property
   std::string output;
   std::span<const std::byte> builtin;
@@ -43,9 +43,9 @@ struct BuildReport {
   std::vector<model::SourceReport> sources;  ///< the built-in data first
   std::vector<base::Error> failed;           ///< lists that did not load at all
   std::uint64_t entities = 0, statements = 0, merged = 0, size_bytes = 0;
-  std::vector<std::string> notes;            ///< identifiers that merged nothing since too many records share them, …
+  std::vector<std::string> notes;  ///< identifiers that merged nothing since too many records share them, …
   std::string snapshot_id;
-  bool complete() const noexcept;            ///< no list failed and no row was skipped
+  bool complete() const noexcept;  ///< no list failed and no row was skipped
 };
 
 /// Reads the sources, merges them with the built-in data, writes one snapshot. Same inputs, same bytes, whatever the

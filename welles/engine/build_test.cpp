@@ -20,12 +20,16 @@ struct BuildThreads : testing::Test {
   void SetUp() override {
     fs::create_directories(folder + "/lists");
     // A list of the European Union and a table of one's own, both invented.
-    ASSERT_TRUE(base::write_file_atomically(folder + "/lists/eu.csv",
-        "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,weakAlias,previousName,country,nationality,"
+    ASSERT_TRUE(base::write_file_atomically(
+        folder + "/lists/eu.csv",
+        "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,weakAlias,previousName,country,"
+        "nationality,"
         "jurisdiction,birthDate,birthPlace,position,passportNumber,gender,appearance,ethnicity,fatherName,motherName,"
-        "incorporationDate,legalForm,sector,registrationNumber,taxNumber,idNumber,innCode,ogrnCode,kppCode,okpoCode,leiCode,"
+        "incorporationDate,legalForm,sector,registrationNumber,taxNumber,idNumber,innCode,ogrnCode,kppCode,okpoCode,"
+        "leiCode,"
         "swiftBic,ticker,imoNumber,mmsi,flag,address,phone,email,website,notes\n"
-        "32014R0269,9001,EU-UKR,I.PERSONS,Asset freeze,17.3.2030,Invented,Person,Petro ZRAZKOVYI,Петро ЗРАЗКОВИЙ,,,,,,1.2.1970"
+        "32014R0269,9001,EU-UKR,I.PERSONS,Asset freeze,17.3.2030,Invented,Person,Petro ZRAZKOVYI,Петро "
+        "ЗРАЗКОВИЙ,,,,,,1.2.1970"
         ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"));
   }
   void TearDown() override { fs::remove_all(folder); }
@@ -48,6 +52,14 @@ TEST_F(BuildThreads, WithoutASourceItMakesExactlyTheBuiltInSnapshot) {
   EXPECT_EQ(bytes("none.welles"), std::string(reinterpret_cast<const char*>(builtin.data()), builtin.size()));
 }
 
+TEST_F(BuildThreads, TheBuiltInSnapshotIsWhatDataAndRulesMake) {
+  const std::string root = WELLES_SOURCE_DIR;
+  const auto made = seed({root + "/data", root + "/rules"});
+  ASSERT_TRUE(made) << base::one_line(made.error());
+  const auto builtin = test::builtin();
+  EXPECT_TRUE(*made == std::string_view(reinterpret_cast<const char*>(builtin.data()), builtin.size()));
+}
+
 TEST_F(BuildThreads, SameInputsSameBytesWhateverTheThreads) {
   ASSERT_TRUE(build(request({folder + "/lists"}, "many.welles")));
   ::setenv("WELLES_THREADS", "1", 1);
@@ -63,7 +75,8 @@ TEST_F(BuildThreads, AListBecomesSearchable) {
   EXPECT_EQ(report->sources.size(), 2u) << "the list and the registry";
   const auto opened = Engine::open({.snapshot = folder + "/lists.welles", .builtin = test::builtin()});
   ASSERT_TRUE(opened);
-  const auto answer = opened->screen(test::record({{"name", "Petro Zrazkovyi"}, {"birthDate", "1970-02-01"}}), test::policy("2030-03-18"));
+  const auto answer = opened->screen(test::record({{"name", "Petro Zrazkovyi"}, {"birthDate", "1970-02-01"}}),
+                                     test::policy("2030-03-18"));
   ASSERT_TRUE(answer);
   ASSERT_EQ(answer->status, model::RowStatus::Found);
   EXPECT_EQ(answer->matches[0].id, "eu-32014R0269-I.PERSONS-9001");

@@ -10,6 +10,8 @@ extern "C" const std::byte welles_builtin_end[];
 
 namespace welles::engine {
 
-std::span<const std::byte> builtin_snapshot() noexcept { return {welles_builtin_begin, welles_builtin_end}; }
+std::span<const std::byte> builtin_snapshot() noexcept {
+  return {welles_builtin_begin, welles_builtin_end};
+}
 
 }  // namespace welles::engine

@@ -110,12 +110,14 @@ Result<Engine> Engine::open(const OpenOptions& options) {
                                                      : snapshot::Snapshot::open(path));
   if (opened.key_scheme() != text::key_scheme())
     return base::fail_at(base::ErrorKind::Unsupported, base::Where{opened.name()},
-                         "the snapshot was made with the keys `" + opened.key_scheme() + "`, this program has `" + text::key_scheme() + "`",
+                         "the snapshot was made with the keys `" + opened.key_scheme() + "`, this program has `" +
+                             text::key_scheme() + "`",
                          "make it again with `welles build`");
   return Engine(std::make_unique<State>(std::move(opened)));
 }
 
-Result<MatchAnswer> Engine::State::describe(const match::Index& names, const match::Query& query, const match::Match& hit) const {
+Result<MatchAnswer> Engine::State::describe(const match::Index& names, const match::Query& query,
+                                            const match::Match& hit) const {
   WELLES_TRY(const entities::EntityTable* table, entities());
   WELLES_TRY(model::Entity entity, table->entity(hit.entity));
   MatchAnswer match;
@@ -130,9 +132,11 @@ Result<MatchAnswer> Engine::State::describe(const match::Index& names, const mat
   match.datasets = std::move(entity.datasets);
   match.topics = std::move(entity.topics);
   match.unstable_id = entity.unstable_id;
-  match.by_name_only = std::ranges::none_of(hit.rests_on, [](const std::string& what) { return what == "birthDate" || what == "identifier"; });
+  match.by_name_only = std::ranges::none_of(
+      hit.rests_on, [](const std::string& what) { return what == "birthDate" || what == "identifier"; });
   match.born_to_the_day = std::ranges::any_of(match.explanations, [&](const match::Explanation& e) {
-    return e.feature == "birthDate" && e.score == 10'000 && std::ranges::any_of(query.birth_dates, &base::PartialDate::known_to_the_day);
+    return e.feature == "birthDate" && e.score == 10'000 &&
+           std::ranges::any_of(query.birth_dates, &base::PartialDate::known_to_the_day);
   });
   return match;
 }
@@ -227,7 +231,8 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
   return answer;
 }
 
-Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions, base::Day as_of) const {
+Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions,
+                                  base::Day as_of) const {
   WELLES_TRY(const law::Ruleset* rules, state_->rules());
   WELLES_TRY(const model::Tables* tables, state_->tables());
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
@@ -250,12 +255,13 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   std::vector<std::string> asked(jurisdictions.begin(), jurisdictions.end());
   if (asked.empty() && !own.empty()) asked.push_back(own);
   if (!own.empty() && std::ranges::any_of(asked, [&](const std::string& j) { return j != own; }))
-    return refuse({base::ErrorKind::BadInput, "the facts name the jurisdiction " + own + ", the question another", std::nullopt,
-                   "leave one of them out"});
+    return refuse({base::ErrorKind::BadInput, "the facts name the jurisdiction " + own + ", the question another",
+                   std::nullopt, "leave one of them out"});
   if (asked.empty()) {
     std::string known;
     for (const auto& word : model::kJurisdictions) known += (known.empty() ? "" : ", ") + std::string(word.id);
-    return refuse({base::ErrorKind::BadInput, "no jurisdiction is named", std::nullopt, "add `--jurisdiction` with one or more of " + known});
+    return refuse({base::ErrorKind::BadInput, "no jurisdiction is named", std::nullopt,
+                   "add `--jurisdiction` with one or more of " + known});
   }
   const law::World world{*rules, *tables, resolver->control()};
   for (const std::string& jurisdiction : asked) {
@@ -299,11 +305,21 @@ Result<std::string> Engine::property_for_header(std::string_view header) const {
 void Totals::add(RowStatus status) noexcept {
   ++rows;
   switch (status) {
-    case RowStatus::Found: ++found; break;
-    case RowStatus::Nexus: ++nexus; break;
-    case RowStatus::Review: ++review; break;
-    case RowStatus::Clear: ++clear; break;
-    case RowStatus::Unreadable: ++unreadable; break;
+    case RowStatus::Found:
+      ++found;
+      break;
+    case RowStatus::Nexus:
+      ++nexus;
+      break;
+    case RowStatus::Review:
+      ++review;
+      break;
+    case RowStatus::Clear:
+      ++clear;
+      break;
+    case RowStatus::Unreadable:
+      ++unreadable;
+      break;
   }
 }
 

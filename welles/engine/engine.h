@@ -14,8 +14,8 @@
 namespace welles::engine {
 
 struct OpenOptions {
-  std::string snapshot;                   ///< a file; empty: the newest under the user's data folder, else the built-in
-  std::span<const std::byte> builtin;     ///< the built-in snapshot (builtin_snapshot()); outlives the engine
+  std::string snapshot;                ///< a file; empty: the newest under the user's data folder, else the built-in
+  std::span<const std::byte> builtin;  ///< the built-in snapshot (builtin_snapshot()); outlives the engine
 };
 
 /// The one room behind every door: opens a snapshot and answers. All answers may be asked from several threads at once.
@@ -36,7 +36,8 @@ class Engine {
   /// What it is worth in law. `facts` as in facts.schema.json; `jurisdictions` repeat the question (then the facts may
   /// leave it out; if both name one, they must agree); `as_of` fills what the facts leave out.
   /// Errors: of a damaged snapshot only; facts that cannot be read are an answer with `unreadable`.
-  base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions, base::Day as_of) const;
+  base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions,
+                                  base::Day as_of) const;
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;

@@ -41,8 +41,9 @@ TEST(Screen, ANameAloneIsALeadForReviewAndNeverAFreeze) {
   const law::Verdict* review = verdict(answer, "EU", "REVIEW");
   ASSERT_NE(review, nullptr);
   EXPECT_EQ(review->conditional, std::vector<std::string>{"identity by name only"});
-  EXPECT_TRUE(std::ranges::any_of(review->proof.children, [](const law::ProofNode& n) { return n.step == law::Step::Premise; }))
-      << "the premise is a step of the proof";
+  EXPECT_TRUE(std::ranges::any_of(review->proof.children, [](const law::ProofNode& n) {
+    return n.step == law::Step::Premise;
+  })) << "the premise is a step of the proof";
 }
 
 TEST(Screen, WithHisBirthDateTheDayDecides) {
@@ -52,7 +53,8 @@ TEST(Screen, WithHisBirthDateTheDayDecides) {
 }
 
 TEST(Screen, ANamesakeWithAnotherBirthDateIsForReview) {
-  const ScreenAnswer answer = screen({{"name", "Mikhail Razvozhaev"}, {"birthDate", "1951-05-05"}}, policy("2020-01-29"));
+  const ScreenAnswer answer =
+      screen({{"name", "Mikhail Razvozhaev"}, {"birthDate", "1951-05-05"}}, policy("2020-01-29"));
   EXPECT_EQ(answer.status, RowStatus::Review);
   ASSERT_FALSE(answer.matches.empty());
   EXPECT_FALSE(answer.matches[0].match);
@@ -60,14 +62,16 @@ TEST(Screen, ANamesakeWithAnotherBirthDateIsForReview) {
 }
 
 TEST(Screen, AVoidVoteGivesNoMandate) {
-  const ScreenAnswer answer = screen({{"name", "Михайло Володимирович Развожаєв"}, {"birthDate", "1980-12-30"}}, policy("2025-10-03"));
+  const ScreenAnswer answer =
+      screen({{"name", "Михайло Володимирович Развожаєв"}, {"birthDate", "1980-12-30"}}, policy("2025-10-03"));
   const law::Verdict* mandate = verdict(answer, "UA", "NO_LEGAL_EFFECT");
   ASSERT_NE(mandate, nullptr);
   EXPECT_EQ(mandate->label, "so-called Governor");
 }
 
 TEST(Screen, OccupiedTerritoryIsSaidWhateverTheCountry) {
-  const ScreenAnswer answer = screen({{"name", "Max Beispiel"}, {"address", "Yalta, Krimea"}, {"country", "Russia"}}, policy("2026-02-15"));
+  const ScreenAnswer answer =
+      screen({{"name", "Max Beispiel"}, {"address", "Yalta, Krimea"}, {"country", "Russia"}}, policy("2026-02-15"));
   EXPECT_EQ(answer.status, RowStatus::Nexus);
   EXPECT_EQ(answer.nexus->location.territory, "ua-crimea");
   EXPECT_NE(verdict(answer, "UA", "IN_TOT"), nullptr);
@@ -103,7 +107,8 @@ TEST(Screen, NothingFoundSaysHowNearTheNearestWas) {
 TEST(Screen, TheScanOverEverythingFindsTheSame) {
   ScreenPolicy quick = policy("2026-02-15"), slow = quick;
   slow.exhaustive = true;
-  for (const char* name : {"Sergey Aksyonov", "Севастопольская городская избирательная комиссия", "Nina Faustova", "Jane Sample"}) {
+  for (const char* name :
+       {"Sergey Aksyonov", "Севастопольская городская избирательная комиссия", "Nina Faustova", "Jane Sample"}) {
     const ScreenAnswer one = screen({{"name", name}}, quick), other = screen({{"name", name}}, slow);
     ASSERT_EQ(one.matches.size(), other.matches.size()) << name;
     for (std::size_t i = 0; i < one.matches.size(); ++i) {
@@ -142,7 +147,9 @@ TEST(ScreenAll, KeepsTheOrderWithManyThreads) {
 }
 
 TEST(Locate, FollowsTheDay) {
-  const auto control = [](const char* as_of) { return engine().locate({{"text", "Херсон"}}, day(as_of))->location.control; };
+  const auto control = [](const char* as_of) {
+    return engine().locate({{"text", "Херсон"}}, day(as_of))->location.control;
+  };
   EXPECT_EQ(control("2022-06-01"), model::Control::Occupied);
   EXPECT_EQ(control("2026-02-01"), model::Control::Government);
 }
@@ -156,7 +163,8 @@ TEST(Judge, TheFactsAndTheQuestionMustAgreeOnTheJurisdiction) {
   facts.set("subject", subject);
   const std::vector<std::string> ua{"UA"}, eu{"EU"}, none;
   EXPECT_EQ(engine().judge(facts, ua, day("2025-09-15"))->verdicts.at(0).effect, "NULL_AND_VOID");
-  EXPECT_EQ(engine().judge(facts, none, day("2025-09-15"))->verdicts.at(0).effect, "NULL_AND_VOID") << "the facts name it";
+  EXPECT_EQ(engine().judge(facts, none, day("2025-09-15"))->verdicts.at(0).effect, "NULL_AND_VOID")
+      << "the facts name it";
   EXPECT_TRUE(engine().judge(facts, eu, day("2025-09-15"))->unreadable.has_value());
 }
 
@@ -182,7 +190,8 @@ TEST(Show, AVoteBringsItsBodiesItsWinnerAndTheStatements) {
   const auto vote = engine().show("EL-2025-09-14");
   ASSERT_TRUE(vote);
   const auto has = [&](std::string_view table, std::string_view id) {
-    return std::ranges::any_of(vote->rows, [&](const ShowAnswer::Row& row) { return row.table == table && row.id == id; });
+    return std::ranges::any_of(vote->rows,
+                               [&](const ShowAnswer::Row& row) { return row.table == table && row.id == id; });
   };
   EXPECT_TRUE(has("elections", "EL-2025-09-14"));
   EXPECT_TRUE(has("bodies", "sev-gik"));

@@ -17,8 +17,8 @@ using model::Value;
 
 // What the placeholders of one question stand for, and what the verdict will rest on beside the facts.
 struct Binding {
-  std::string when;      // kind of match
-  std::string subject;   // id of the match, or "nexus"
+  std::string when;     // kind of match
+  std::string subject;  // id of the match, or "nexus"
   bool person = false;
   std::vector<std::string> datasets, programs;  // of the entry that was met
   std::map<std::string, Value, std::less<>> values;
@@ -37,7 +37,9 @@ bool began_by(std::string_view date, Day as_of) {
   return !began || base::first_day(*began) <= as_of;  // a role without a day: the source gives none
 }
 
-bool known_to_the_month(std::string_view date) { return date.size() >= 7; }
+bool known_to_the_month(std::string_view date) {
+  return date.size() >= 7;
+}
 
 // ---- placeholders ---------------------------------------------------------------------------------------------------
 
@@ -89,7 +91,8 @@ std::string_view jurisdiction_of_regime(const Value& sanction) {
   return {};
 }
 
-Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTable& entities, const Value* official, const Value* body) {
+Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTable& entities, const Value* official,
+                             const Value* body) {
   Listings listings;
   std::map<std::string, std::string> from;  // jurisdiction → first day, empty: not known
   const auto add = [&](std::string_view by, std::string_view day) {
@@ -125,7 +128,8 @@ Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTab
 
 class Raised {
  public:
-  Raised(const law::World& world, const entities::EntityTable& entities, const Questions& questions, const ScreenPolicy& policy)
+  Raised(const law::World& world, const entities::EntityTable& entities, const Questions& questions,
+         const ScreenPolicy& policy)
       : world_(world), entities_(entities), questions_(questions), policy_(policy) {}
 
   Result<void> by_match(const MatchAnswer& match) {
@@ -170,8 +174,9 @@ class Raised {
     base.subject = "nexus";
     const auto& signals = nexus.location.signals;
     const auto speaks_for = [](const locate::Signal& s) { return !s.against; };
-    if (std::ranges::any_of(signals, speaks_for) &&
-        std::ranges::all_of(signals, [&](const locate::Signal& s) { return s.against || s.kind.starts_with("postcode"); }))
+    if (std::ranges::any_of(signals, speaks_for) && std::ranges::all_of(signals, [&](const locate::Signal& s) {
+          return s.against || s.kind.starts_with("postcode");
+        }))
       base.conditional.emplace_back("place by postal code");
     raise(base, "nexus", {{"@place", nexus.place_in_law}});
   }
@@ -193,7 +198,9 @@ class Raised {
 
   // On what the match rests, in the words of `evidence`; an identifier that agrees needs none.
   static void identify(const MatchAnswer& match, Binding& binding) {
-    const auto rests_on = [&](std::string_view what) { return std::ranges::find(match.rests_on, what) != match.rests_on.end(); };
+    const auto rests_on = [&](std::string_view what) {
+      return std::ranges::find(match.rests_on, what) != match.rests_on.end();
+    };
     if (rests_on("identifier")) return;
     if (rests_on("birthDate"))
       binding.values["@identity"] = match.born_to_the_day ? "name-and-birth-date" : "name-and-birth-year";
@@ -213,7 +220,8 @@ class Raised {
     const std::string id(official.text("id"));
     const Value* latest = nullptr;
     for (const Value& role : official.list("roles"))
-      if (began_by(role.text("from"), policy_.as_of) && (!latest || role.text("from") >= latest->text("from"))) latest = &role;
+      if (began_by(role.text("from"), policy_.as_of) && (!latest || role.text("from") >= latest->text("from")))
+        latest = &role;
     if (latest) {
       Values values{{"@id", id}};
       if (const std::string_view office = latest->text("body"); !office.empty()) values["@office"] = office;
@@ -246,7 +254,8 @@ class Raised {
 
   void raise_seized(const Value& thing, const Binding& base) {
     Values values;
-    if (!thing.list("place").empty() && thing.list("place").back().string()) values["@place"] = *thing.list("place").back().string();
+    if (!thing.list("place").empty() && thing.list("place").back().string())
+      values["@place"] = *thing.list("place").back().string();
     for (const Value& taking : thing.list("takings")) {
       if (taking.text("as").empty() || !began_by(taking.text("date"), policy_.as_of)) continue;
       Values of_taking = values;
@@ -265,7 +274,8 @@ class Raised {
       const Value* thing = world_.tables.find("seizures", id.substr(0, at));
       if (!thing) continue;
       Values values;
-      if (!thing->list("place").empty() && thing->list("place").back().string()) values["@place"] = *thing->list("place").back().string();
+      if (!thing->list("place").empty() && thing->list("place").back().string())
+        values["@place"] = *thing->list("place").back().string();
       const auto copies = thing->list("copies");
       const auto number = static_cast<std::size_t>(std::strtoul(id.c_str() + at + 6, nullptr, 10));
       if (number >= 1 && number <= copies.size() && known_to_the_month(copies[number - 1].text("registered")))
@@ -323,7 +333,8 @@ Result<Questions> Questions::make(const Value& table) {
     if (const Value* reach = row.find("reach")) question.reach = reach->boolean() && *reach->boolean();
     if (const Value* facts = row.find("facts")) question.facts = *facts;
     if (question.id.empty() || question.when.empty() || question.jurisdictions.empty())
-      return base::fail(base::ErrorKind::Corrupt, "a question that `screen` asks of the law has no id, kind or jurisdiction");
+      return base::fail(base::ErrorKind::Corrupt,
+                        "a question that `screen` asks of the law has no id, kind or jurisdiction");
     questions.questions_.push_back(std::move(question));
   }
   if (const Value* kinds = table.find("act_kinds")) questions.act_kinds_ = *kinds;
@@ -342,18 +353,21 @@ std::vector<std::string> Questions::measures_on(const law::World& world, std::st
   std::vector<std::string> out;
   for (const law::Measure& measure : law::measures_on(world, place, day)) {
     const bool asked = std::ranges::any_of(questions_, [&](const Question& question) {
-      return question.reach && std::ranges::find(question.jurisdictions, measure.jurisdiction) != question.jurisdictions.end();
+      return question.reach &&
+             std::ranges::find(question.jurisdictions, measure.jurisdiction) != question.jurisdictions.end();
     });
     if (!asked || measure.status == law::Status::NotMet) continue;
-    std::string line = measure.jurisdiction + ' ' + measure.cite.instrument + ' ' + measure.cite.provision + " (" + measure.cite.seen + ')';
+    std::string line = measure.jurisdiction + ' ' + measure.cite.instrument + ' ' + measure.cite.provision + " (" +
+                       measure.cite.seen + ')';
     for (const std::string& lack : measure.lacks) line += ", lacks " + lack;
     out.push_back(std::move(line));
   }
   return out;
 }
 
-Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::World& world, const entities::EntityTable& entities,
-                                        const ScreenPolicy& policy, const ScreenAnswer& answer) {
+Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::World& world,
+                                        const entities::EntityTable& entities, const ScreenPolicy& policy,
+                                        const ScreenAnswer& answer) {
   Raised raised(world, entities, questions, policy);
   for (const MatchAnswer& match : answer.matches) {
     if (!match.match) continue;

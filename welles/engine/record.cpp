@@ -14,12 +14,14 @@ namespace {
 
 namespace limits = base::limits;
 
-constexpr std::array<std::string_view, 6> kPlaceProperties = {"address", "street", "city", "region", "postalCode", "country"};
+constexpr std::array<std::string_view, 6> kPlaceProperties = {"address", "street",     "city",
+                                                              "region",  "postalCode", "country"};
 constexpr std::array<std::string_view, 3> kNameProperties = {"name", "alias", "previousName"};
 constexpr std::array<std::string_view, 3> kCountryProperties = {"country", "nationality", "jurisdiction"};
 constexpr std::array<std::string_view, 14> kIdentifierProperties = {
-    "innCode", "ogrnCode", "kppCode", "okpoCode", "taxNumber", "registrationNumber", "idNumber",
-    "passportNumber", "leiCode", "swiftBic", "imoNumber", "mmsi", "edrpou", "ogrnip"};
+    "innCode",  "ogrnCode",       "kppCode", "okpoCode", "taxNumber", "registrationNumber",
+    "idNumber", "passportNumber", "leiCode", "swiftBic", "imoNumber", "mmsi",
+    "edrpou",   "ogrnip"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -51,8 +53,8 @@ std::string header_key(std::string_view header) {
 }
 
 base::Error too_long(std::string_view what, std::size_t bytes) {
-  return {base::ErrorKind::BadInput, std::string(what) + " is longer than " + std::to_string(bytes) + " bytes", std::nullopt,
-          "is a quotation mark missing in the row?"};
+  return {base::ErrorKind::BadInput, std::string(what) + " is longer than " + std::to_string(bytes) + " bytes",
+          std::nullopt, "is a quotation mark missing in the row?"};
 }
 
 }  // namespace
@@ -120,14 +122,17 @@ std::optional<base::Error> unreadable(const Record& record) {
   for (const std::string& name : query.names) {
     if (name.size() > limits::kNameBytes) return too_long("the name", limits::kNameBytes);
     if (const std::size_t parts = text::words(text::fold(name)).size(); parts > limits::kNameParts)
-      return base::Error{base::ErrorKind::BadInput, "the name has " + std::to_string(parts) + " parts, more than " + std::to_string(limits::kNameParts),
-                         std::nullopt, "is this one name?"};
+      return base::Error{
+          base::ErrorKind::BadInput,
+          "the name has " + std::to_string(parts) + " parts, more than " + std::to_string(limits::kNameParts),
+          std::nullopt, "is this one name?"};
   }
   const auto fields = place_fields_of(record);
   std::size_t bytes = 0;
   for (const locate::PlaceField& field : fields) bytes += field.value.size();
   if (bytes > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);
-  const bool named = std::ranges::any_of(query.names, [](const std::string& n) { return !text::words(text::fold(n)).empty(); });
+  const bool named =
+      std::ranges::any_of(query.names, [](const std::string& n) { return !text::words(text::fold(n)).empty(); });
   if (!named && query.identifiers.empty() && fields.empty())
     return base::Error{base::ErrorKind::BadInput, "the row has no name, no identifier and no address", std::nullopt,
                        "is the right column mapped? `--map COLUMN=name`"};
@@ -143,7 +148,8 @@ model::RowStatus status_of(const locate::Location& location) {
     return strong ? RowStatus::Nexus : RowStatus::Review;
   }
   if (location.control == model::Control::Contested) return RowStatus::Review;
-  const bool perhaps = location.territory.empty() && !location.readings.empty() && location.readings.front().control == model::Control::Occupied;
+  const bool perhaps = location.territory.empty() && !location.readings.empty() &&
+                       location.readings.front().control == model::Control::Occupied;
   return perhaps ? RowStatus::Review : RowStatus::Clear;
 }
 
@@ -155,7 +161,8 @@ model::RowStatus status_of(const ScreenAnswer& answer) {
       return e.score == 0 && (e.feature == "birthDate" || e.feature == "identifier");
     });
   };
-  const bool found = std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) { return m.match && !contradicted(m); });
+  const bool found =
+      std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) { return m.match && !contradicted(m); });
   if (found) return RowStatus::Found;
   if (answer.nexus)
     if (const RowStatus by_place = status_of(answer.nexus->location); by_place != RowStatus::Clear) return by_place;

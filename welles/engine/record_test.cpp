@@ -24,7 +24,8 @@ Columns columns() {
 }
 
 TEST(Columns, AreKnownWithoutRegardToCaseAndSpaces) {
-  for (const char* header : {"Full Name", "full_name", "FULLNAME", "full-name"}) EXPECT_EQ(*columns().property_for(header), "name") << header;
+  for (const char* header : {"Full Name", "full_name", "FULLNAME", "full-name"})
+    EXPECT_EQ(*columns().property_for(header), "name") << header;
   EXPECT_EQ(*columns().property_for("Notes"), "") << "an unknown column passes through";
 }
 
@@ -36,8 +37,12 @@ TEST(Columns, AHeaderThatCouldBeTwoNamesBoth) {
 }
 
 TEST(QueryOf, GathersWhatIdentifies) {
-  const match::Query query = query_of(record({{"firstName", "Петро"}, {"lastName", "Зразковий"}, {"birthDate", "12.08.1964"},
-                                              {"country", "Deutschland"}, {"innCode", "9111000450"}, {"note", "x"}}));
+  const match::Query query = query_of(record({{"firstName", "Петро"},
+                                              {"lastName", "Зразковий"},
+                                              {"birthDate", "12.08.1964"},
+                                              {"country", "Deutschland"},
+                                              {"innCode", "9111000450"},
+                                              {"note", "x"}}));
   EXPECT_EQ(query.names, std::vector<std::string>{"Петро Зразковий"}) << "parts in columns of their own are one name";
   ASSERT_EQ(query.birth_dates.size(), 1u);
   EXPECT_EQ(base::to_iso(query.birth_dates[0]), "1964-08-12");
@@ -52,7 +57,11 @@ TEST(PlaceFieldsOf, ACountryAloneIsNoPlace) {
 }
 
 TEST(Unreadable, SaysWhy) {
-  const struct { Record given; bool readable; const char* why; } kCases[] = {
+  const struct {
+    Record given;
+    bool readable;
+    const char* why;
+  } kCases[] = {
       {record({{"name", "Петро Зразковий"}}), true, "a name"},
       {record({{"address", "Yalta"}}), true, "an address alone"},
       {record({{"innCode", "9111000450"}}), true, "an identifier alone"},

@@ -6,7 +6,9 @@
 namespace welles::engine {
 namespace {
 
-std::int64_t as_integer(std::uint64_t n) { return static_cast<std::int64_t>(n); }
+std::int64_t as_integer(std::uint64_t n) {
+  return static_cast<std::int64_t>(n);
+}
 
 std::uint64_t count(const model::Value& row, std::string_view key) {
   const model::Value* value = row.find(key);

@@ -13,7 +13,8 @@ namespace {
 using model::Value;
 
 // Tables whose rows have ids of their own that other rows name; sources are gathered apart.
-constexpr std::string_view kTables[] = {"elections", "bodies", "officials", "seizures", "instruments", "void_acts", "territories"};
+constexpr std::string_view kTables[] = {"elections",   "bodies",    "officials",  "seizures",
+                                        "instruments", "void_acts", "territories"};
 
 // Calls `see` with every string in a value.
 template <typename See>
@@ -83,7 +84,8 @@ std::string nearest_ids(const model::Tables& tables, const std::string& id) {
 
 }  // namespace
 
-base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model::Tables& tables, const std::string& id) {
+base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model::Tables& tables,
+                              const std::string& id) {
   ShowAnswer answer;
   answer.asked = answer.canonical = id;
   std::set<std::string, std::less<>> ids{id};
@@ -102,7 +104,8 @@ base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model
   Gatherer gatherer(tables, answer);
   for (const std::string& own : ids) gatherer.add_named(own);
   if (!answer.entity && answer.rows.empty())
-    return base::fail(base::ErrorKind::NotFound, "no entity and no row of the registry is called `" + id + "`", nearest_ids(tables, id));
+    return base::fail(base::ErrorKind::NotFound, "no entity and no row of the registry is called `" + id + "`",
+                      nearest_ids(tables, id));
 
   const std::size_t own_rows = answer.rows.size();
   for (std::size_t i = 0; i < own_rows; ++i) {

@@ -12,6 +12,7 @@ namespace welles::engine {
 
 /// Gathers what the lists and the registry know of `id`.
 /// Errors: NotFound, with the nearest ids as hint; Corrupt.
-base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model::Tables& tables, const std::string& id);
+base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model::Tables& tables,
+                              const std::string& id);
 
 }  // namespace welles::engine

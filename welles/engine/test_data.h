@@ -6,22 +6,14 @@
 #include <span>
 #include <string>
 
-#include "welles/engine/build.h"
+#include "welles/engine/builtin.h"
 #include "welles/engine/engine.h"
 
 /// What the tests of this room share. Not installed.
 namespace welles::engine::test {
 
-/// The built-in snapshot, made once from the checkout's own data.
-inline std::span<const std::byte> builtin() {
-  static const std::string bytes = [] {
-    const std::string root = WELLES_SOURCE_DIR;
-    auto made = seed({root + "/data", root + "/rules"});
-    EXPECT_TRUE(made.has_value()) << (made ? "" : base::one_line(made.error()));
-    return made.value_or(std::string());
-  }();
-  return {reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()};
-}
+/// The built-in snapshot, as the program carries it (cmake/builtin.cmake links it to the tests of this room).
+inline std::span<const std::byte> builtin() { return builtin_snapshot(); }
 
 inline const Engine& engine() {
   static const Engine opened = [] {
@@ -32,7 +24,9 @@ inline const Engine& engine() {
   return opened;
 }
 
-inline base::Day day(const char* iso) { return base::parse_day(iso).value(); }
+inline base::Day day(const char* iso) {
+  return base::parse_day(iso).value();
+}
 
 inline ScreenPolicy policy(const char* as_of) {
   ScreenPolicy asked;

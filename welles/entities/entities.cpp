@@ -29,9 +29,13 @@ using model::Statement;
 
 constexpr std::uint32_t kNone = 0xffffffff;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
 bool one_character_only(std::string_view text) {
   return std::ranges::all_of(text, [&](char c) { return c == text.front(); });
@@ -149,7 +153,8 @@ bool share(const std::vector<std::string>& left, const std::vector<std::string>&
 class NameAgreement {
  public:
   /// `asked`: the records whose names may be asked for.
-  NameAgreement(const std::vector<Statement>& statements, const std::vector<Record>& records, const std::vector<std::uint32_t>& asked)
+  NameAgreement(const std::vector<Statement>& statements, const std::vector<Record>& records,
+                const std::vector<std::uint32_t>& asked)
       : records_(records), names_(records.size()), datasets_(records.size()) {
     base::parallel_for(asked.size(), [&](std::size_t i) { gather(statements, asked[i]); });
     for (const std::uint32_t r : asked)
@@ -166,7 +171,8 @@ class NameAgreement {
     if (same_list(left, right)) return share(l.whole, r.whole);
     std::vector<std::string> both;
     std::ranges::set_intersection(l.words, r.words, std::back_inserter(both));
-    return std::ranges::any_of(both, [&](const std::string& word) { return uses_.at(word) <= common_; }) || share(l.whole, r.whole);
+    return std::ranges::any_of(both, [&](const std::string& word) { return uses_.at(word) <= common_; }) ||
+           share(l.whole, r.whole);
   }
 
   bool same_list(std::uint32_t left, std::uint32_t right) const { return share(datasets_[left], datasets_[right]); }
@@ -199,7 +205,8 @@ class NameAgreement {
 /// Sets of records that became one, with what they together are and what they may not become.
 class Clusters {
  public:
-  explicit Clusters(const std::vector<Record>& records) : parent_(records.size()), schema_(), apart_(records.size()), members_(records.size()) {
+  explicit Clusters(const std::vector<Record>& records)
+      : parent_(records.size()), schema_(), apart_(records.size()), members_(records.size()) {
     std::iota(parent_.begin(), parent_.end(), 0U);
     for (std::uint32_t r = 0; r < records.size(); ++r) members_[r] = {r};
     schema_.reserve(records.size());
@@ -379,7 +386,8 @@ std::string shown(const std::vector<Statement>& statements, const Record& record
 }
 
 auto statement_order(const Statement& s) {
-  return std::tie(s.prop, s.value, s.dataset, s.entity, s.schema, s.original, s.lang, s.from, s.until, s.source, s.confirmed);
+  return std::tie(s.prop, s.value, s.dataset, s.entity, s.schema, s.original, s.lang, s.from, s.until, s.source,
+                  s.confirmed);
 }
 
 void sort_and_drop_repeats(std::vector<std::string>& list) {
@@ -430,7 +438,8 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
 
   std::vector<std::uint32_t> with_identifier;
   for (const auto& [reason, members] : groups)
-    if (reason.kind != Reason::Kind::NameAndBirthDate && members.size() > 1) with_identifier.insert(with_identifier.end(), members.begin(), members.end());
+    if (reason.kind != Reason::Kind::NameAndBirthDate && members.size() > 1)
+      with_identifier.insert(with_identifier.end(), members.begin(), members.end());
   // Those that are joined by a declared id or by name may come beside them.
   for (const auto& [reason, members] : groups)
     if (reason.kind == Reason::Kind::Identifier && members.size() == 1) with_identifier.push_back(members.front());
@@ -454,8 +463,7 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
     std::string_view objection = clusters.objection(left_root, right_root);
     if (objection.empty() && reason.kind == Reason::Kind::Identifier && !names_agree(left, right)) objection = "names";
     if (!objection.empty()) {
-      out.refused.push_back({records[left].id, records[right].id, reason.prop, reason.value,
-                             std::string(objection)});
+      out.refused.push_back({records[left].id, records[right].id, reason.prop, reason.value, std::string(objection)});
       return;
     }
     clusters.join(left_root, right_root);
@@ -512,7 +520,8 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
       for (const auto& [next, reason] : neighbours[queue[i].first]) {
         if (next == queue[i].second) continue;
         queue.emplace_back(next, queue[i].first);
-        entity.merges.push_back({records[next].id, std::string(because(reason->kind)), reason->prop, shown(statements, records[next], *reason)});
+        entity.merges.push_back({records[next].id, std::string(because(reason->kind)), reason->prop,
+                                 shown(statements, records[next], *reason)});
       }
     std::ranges::sort(entity.merges, {}, [](const model::Merge& m) { return std::tie(m.other, m.prop, m.value); });
 
@@ -541,8 +550,9 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
                                s.ids.front() + " …), so it merges none of them");
   if (!out.refused.empty()) {
     const Refusal& r = out.refused.front();
-    out.report.notes.push_back(std::to_string(out.refused.size()) + " pairs of records share an identifier or a name with a birth date " +
-                               "and yet are not one thing (" + r.left + " and " + r.right + ": " + r.prop + " " + r.value + ")");
+    out.report.notes.push_back(
+        std::to_string(out.refused.size()) + " pairs of records share an identifier or a name with a birth date " +
+        "and yet are not one thing (" + r.left + " and " + r.right + ": " + r.prop + " " + r.value + ")");
   }
 
   for (model::SourceReport& report : reports) {

@@ -30,14 +30,15 @@ struct Refusal {
 };
 
 struct MergeReport {
-  std::uint64_t entities = 0;      ///< persons, bodies, vessels …, without the links between them (Sanction, Occupancy …)
-  std::uint64_t statements = 0;    ///< without repetitions
-  std::uint64_t merges = 0;        ///< records that were joined to another
-  std::vector<std::string> notes;  ///< what did not merge, for people: one line for each of `shared`, one for all `refused`
+  std::uint64_t entities = 0;    ///< persons, bodies, vessels …, without the links between them (Sanction, Occupancy …)
+  std::uint64_t statements = 0;  ///< without repetitions
+  std::uint64_t merges = 0;      ///< records that were joined to another
+  std::vector<std::string>
+      notes;  ///< what did not merge, for people: one line for each of `shared`, one for all `refused`
 };
 
 struct Entities {
-  std::vector<model::Entity> all;        ///< in canonical order of their ids; EntityId is the place in it
+  std::vector<model::Entity> all;  ///< in canonical order of their ids; EntityId is the place in it
   MergeReport report;
   std::vector<SharedIdentifier> shared;  ///< by prop, value
   std::vector<Refusal> refused;          ///< by prop, value, ids

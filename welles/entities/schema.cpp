@@ -9,7 +9,7 @@ namespace {
 
 struct Schema {
   std::string_view name;
-  std::string_view parent;               // empty: a root
+  std::string_view parent;                    // empty: a root
   std::array<std::string_view, 2> ends = {};  // of a link: the properties that hold ids
 };
 

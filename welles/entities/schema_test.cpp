@@ -6,7 +6,9 @@
 namespace welles::entities {
 namespace {
 
-constexpr struct { const char *left, *right, *together, *why; } kCases[] = {
+constexpr struct {
+  const char *left, *right, *together, *why;
+} kCases[] = {
     {"Person", "Person", "Person", "the same"},
     {"LegalEntity", "Person", "Person", "a kind of the other"},
     {"Company", "LegalEntity", "Company", "either way round"},

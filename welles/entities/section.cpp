@@ -30,7 +30,8 @@ void put(std::string& out, Integer value) {
 template <class Integer>
 Integer get(std::span<const std::byte> bytes, std::size_t at) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < sizeof(Integer); ++i) value |= std::uint64_t{std::to_integer<std::uint8_t>(bytes[at + i])} << (8 * i);
+  for (std::size_t i = 0; i < sizeof(Integer); ++i)
+    value |= std::uint64_t{std::to_integer<std::uint8_t>(bytes[at + i])} << (8 * i);
   return static_cast<Integer>(value);
 }
 
@@ -61,8 +62,8 @@ void for_each_string(const model::Entity& entity, Visit&& visit) {
     visit(merge.value);
   }
   for (const Statement& s : entity.statements)
-    for (const std::string* field : {&s.entity, &s.schema, &s.prop, &s.value, &s.original, &s.lang, &s.dataset, &s.from,
-                                     &s.until, &s.source})
+    for (const std::string* field :
+         {&s.entity, &s.schema, &s.prop, &s.value, &s.original, &s.lang, &s.dataset, &s.from, &s.until, &s.source})
       visit(*field);
 }
 
@@ -70,7 +71,9 @@ using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
 
 /// Strings that more than one entity uses, the most used first, so that their numbers are short.
 std::vector<std::string_view> shared_words(const std::vector<model::Entity>& all) {
-  struct Use { std::uint32_t last_entity, entities; };
+  struct Use {
+    std::uint32_t last_entity, entities;
+  };
   std::unordered_map<std::string_view, Use> uses;
   for (std::uint32_t e = 0; e < all.size(); ++e)
     for_each_string(all[e], [&](const std::string& text) {
@@ -98,7 +101,8 @@ std::string encode(const model::Entity& entity, const Numbers& words) {
   std::string body;
   const auto put_string = [&](std::string_view text) {
     if (text.empty()) return put_number(body, 0);
-    if (const auto word = words.find(text); word != words.end()) return put_number(body, 2 * std::uint64_t{word->second} + 1);
+    if (const auto word = words.find(text); word != words.end())
+      return put_number(body, 2 * std::uint64_t{word->second} + 1);
     const auto [place, is_new] = own_numbers.try_emplace(text, static_cast<std::uint32_t>(own.size()));
     if (is_new) own.push_back(text);
     put_number(body, 2 * std::uint64_t{place->second} + 2);
@@ -123,8 +127,8 @@ std::string encode(const model::Entity& entity, const Numbers& words) {
   }
   put_number(body, entity.statements.size());
   for (const Statement& s : entity.statements) {
-    for (const std::string* field : {&s.entity, &s.schema, &s.prop, &s.value, &s.original, &s.lang, &s.dataset, &s.from,
-                                     &s.until, &s.source})
+    for (const std::string* field :
+         {&s.entity, &s.schema, &s.prop, &s.value, &s.original, &s.lang, &s.dataset, &s.from, &s.until, &s.source})
       put_string(*field);
     put_number(body, s.confirmed ? 1 : 0);
   }
@@ -237,7 +241,9 @@ class Cursor {
     return text;
   }
 
-  struct Own { std::uint64_t offset, length; };
+  struct Own {
+    std::uint64_t offset, length;
+  };
   std::uint64_t budget_ = base::limits::kEntityBytes;
   std::span<const std::byte> rest_, own_bytes_;
   std::vector<Own> own_;
@@ -257,7 +263,8 @@ Result<std::uint32_t> checked_count(const snapshot::Snapshot& snapshot, const ch
   if (bytes.size() < 8) return corrupt(name, "cut short");
   if (get<std::uint32_t>(bytes, 0) != kSectionFormat) return corrupt(name, "written in another format");
   const auto count = get<std::uint32_t>(bytes, 4);
-  if (count > base::limits::kEntities * 16 || bytes.size() < 8 + per_item * count + extra) return corrupt(name, "cut short");
+  if (count > base::limits::kEntities * 16 || bytes.size() < 8 + per_item * count + extra)
+    return corrupt(name, "cut short");
   return count;
 }
 
@@ -384,8 +391,8 @@ Result<model::Entity> EntityTable::entity(EntityId id) const {
   }
   for (std::uint64_t n = cursor.count(); cursor.ok() && n > 0; --n) {
     Statement& s = entity.statements.emplace_back();
-    for (std::string* field : {&s.entity, &s.schema, &s.prop, &s.value, &s.original, &s.lang, &s.dataset, &s.from,
-                               &s.until, &s.source})
+    for (std::string* field :
+         {&s.entity, &s.schema, &s.prop, &s.value, &s.original, &s.lang, &s.dataset, &s.from, &s.until, &s.source})
       *field = cursor.string();
     s.confirmed = cursor.number() != 0;
   }

@@ -19,9 +19,17 @@ std::vector<Statement> fixture() {
   for (int i = 1; i <= 40; ++i) {
     const std::string id = "eu-1-I-" + std::to_string(i);
     const auto add = [&](std::string entity, std::string schema, std::string prop, std::string value) {
-      out.push_back({.entity = std::move(entity), .schema = std::move(schema), .prop = std::move(prop), .value = std::move(value),
-                     .original = i % 3 == 0 ? "as printed" : "", .lang = i % 2 == 0 ? "uk" : "", .dataset = "eu_1",
-                     .from = "2014-03-17", .until = "", .source = "1.csv:" + std::to_string(i), .confirmed = i % 5 != 0});
+      out.push_back({.entity = std::move(entity),
+                     .schema = std::move(schema),
+                     .prop = std::move(prop),
+                     .value = std::move(value),
+                     .original = i % 3 == 0 ? "as printed" : "",
+                     .lang = i % 2 == 0 ? "uk" : "",
+                     .dataset = "eu_1",
+                     .from = "2014-03-17",
+                     .until = "",
+                     .source = "1.csv:" + std::to_string(i),
+                     .confirmed = i % 5 != 0});
     };
     add(id, "Person", "name", "Petro Zrazkovyi " + std::to_string(i));
     add(id, "Person", "birthDate", "1970-01-01");

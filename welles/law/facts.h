@@ -25,11 +25,9 @@ class Facts {
 
 /// Checks a fact set and takes it over.
 ///
-/// Shape:   an object as JSON or TOML gives it; `as_of` and `jurisdiction` may be absent (the caller adds the one
-/// before, and
+/// Shape:   an object as JSON or TOML gives it; `as_of` and `jurisdiction` may be absent (the caller adds the one before, and
 ///          names the other to prove()).
-/// Errors:  BadInput  a key or value that the schema does not have, with its path and the nearest known one as hint; a
-/// day
+/// Errors:  BadInput  a key or value that the schema does not have, with its path and the nearest known one as hint; a day
 ///                    that does not exist.
 /// Cost:    some microseconds.
 /// Source:  data/law/facts.schema.json

@@ -12,8 +12,7 @@ namespace welles::law {
 
 /// One string of a list of conditions, by the grammar of rules/README.md.
 ///
-/// Shape:   `text` and where it begins in its file (of a string in quotes: the place of the quote), for the places of
-/// words and
+/// Shape:   `text` and where it begins in its file (of a string in quotes: the place of the quote), for the places of words and
 ///          errors; columns in code points.
 /// Errors:  BadInput  it is no condition: what was expected, at the column where it was not found.
 /// Cost:    linear.
@@ -22,8 +21,7 @@ base::Result<Condition> parse_condition(std::string_view text, const base::Where
 
 /// A rule file, read as TOML (read/toml.h), by its form alone: whether the names in it exist says check.h.
 ///
-/// Errors:  BadInput  a key that a rule does not have (with the nearest one), a key that is lacking, a value of another
-/// kind,
+/// Errors:  BadInput  a key that a rule does not have (with the nearest one), a key that is lacking, a value of another kind,
 ///                    a condition that cannot be read, a date that does not exist; with file, line and column.
 base::Result<Rule> parse_rule(const model::Value& tree, const std::string& file);
 

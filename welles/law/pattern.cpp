@@ -44,12 +44,13 @@ class Pattern::Parser {
   bool alternatives(Part& out, int depth) {
     if (depth > kMostGroups) return fail(at_);
     out.kind = Part::Kind::Either;
-    do {
+    for (;;) {
       Part branch;
       if (!sequence(branch, depth)) return false;
       out.parts.push_back(std::move(branch));
-    } while (more() && text_[at_] == '|' && ++at_);
-    return true;
+      if (!more() || text_[at_] != '|') return true;
+      ++at_;
+    }
   }
 
   bool sequence(Part& out, int depth) {
@@ -78,8 +79,8 @@ class Pattern::Parser {
       out.bytes.reset('\n');
     } else if (c == '\\') {
       // Only a punctuation mark may be escaped: \d and the like are not in the schemas.
-      if (++at_ >= text_.size() || std::string_view(".()[]{}*+?|^$\\-/").find(text_[at_]) == std::string_view::npos)
-        return fail(at_);
+      ++at_;
+      if (!more() || std::string_view(".()[]{}*+?|^$\\-/").find(text_[at_]) == std::string_view::npos) return fail(at_);
       out.bytes.set(static_cast<unsigned char>(text_[at_]));
     } else {
       out.bytes.set(static_cast<unsigned char>(c));

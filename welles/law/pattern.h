@@ -13,8 +13,7 @@ namespace welles::law {
 
 /// A pattern of the two JSON schemas, matched in linear time (a set of states, never backtracking).
 ///
-/// Shape:   `^…$` around characters, `.`, classes [a-z0-9-], groups (a|b), and the repetitions * + ? {n} {n,m} with m
-/// <= 64;
+/// Shape:   `^…$` around characters, `.`, classes [a-z0-9-], groups (a|b), and the repetitions * + ? {n} {n,m} with m <= 64;
 ///          bytes, not code points. The schemas use no more.
 /// Errors:  Unsupported  anything else, named with its place in the pattern.
 /// Cost:    bytes of the text * states of the pattern.

@@ -14,13 +14,11 @@ namespace welles::law {
 
 /// What is it worth in law? The verdict of one jurisdiction on one fact set, with its proof.
 ///
-/// Shape:   facts from read_facts(); `jurisdiction` a word of model::kJurisdictions: the one asked, whatever the facts
-/// name. One
+/// Shape:   facts from read_facts(); `jurisdiction` a word of model::kJurisdictions: the one asked, whatever the facts name. One
 ///          question, one verdict; verdicts of several jurisdictions are never merged. The proof begins with the rule
 ///          that decided, and has each of its conditions with the facts and rows below it; where none decided, the
 ///          rules that lack something or disagree; where none reaches the facts, those that failed and on what.
-/// Errors:  none. What cannot be said is UNDETERMINED with the keys that are missing; what no rule reaches is
-/// OUT_OF_SCOPE,
+/// Errors:  none. What cannot be said is UNDETERMINED with the keys that are missing; what no rule reaches is OUT_OF_SCOPE,
 ///          which is no permission. An unknown jurisdiction is reached by the rules of any jurisdiction alone.
 /// Cost:    some tens of microseconds, most of it for the proof; allocates. Thread-safe.
 /// Source:  rules/README.md, How a verdict comes about; each rule carries its own sources

@@ -13,8 +13,7 @@
 
 /// The typed tree of a rule and of a definition: what the parser makes, and what every reader of the law reads.
 ///
-/// Shape:   as rules/README.md says it; one struct for each notion there. Words keep their place in the file for
-/// errors; the
+/// Shape:   as rules/README.md says it; one struct for each notion there. Words keep their place in the file for errors; the
 ///          place is not stored in a snapshot and is no part of equality.
 /// Source:  rules/README.md
 namespace welles::law {

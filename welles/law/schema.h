@@ -17,8 +17,7 @@ namespace welles::law {
 /// A JSON Schema, as far as data/law/*.schema.json use the language: the closed vocabulary of the facts, and the form
 /// of a verdict. Driven by the file: no key and no word of the vocabulary stands in C++.
 ///
-/// Shape:   $ref (to #/$defs/…), type, enum, pattern, oneOf, properties, required, additionalProperties (false),
-/// minProperties,
+/// Shape:   $ref (to #/$defs/…), type, enum, pattern, oneOf, properties, required, additionalProperties (false), minProperties,
 ///          items, minItems, uniqueItems, minLength, minimum; title, description and $-keywords say nothing to it. A
 ///          string that refers to `day` or `date` must also be a day or month that exists.
 /// Source:  JSON Schema, draft 2020-12.

@@ -11,8 +11,8 @@ namespace welles::locate {
 namespace {
 
 struct Declension {
-  std::string_view nominative;             // ending of the name as the tables hold it
-  std::vector<std::string_view> endings;   // what stands in its place
+  std::string_view nominative;            // ending of the name as the tables hold it
+  std::vector<std::string_view> endings;  // what stands in its place
 };
 
 // Longest ending first; the empty one fits whatever ends in a consonant.
@@ -37,7 +37,9 @@ const std::vector<Declension>& declensions() {
   return kTable;
 }
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 void drop_vowels(std::string& key) {
   // Genitive and dative of adjectives: -oho, -omu, and the Russian -ogo, whose г the key writes h as well.
@@ -70,10 +72,14 @@ std::vector<std::string> declined(std::string_view word) {
 }
 
 std::vector<std::string> russian_forms(std::string_view ukrainian) {
-  struct Rule { std::string_view from; std::vector<std::string_view> to; };
+  struct Rule {
+    std::string_view from;
+    std::vector<std::string_view> to;
+  };
   static const std::vector<Rule> kEndings = {
-      {"ське", {"ское"}}, {"цьке", {"цкое"}}, {"зьке", {"зкое"}}, {"івка", {"овка", "евка"}}, {"ївка", {"евка"}},
-      {"ий", {"ый", "ий"}}, {"ськ", {"ск"}}, {"цьк", {"цк"}}, {"не", {"ное", "но"}}, {"ве", {"вое", "во"}}, {"е", {"ое"}}, {"", {""}}};
+      {"ське", {"ское"}},    {"цьке", {"цкое"}},    {"зьке", {"зкое"}}, {"івка", {"овка", "евка"}},
+      {"ївка", {"евка"}},    {"ий", {"ый", "ий"}},  {"ськ", {"ск"}},    {"цьк", {"цк"}},
+      {"не", {"ное", "но"}}, {"ве", {"вое", "во"}}, {"е", {"ое"}},      {"", {""}}};
   const auto letters = [](std::string_view word, std::string_view i) {
     std::string out;
     for (std::string_view rest = word; !rest.empty();) {

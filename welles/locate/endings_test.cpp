@@ -11,12 +11,19 @@
 namespace welles::locate {
 namespace {
 
-constexpr struct { const char *name, *form, *why; } kDeclined[] = {
-    {"крим", "криму", "Ukrainian dative and locative"},      {"крым", "крыма", "Russian genitive"},
-    {"севастополь", "севастополе", "Russian locative"},      {"керч", "керчі", "feminine in -ч"},
-    {"ялта", "ялті", "Ukrainian locative"},                  {"ялта", "ялтою", "instrumental"},
-    {"феодосія", "феодосії", "Ukrainian genitive in -ія"},   {"феодосия", "феодосии", "Russian genitive in -ия"},
-    {"джанкой", "джанкоя", "in -й"},                         {"сніжне", "сніжного", "an adjective"},
+constexpr struct {
+  const char *name, *form, *why;
+} kDeclined[] = {
+    {"крим", "криму", "Ukrainian dative and locative"},
+    {"крым", "крыма", "Russian genitive"},
+    {"севастополь", "севастополе", "Russian locative"},
+    {"керч", "керчі", "feminine in -ч"},
+    {"ялта", "ялті", "Ukrainian locative"},
+    {"ялта", "ялтою", "instrumental"},
+    {"феодосія", "феодосії", "Ukrainian genitive in -ія"},
+    {"феодосия", "феодосии", "Russian genitive in -ия"},
+    {"джанкой", "джанкоя", "in -й"},
+    {"сніжне", "сніжного", "an adjective"},
 };
 
 TEST(Declined, HoldsTheUsualCases) {

@@ -19,27 +19,37 @@ using Kind = Hypothesis::Kind;
 
 constexpr std::size_t kMostReadings = 10;
 
-int confidence_of(double share) { return static_cast<int>(std::lround(share * 10'000)); }
+int confidence_of(double share) {
+  return static_cast<int>(std::lround(share * 10'000));
+}
 
 Place place_of(const View& view, std::uint32_t index) {
   const PlaceRow row = view.places[index];
-  Place place{std::string(view.text(row.name_en)), std::string(view.text(row.name_uk)), std::string(view.text(row.code)), {}, {}};
+  Place place{std::string(view.text(row.name_en)),
+              std::string(view.text(row.name_uk)),
+              std::string(view.text(row.code)),
+              {},
+              {}};
   if (row.has_point) place.lat = row.lat_deg, place.lon = row.lon_deg;
   return place;
 }
 
 /// The settlement that an outcome means: of those that a sign names, the one with most evidence, the smaller of equals
 /// ("Gurzuf, Yalta" is Gurzuf). None if namesakes are left, since then it is known where but not which.
-std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome& outcome, std::span<const Sign> signs) {
+std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome& outcome,
+                                           std::span<const Sign> signs) {
   const auto evidence = [&](std::uint32_t h) { return weighed.hypotheses[h].score - weighed.hypotheses[h].prior; };
   std::optional<std::uint32_t> best;
   for (const std::uint32_t h : outcome.hypotheses) {
     const Hypothesis& one = weighed.hypotheses[h];
     if (one.kind != Kind::Place) continue;
-    const bool better = !best || evidence(h) > evidence(*best) || (evidence(h) == evidence(*best) && one.prior < weighed.hypotheses[*best].prior);
+    const bool better = !best || evidence(h) > evidence(*best) ||
+                        (evidence(h) == evidence(*best) && one.prior < weighed.hypotheses[*best].prior);
     if (better) best = h;
   }
-  if (!best || weighed.hypotheses[*best].score + weights::kDecide < weighed.hypotheses[outcome.hypotheses.front()].score) return std::nullopt;
+  if (!best ||
+      weighed.hypotheses[*best].score + weights::kDecide < weighed.hypotheses[outcome.hypotheses.front()].score)
+    return std::nullopt;
   // Another place that the same name may mean, and that is as likely?
   const Hypothesis& chosen = weighed.hypotheses[*best];
   const auto is_candidate = [](const Sign& sign, std::uint32_t place) {
@@ -49,7 +59,8 @@ std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome
     const Hypothesis& other = weighed.hypotheses[h];
     if (h == *best || other.kind != Kind::Place || other.score + weights::kDecide <= chosen.score) continue;
     for (const Sign& sign : signs)
-      if (sign.about == About::Name && is_candidate(sign, chosen.place) && is_candidate(sign, other.place)) return std::nullopt;
+      if (sign.about == About::Name && is_candidate(sign, chosen.place) && is_candidate(sign, other.place))
+        return std::nullopt;
   }
   return chosen.place;
 }
@@ -63,7 +74,8 @@ class Answer {
     if (weighed.decided(view_) && !alternatives_differ()) {
       decide(weighed);
     } else {
-      location_.confidence = weighed.outcomes.empty() ? 0 : std::min(confidence_of(weighed.outcomes.front().share), 5'000);
+      location_.confidence =
+          weighed.outcomes.empty() ? 0 : std::min(confidence_of(weighed.outcomes.front().share), 5'000);
       for (const Hypothesis* h : likely(weighed)) add_reading(*h, h->share);
       for (const Sign& sign : signs_.all) show(sign, nullptr);
     }
@@ -95,7 +107,8 @@ class Answer {
     const auto settlement = settlement_of(weighed, outcome, signs_.all);
     const Hypothesis* meant = &best;
     for (const std::uint32_t h : outcome.hypotheses)
-      if (settlement && weighed.hypotheses[h].kind == Kind::Place && weighed.hypotheses[h].place == *settlement) meant = &weighed.hypotheses[h];
+      if (settlement && weighed.hypotheses[h].kind == Kind::Place && weighed.hypotheses[h].place == *settlement)
+        meant = &weighed.hypotheses[h];
     location_.territory = view_.text(outcome.territory);
     location_.control = outcome.control;
     location_.since = meant->held.since;
@@ -106,7 +119,8 @@ class Answer {
       location_.place = place_of(view_, *settlement);
       if (view_.places[*settlement].origin != Origin::Gazetteer) location_.place->katottg.clear();
     }
-    location_.occupied_part = std::ranges::any_of(signs_.all, [](const Sign& sign) { return sign.about == About::OccupiedPart; });
+    location_.occupied_part =
+        std::ranges::any_of(signs_.all, [](const Sign& sign) { return sign.about == About::OccupiedPart; });
     if (!meant->held.source.empty()) location_.sources.push_back({meant->held.source, meant->held.seen});
 
     Reading& answer = location_.readings.emplace_back();
@@ -115,7 +129,8 @@ class Answer {
     answer.place = location_.place;
     answer.confidence = location_.confidence;
     for (std::size_t i = 1; i < weighed.outcomes.size() && location_.readings.size() < kMostReadings; ++i)
-      if (weighed.outcomes[i].share >= 0.01) add_reading(weighed.hypotheses[weighed.outcomes[i].hypotheses.front()], weighed.outcomes[i].share);
+      if (weighed.outcomes[i].share >= 0.01)
+        add_reading(weighed.hypotheses[weighed.outcomes[i].hypotheses.front()], weighed.outcomes[i].share);
     for (const Sign& sign : signs_.all) show(sign, meant);
   }
 
@@ -150,26 +165,38 @@ class Answer {
     switch (sign.about) {
       case About::Country:
       case About::Territory:
-      case About::PostcodeArea: signal.territory = view_.text(sign.id); break;
-      case About::OccupiedPart: signal.territory = view_.text(sign.id); break;
-      case About::Areas: signal.territory = view_.text(view_.areas[sign.areas.front()].territory); break;
+      case About::PostcodeArea:
+        signal.territory = view_.text(sign.id);
+        break;
+      case About::OccupiedPart:
+        signal.territory = view_.text(sign.id);
+        break;
+      case About::Areas:
+        signal.territory = view_.text(view_.areas[sign.areas.front()].territory);
+        break;
       case About::Name:
       case About::Postcode:
       case About::OldRaion: {
         std::uint32_t top = sign.candidates.front().place;
         for (const Candidate& candidate : sign.candidates) {
           const PlaceRow place = view_.places[candidate.place], now = view_.places[top];
-          const bool fits = meant && place.territory == meant->territory, top_fits = meant && now.territory == meant->territory;
+          const bool fits = meant && place.territory == meant->territory,
+                     top_fits = meant && now.territory == meant->territory;
           if (fits > top_fits || (fits == top_fits && place.prior > now.prior)) top = candidate.place;
         }
         signal.territory = view_.text(view_.places[top].territory);
         // How much a name says depends on how many people live there: a village's is weak alone.
-        if (sign.about == About::Name) pro = view_.places[top].size == Size::Town ? weights::kName + view_.places[top].prior : view_.places[top].prior;
+        if (sign.about == About::Name)
+          pro =
+              view_.places[top].size == Size::Town ? weights::kName + view_.places[top].prior : view_.places[top].prior;
         break;
       }
-      case About::UnknownName: signal.territory = "ua"; break;
+      case About::UnknownName:
+        signal.territory = "ua";
+        break;
       case About::Language:
-      case About::Nothing: break;
+      case About::Nothing:
+        break;
     }
     signal.strength = weights::strength(pro);
     signal.against = meant && sign.about != About::Nothing && contribution(view_, sign, *meant) < 0;
@@ -197,7 +224,9 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
   }
   const Signs signs = find_signs(resolver.view(), query.fields, tokens);
   Location location = Answer(resolver.view(), signs, query.as_of).give();
-  if (cut) location.signals.push_back({.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});
+  if (cut)
+    location.signals.push_back(
+        {.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});
   return location;
 }
 
@@ -208,7 +237,8 @@ std::string place_in_law(const Location& location) {
   if (location.place && location.place->katottg.starts_with("UA")) return location.place->katottg;
   if (location.control == model::Control::Occupied)
     for (const model::TerritoryWord& territory : model::kTerritories)
-      if (territory.id == location.territory && !territory.occupied_part.empty()) return std::string(territory.occupied_part);
+      if (territory.id == location.territory && !territory.occupied_part.empty())
+        return std::string(territory.occupied_part);
   return location.control == model::Control::Government ? "ua-controlled" : std::string();
 }
 

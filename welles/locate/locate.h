@@ -31,19 +31,19 @@ struct PlaceQuery {
 /// that only looks like one), unknown-place (a name in Ukraine that no table holds), text.long (there was
 /// more than is weighed).
 struct Signal {
-  std::string_view kind;          ///< a constant, see above
-  std::string value;              ///< as it stood in the text, folded
+  std::string_view kind;  ///< a constant, see above
+  std::string value;      ///< as it stood in the text, folded
   model::SignalStrength strength = model::SignalStrength::Weak;
-  std::string where;              ///< name of the field
-  std::string territory;          ///< what it points to; empty: no territory (street, no-place)
-  bool against = false;           ///< it speaks against the territory of the answer
-  std::string source, seen;       ///< which table says so, and whether that was confirmed, partly, or is unverified
+  std::string where;         ///< name of the field
+  std::string territory;     ///< what it points to; empty: no territory (street, no-place)
+  bool against = false;      ///< it speaks against the territory of the answer
+  std::string source, seen;  ///< which table says so, and whether that was confirmed, partly, or is unverified
 };
 
 struct Place {
   std::string name_en, name_uk;
-  std::string katottg;                  ///< "geonames-<id>" for a place without a code; empty outside the gazetteer
-  std::optional<double> lat, lon;       ///< degrees, WGS 84
+  std::string katottg;             ///< "geonames-<id>" for a place without a code; empty outside the gazetteer
+  std::optional<double> lat, lon;  ///< degrees, WGS 84
 };
 
 /// One place that the text may mean.
@@ -66,16 +66,16 @@ struct ControlSource {
 /// be. An oblast of which only a part was held on the day, named without a settlement, is Contested: the territory is known,
 /// the control of the unnamed place is not.
 struct Location {
-  std::string territory;                   ///< words of model::kTerritories, `ru`, or another ISO 3166-1 code in lower case
+  std::string territory;  ///< words of model::kTerritories, `ru`, or another ISO 3166-1 code in lower case
   std::optional<model::Control> control;   ///< of places in Ukraine only
   std::optional<base::PartialDate> since;  ///< as exact as it is known
   std::optional<base::PartialDate> until;
-  bool last_known = false;                 ///< the day asked is after the horizon of the table of control
-  int confidence = 0;                      ///< 0..10000
-  std::optional<Place> place;              ///< the settlement, if one was named
-  bool occupied_part = false;              ///< the text itself speaks of the occupied part of an oblast
-  std::vector<Signal> signals;             ///< in the order of the text; for and against
-  std::vector<Reading> readings;           ///< best first: the answer, and whatever else it may be
+  bool last_known = false;        ///< the day asked is after the horizon of the table of control
+  int confidence = 0;             ///< 0..10000
+  std::optional<Place> place;     ///< the settlement, if one was named
+  bool occupied_part = false;     ///< the text itself speaks of the occupied part of an oblast
+  std::vector<Signal> signals;    ///< in the order of the text; for and against
+  std::vector<Reading> readings;  ///< best first: the answer, and whatever else it may be
   std::vector<ControlSource> sources;
 };
 

@@ -34,13 +34,16 @@ BENCHMARK(BM_OpenPlaces);
 void BM_Locate(benchmark::State& state) {
   const auto snapshot = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(stored())), "bench");
   const auto resolver = Resolver::open(*snapshot);
-  static constexpr const char* kTexts[] = {"29 Karla Marksa Street, Simferopol, Crimea 295006, Ukraine", "вул. Кримська 12, Київ", "12 Main Street, Springfield",
+  static constexpr const char* kTexts[] = {"29 Karla Marksa Street, Simferopol, Crimea 295006, Ukraine",
+                                           "вул. Кримська 12, Київ", "12 Main Street, Springfield",
                                            "г. Севастополь, ул. Ленина, 1, 299011"};
   int occupied = 0;
   for (auto _ : state) {
     occupied = 0;
     for (const char* text : kTexts)
-      occupied += locate(*resolver, {{{"text", text}}, *base::parse_day("2026-02-15")}).control == model::Control::Occupied ? 1 : 0;
+      occupied +=
+          locate(*resolver, {{{"text", text}}, *base::parse_day("2026-02-15")}).control == model::Control::Occupied ? 1
+                                                                                                                    : 0;
     benchmark::DoNotOptimize(&occupied);
   }
   if (occupied != 2) state.SkipWithError("wrong answer, so the time means nothing");

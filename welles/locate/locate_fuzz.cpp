@@ -39,7 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::size_t fields = 1 + data[0] % std::size(kFields);
   for (std::size_t i = 0; i < fields; ++i)
-    query.fields.push_back({kFields[i], std::string(text.substr(text.size() * i / fields, text.size() * (i + 1) / fields - text.size() * i / fields))});
+    query.fields.push_back(
+        {kFields[i], std::string(text.substr(text.size() * i / fields,
+                                             text.size() * (i + 1) / fields - text.size() * i / fields))});
   const locate::Location at = locate::locate(resolver(), query);
   const locate::Location again = locate::locate(resolver(), query);
   if (at.territory != again.territory || at.control != again.control || at.confidence != again.confidence) std::abort();

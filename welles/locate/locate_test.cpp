@@ -29,7 +29,8 @@ const Resolver& resolver() {
     snapshot::Writer writer("");
     write(*places, writer);
     open.bytes = writer.bytes();
-    open.snapshot = std::make_unique<snapshot::Snapshot>(*snapshot::Snapshot::from_bytes(std::as_bytes(std::span(open.bytes)), "test"));
+    open.snapshot = std::make_unique<snapshot::Snapshot>(
+        *snapshot::Snapshot::from_bytes(std::as_bytes(std::span(open.bytes)), "test"));
     auto resolver = Resolver::open(*open.snapshot);
     if (!resolver) ADD_FAILURE() << base::one_line(resolver.error());
     open.resolver = std::make_unique<Resolver>(std::move(*resolver));
@@ -38,7 +39,9 @@ const Resolver& resolver() {
   return *kOpen.resolver;
 }
 
-Location ask(const std::string& text, const char* day = "2026-02-15") { return locate(resolver(), {{{"text", text}}, *parse_day(day)}); }
+Location ask(const std::string& text, const char* day = "2026-02-15") {
+  return locate(resolver(), {{{"text", text}}, *parse_day(day)});
+}
 
 // "ua-crimea occupied", "ua-kherson government", "ru", or "?" for a null territory.
 std::string answer(const Location& at) {
@@ -46,10 +49,13 @@ std::string answer(const Location& at) {
   return at.territory + (at.control ? " " + std::string(model::word(*at.control)) : "");
 }
 
-constexpr struct { const char *text, *day, *answer, *why; } kCases[] = {
+constexpr struct {
+  const char *text, *day, *answer, *why;
+} kCases[] = {
     // The founding case.
     {"Yalta, Krimea", "2026-02-15", "ua-crimea occupied", "a misspelling met in a published penalty case"},
-    {"Yalta, Krimea, Russia", "2026-02-15", "ua-crimea occupied", "a country is what somebody wrote, not whose land it is"},
+    {"Yalta, Krimea, Russia", "2026-02-15", "ua-crimea occupied",
+     "a country is what somebody wrote, not whose land it is"},
     {"Севастополь, 299011", "2026-02-15", "ua-sevastopol occupied", "a Russian code"},
     {"г. Севастополь, 299011", "2026-02-15", "ua-sevastopol occupied", "with the word for a town"},
     {"Yalta, Mariupol raion, Donetsk oblast", "2026-02-15", "ua-donetsk occupied", "not Yalta of Crimea"},
@@ -90,7 +96,8 @@ constexpr struct { const char *text, *day, *answer, *why; } kCases[] = {
     {"Donetsk, Russia", "2026-02-15", "?", "that town, or Donetsk with the wrong country"},
     {"Luhansk, Russia", "2026-02-15", "ua-luhansk occupied", "no town of that name in Russia"},
     {"Sevastopol, Wisconsin", "2026-02-15", "us", "a town in Wisconsin"},
-    {"Lyman, Kharkiv oblast", "2026-02-15", "ua-kharkiv government", "a village with the name of a town in Donetsk oblast"},
+    {"Lyman, Kharkiv oblast", "2026-02-15", "ua-kharkiv government",
+     "a village with the name of a town in Donetsk oblast"},
     {"Moscow, Russia or Sevastopol, Ukraine", "2026-02-15", "?", "two answers"},
     {"Mykhailivka", "2026-02-15", "?", "forty villages"},
     {"Vesele, Ukraine", "2026-02-15", "?", "still many"},
@@ -118,7 +125,8 @@ constexpr struct { const char *text, *day, *answer, *why; } kCases[] = {
 };
 
 TEST(Locate, AnswersAsAPersonWould) {
-  for (const auto& c : kCases) EXPECT_EQ(answer(ask(c.text, c.day)), c.answer) << c.text << " on " << c.day << ": " << c.why;
+  for (const auto& c : kCases)
+    EXPECT_EQ(answer(ask(c.text, c.day)), c.answer) << c.text << " on " << c.day << ": " << c.why;
 }
 
 TEST(Locate, NamesTheSettlementAndWhenItWasTaken) {
@@ -166,7 +174,9 @@ TEST(Locate, SaysLastKnownAfterTheHorizon) {
 }
 
 TEST(Locate, ReadsFieldsTogether) {
-  const auto at = [&](std::vector<PlaceField> fields) { return answer(locate(resolver(), {std::move(fields), *parse_day("2026-02-15")})); };
+  const auto at = [&](std::vector<PlaceField> fields) {
+    return answer(locate(resolver(), {std::move(fields), *parse_day("2026-02-15")}));
+  };
   EXPECT_EQ(at({{"address", "ул. Ленина, 1"}, {"city", "Ялта"}, {"country", "Russia"}}), "ua-crimea occupied");
   EXPECT_EQ(at({{"city", "Sevastopol"}, {"country", "RU"}}), "ua-sevastopol occupied");
   EXPECT_EQ(at({{"city", "Odessa"}, {"region", "TX"}, {"postalCode", "79761"}, {"country", "US"}}), "us");
@@ -188,10 +198,12 @@ TEST(Locate, SmallChangesOfWritingChangeNothing) {
 TEST(Locate, KeepsItsBoundsForAnyText) {
   std::minstd_rand generator(20260215);
   const auto random = [&] { return static_cast<unsigned>(generator()); };
-  static constexpr const char* kWords[] = {"Yalta", "Крим", "ul.", "street", "299011", "98600", "Ukraine", "or", "district", ",", "-", "Russia", "Веселе", "oblast", "\xf0"};
+  static constexpr const char* kWords[] = {"Yalta",    "Крим", "ul.", "street", "299011", "98600",  "Ukraine", "or",
+                                           "district", ",",    "-",   "Russia", "Веселе", "oblast", "\xf0"};
   for (int round = 0; round < 300; ++round) {
     std::string text;
-    for (unsigned i = random() % 12; i > 0; --i) text += std::string(kWords[random() % std::size(kWords)]) + (random() % 3 ? " " : ", ");
+    for (unsigned i = random() % 12; i > 0; --i)
+      text += std::string(kWords[random() % std::size(kWords)]) + (random() % 3 ? " " : ", ");
     const Location at = ask(text);
     EXPECT_GE(at.confidence, 0) << text;
     EXPECT_LE(at.confidence, 10'000) << text;
@@ -203,7 +215,8 @@ TEST(Locate, KeepsItsBoundsForAnyText) {
 }
 
 TEST(Locate, TakesATextAsLongAsTheLimit) {
-  for (const char* word : {"Веселе, Михайлівка, ul. Lenina ", "Leninskyi raion, Київський район ", "or Yalta or ", "a-b-", "98", "2950", "ul. Kakhovka, ", "(((", "Crimean Tatar "}) {
+  for (const char* word : {"Веселе, Михайлівка, ul. Lenina ", "Leninskyi raion, Київський район ", "or Yalta or ",
+                           "a-b-", "98", "2950", "ul. Kakhovka, ", "(((", "Crimean Tatar "}) {
     std::string text;
     for (int i = 100; text.size() < 100'000; ++i) text += word + std::to_string(i % 1000) + " ";
     EXPECT_LE(ask(text).readings.size(), 10U) << word;
@@ -215,11 +228,14 @@ TEST(Locate, SaysThatATextNamesMorePlacesThanItWeighs) {
   for (const auto& place : resolver().control().places().subspan(0, 400)) text += place.katottg + ", ";
   EXPECT_TRUE(ask(text).signals.empty()) << "codes are no names";
   text.clear();
-  for (const char* name : {"Yalta", "Kerch", "Sudak", "Saky", "Alushta", "Alupka", "Armiansk", "Bilohirsk", "Dzhankoi", "Inkerman", "Simferopol", "Feodosiia",
-                           "Yevpatoriia", "Bakhchysarai", "Hurzuf", "Masandra", "Koreiz", "Livadiia", "Simeiz", "Foros", "Donetsk", "Makiivka", "Horlivka",
-                           "Mariupol", "Bakhmut", "Toretsk", "Lyman", "Khartsyzk", "Ilovaisk", "Dokuchaievsk", "Yasynuvata", "Avdiivka", "Luhansk", "Alchevsk",
-                           "Antratsyt", "Rovenky", "Lysychansk", "Rubizhne", "Popasna", "Zolote", "Melitopol", "Berdiansk", "Tokmak", "Enerhodar", "Polohy",
-                           "Prymorsk", "Vasylivka", "Orikhiv", "Kherson", "Kakhovka", "Skadovsk", "Henichesk", "Oleshky", "Kreminna"})
+  for (const char* name :
+       {"Yalta",     "Kerch",     "Sudak",      "Saky",      "Alushta",     "Alupka",       "Armiansk",   "Bilohirsk",
+        "Dzhankoi",  "Inkerman",  "Simferopol", "Feodosiia", "Yevpatoriia", "Bakhchysarai", "Hurzuf",     "Masandra",
+        "Koreiz",    "Livadiia",  "Simeiz",     "Foros",     "Donetsk",     "Makiivka",     "Horlivka",   "Mariupol",
+        "Bakhmut",   "Toretsk",   "Lyman",      "Khartsyzk", "Ilovaisk",    "Dokuchaievsk", "Yasynuvata", "Avdiivka",
+        "Luhansk",   "Alchevsk",  "Antratsyt",  "Rovenky",   "Lysychansk",  "Rubizhne",     "Popasna",    "Zolote",
+        "Melitopol", "Berdiansk", "Tokmak",     "Enerhodar", "Polohy",      "Prymorsk",     "Vasylivka",  "Orikhiv",
+        "Kherson",   "Kakhovka",  "Skadovsk",   "Henichesk", "Oleshky",     "Kreminna"})
     text += std::string(name) + ", ";
   const Location at = ask(text);
   EXPECT_TRUE(std::ranges::any_of(at.signals, [](const Signal& s) { return s.kind == "text.long"; }));

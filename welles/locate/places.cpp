@@ -54,7 +54,8 @@ class StringPool {
 /// A CSV file of ours as a whole: any row that cannot be read is an error.
 class Table {
  public:
-  static Result<Table> read(const std::string& folder, const std::string& file, std::span<const std::string_view> columns) {
+  static Result<Table> read(const std::string& folder, const std::string& file,
+                            std::span<const std::string_view> columns) {
     Table table;
     table.path_ = folder + "/" + file;
     WELLES_TRY(read::Input input, read::Input::open(table.path_));
@@ -69,7 +70,8 @@ class Table {
         header = read::Header(next.row);
         for (const std::string_view column : columns)
           if (!header.find(column))
-            return base::fail_at(ErrorKind::BadInput, {table.path_, 1, 0}, "there is no column `" + std::string(column) + "`");
+            return base::fail_at(ErrorKind::BadInput, {table.path_, 1, 0},
+                                 "there is no column `" + std::string(column) + "`");
         continue;
       }
       WELLES_CHECK(header.check_width(next.row, table.path_));
@@ -153,7 +155,9 @@ std::uint8_t prior_of(double people) {
   return static_cast<std::uint8_t>(std::lround(weights::kPriorPerPowerOfTen * powers));
 }
 
-std::uint32_t words_of(std::string_view form) { return static_cast<std::uint32_t>(1 + std::ranges::count(form, ' ')); }
+std::uint32_t words_of(std::string_view form) {
+  return static_cast<std::uint32_t>(1 + std::ranges::count(form, ' '));
+}
 
 }  // namespace
 
@@ -213,21 +217,26 @@ class Reader {
 
   // A name of a place as it is written, in its other cases, and by its sound.
   void add_name(std::string_view name, std::uint32_t place, FormKind kind, bool with_cases, bool with_key) {
-    const auto meaning = [&](FormKind as) { return Meaning{.means = Means::Place, .grade = static_cast<std::uint8_t>(as), .ref = place}; };
+    const auto meaning = [&](FormKind as) {
+      return Meaning{.means = Means::Place, .grade = static_cast<std::uint8_t>(as), .ref = place};
+    };
     add_form(name, meaning(kind));
     if (with_cases) add_declined(name, meaning(FormKind::Declined));
     const std::string key = key_of_form(form_of(name));
-    if (with_key && key.size() >= 4) add_key(key, meaning(kind == FormKind::Historical ? FormKind::Historical : FormKind::Key));
+    if (with_key && key.size() >= 4)
+      add_key(key, meaning(kind == FormKind::Historical ? FormKind::Historical : FormKind::Key));
   }
 
   Result<void> areas() {
-    WELLES_TRY(const Table rows, table("admin_units.csv", {"level", "katottg", "name_uk", "name_ru", "name_en", "parent", "territory"}));
+    WELLES_TRY(const Table rows,
+               table("admin_units.csv", {"level", "katottg", "name_uk", "name_ru", "name_en", "parent", "territory"}));
     const auto add = [&](const Table::Row& row, std::uint32_t raion) {
       const auto index = static_cast<std::uint32_t>(content_->areas.size());
       content_->areas.push_back({.name = intern(row[2]), .territory = intern(row[6]), .raion = raion});
       area_of_[row[1]] = index;
       for (const std::size_t name : {2U, 3U, 4U})
-        add_key(base_of_key(key_of_form(form_of(row[name]))), {.means = Means::Area, .seen = Seen::Confirmed, .ref = index});
+        add_key(base_of_key(key_of_form(form_of(row[name]))),
+                {.means = Means::Area, .seen = Seen::Confirmed, .ref = index});
     };
     for (const Table::Row& row : rows.rows())
       if (row[0] == "raion") add(row, 0);
@@ -241,10 +250,12 @@ class Reader {
   }
 
   Result<void> gazetteer() {
-    WELLES_TRY(const Table rows,
-               table("gazetteer.csv", {"katottg", "level", "category", "territory", "name_uk", "name_en", "name_ru", "name_ru_source",
-                                       "name_crh", "name_crh_cyrl", "names_old_uk", "names_old_ru", "names_latin_alt", "names_hist",
-                                       "hromada_katottg", "lat", "lon", "population", "postcodes_ua", "geonames_id"}));
+    WELLES_TRY(
+        const Table rows,
+        table("gazetteer.csv", {"katottg",      "level",        "category",        "territory",    "name_uk",
+                                "name_en",      "name_ru",      "name_ru_source",  "name_crh",     "name_crh_cyrl",
+                                "names_old_uk", "names_old_ru", "names_latin_alt", "names_hist",   "hromada_katottg",
+                                "lat",          "lon",          "population",      "postcodes_ua", "geonames_id"}));
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
@@ -274,9 +285,10 @@ class Reader {
       const auto people = number_of<std::uint32_t>(row[17]);
       if (!people && !row[17].empty()) return rows.fail(row, "`" + row[17] + "` is no number of people");
       const bool coded = !row[0].empty();
-      place.size = row[2] == "city" || row[2] == "special-status city" || (!coded && people.value_or(0) >= 10'000) ? Size::Town
-                   : row[2].starts_with("settlement") || (!coded && people.value_or(0) >= 2'000)                   ? Size::Selyshche
-                                                                                                                     : Size::Village;
+      place.size = row[2] == "city" || row[2] == "special-status city" || (!coded && people.value_or(0) >= 10'000)
+                       ? Size::Town
+                   : row[2].starts_with("settlement") || (!coded && people.value_or(0) >= 2'000) ? Size::Selyshche
+                                                                                                 : Size::Village;
       const auto parts = coded ? districts.find(city_of(row[0])) : districts.end();
       const int usual = parts != districts.end()        ? parts->second * weights::kPeopleOfCityDistrict
                         : place.size == Size::Town      ? weights::kPeopleOfTown
@@ -292,9 +304,11 @@ class Reader {
       add_name(row[4], index, FormKind::Current, cases, true);
       add_name(row[5], index, FormKind::Current, false, true);
       if (row[6].empty())
-        for (const std::string& name : russian_forms(form_of(row[4]))) add_name(name, index, FormKind::Derived, false, true);
+        for (const std::string& name : russian_forms(form_of(row[4])))
+          add_name(name, index, FormKind::Derived, false, true);
       add_name(row[6], index, row[7].starts_with("derived") ? FormKind::Derived : FormKind::Other, cases, true);
-      for (const std::size_t crimean_tatar : {8U, 9U}) add_name(row[crimean_tatar], index, FormKind::Other, false, true);
+      for (const std::size_t crimean_tatar : {8U, 9U})
+        add_name(row[crimean_tatar], index, FormKind::Other, false, true);
       for (const std::size_t old : {10U, 11U})
         for (const std::string_view name : split(row[old])) add_name(name, index, FormKind::Old, cases, true);
       for (const std::string_view name : split(row[12])) add_name(name, index, FormKind::Other, false, true);
@@ -308,7 +322,8 @@ class Reader {
       }
       for (const std::string_view code : split(row[18])) {
         const auto number = number_of<std::uint32_t>(code);
-        if (!number || code.size() != 5) return rows.fail(row, "`" + std::string(code) + "` is no postcode of five digits");
+        if (!number || code.size() != 5)
+          return rows.fail(row, "`" + std::string(code) + "` is no postcode of five digits");
         content_->codes.push_back({*number, index});
       }
     }
@@ -328,9 +343,12 @@ class Reader {
         return base::fail(ErrorKind::BadInput, "`" + control_places_[i].katottg + "` stands twice in gazetteer.csv");
     for (const Table::Row& row : rows.rows()) {
       const auto state = model::control_of(row[1]);
-      if (!state || *state == model::Control::Government) return rows.fail(row, "`" + row[1] + "` is neither occupied nor contested");
-      model::ControlRow control{*state, base::parse_partial_date(row[2]), base::parse_partial_date(row[3]), row[4], row[5], row[6]};
-      if ((!row[2].empty() && !control.from) || (!row[3].empty() && !control.until)) return rows.fail(row, "a date does not exist");
+      if (!state || *state == model::Control::Government)
+        return rows.fail(row, "`" + row[1] + "` is neither occupied nor contested");
+      model::ControlRow control{
+          *state, base::parse_partial_date(row[2]), base::parse_partial_date(row[3]), row[4], row[5], row[6]};
+      if ((!row[2].empty() && !control.from) || (!row[3].empty() && !control.until))
+        return rows.fail(row, "a date does not exist");
       auto found = at.find(row[0]);
       if (found == at.end()) {
         found = at.emplace(row[0], control_places_.size()).first;
@@ -361,18 +379,22 @@ class Reader {
         const std::string other = key_of_form(form);
         const std::size_t longer = std::max(key.size(), other.size());
         const std::size_t distance = text::edit_distance(key, other, longer);
-        const FormKind kind = 4 * distance <= longer ? FormKind::Current : 2 * distance <= longer ? FormKind::Other : FormKind::Historical;
+        const FormKind kind = 4 * distance <= longer   ? FormKind::Current
+                              : 2 * distance <= longer ? FormKind::Other
+                                                       : FormKind::Historical;
         add_name(name, index, kind, slavic && kind != FormKind::Historical, slavic && kind != FormKind::Historical);
       }
       // "St Petersburg": the usual abbreviation of a first word.
-      if (std::string_view rest = row[0]; rest.starts_with("Saint ")) add_form("St " + std::string(rest.substr(6)), {.means = Means::Place, .ref = index});
+      if (std::string_view rest = row[0]; rest.starts_with("Saint "))
+        add_form("St " + std::string(rest.substr(6)), {.means = Means::Place, .ref = index});
       known_.emplace(form_of(row[0]), row[2]);
       for (const std::string_view name : split(row[1])) known_.emplace(form_of(name), row[2]);
     }
     return {};
   }
 
-  std::uint32_t add_place(std::string_view name, std::string_view country, std::string_view territory, double people, Origin origin) {
+  std::uint32_t add_place(std::string_view name, std::string_view country, std::string_view territory, double people,
+                          Origin origin) {
     const auto index = static_cast<std::uint32_t>(content_->places.size());
     PlaceRow place;
     place.name_en = intern(name);
@@ -389,22 +411,26 @@ class Reader {
   // way to err, and phrases of several words are kept as such: "Crimean Tatar" names no place.
   Result<void> namesakes() {
     WELLES_TRY(const Table rows, table("falsefriends.csv", {"term", "type", "country", "disambiguation"}));
-    static constexpr std::string_view kPlaces[] = {"settlement", "settlement/post office", "town", "village", "city",
-                                                   "suburb",     "commune",                "stanitsa"};
+    static constexpr std::string_view kPlaces[] = {
+        "settlement", "settlement/post office", "town", "village", "city", "suburb", "commune", "stanitsa"};
     static constexpr std::string_view kNoPhrases[] = {"code", "number", "postcode", "phone", "hromada"};
     for (const Table::Row& row : rows.rows()) {
       if (std::ranges::find(kPlaces, row[1]) != std::end(kPlaces)) {
         std::string country = row[2];
-        std::ranges::transform(country, country.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        std::ranges::transform(country, country.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         const std::string form = form_of(row[0]);
         // Those in Ukraine are places of the gazetteer themselves, or villages that its README counts.
         if (country.empty() || country == "ua" || !known_.emplace(form, country).second) continue;
         constexpr std::string_view kPrior = "population prior ";
         double people = weights::kPeopleOfNamesake;
         if (const std::size_t at = row[3].find(kPrior); at != std::string::npos)
-          if (const auto number = number_of<std::uint32_t>(std::string_view(row[3]).substr(at + kPrior.size()))) people = *number;
-        add_name(row[0], add_place(row[0], country, "", people, Origin::Namesake), FormKind::Current, false, country == "ru");
-      } else if (std::ranges::find(kNoPhrases, row[1]) == std::end(kNoPhrases) && row[0].find('/') == std::string::npos) {
+          if (const auto number = number_of<std::uint32_t>(std::string_view(row[3]).substr(at + kPrior.size())))
+            people = *number;
+        add_name(row[0], add_place(row[0], country, "", people, Origin::Namesake), FormKind::Current, false,
+                 country == "ru");
+      } else if (std::ranges::find(kNoPhrases, row[1]) == std::end(kNoPhrases) &&
+                 row[0].find('/') == std::string::npos) {
         const std::string form = form_of(row[0]);
         if (form.find(' ') != std::string::npos) add_form(row[0], {.means = Means::NoPlace, .seen = Seen::Unverified});
       }
@@ -419,11 +445,15 @@ class Reader {
       if (!strength) return rows.fail(row, "`" + row[2] + "` is no strength");
       const std::string form = form_of(row[0]);
       const bool part = row[3].find("occupied part") != std::string::npos;
-      const Meaning meaning{.means = Means::Region, .grade = static_cast<std::uint8_t>(*strength), .detail = part ? std::uint8_t{1} : std::uint8_t{0},
-                            .seen = Seen::Confirmed, .ref = ref(row[1])};
+      const Meaning meaning{.means = Means::Region,
+                            .grade = static_cast<std::uint8_t>(*strength),
+                            .detail = part ? std::uint8_t{1} : std::uint8_t{0},
+                            .seen = Seen::Confirmed,
+                            .ref = ref(row[1])};
       add_form(row[0], meaning);
       // By sound as well, if long enough to be safe: "Krimeia", "Sewastopol".
-      if (const std::string key = key_of_form(form); key.size() >= 6 && form.find(' ') == std::string::npos) add_key(key, meaning);
+      if (const std::string key = key_of_form(form); key.size() >= 6 && form.find(' ') == std::string::npos)
+        add_key(key, meaning);
       // "АРК" and "ДНР" have no cases.
       if (*strength == model::SignalStrength::Strong) add_declined(row[0], meaning);
     }
@@ -442,14 +472,17 @@ class Reader {
       }
       for (const std::size_t list : {1U, 2U})
         for (const std::string_view base : split(row[list]))
-          add_key(base_of_key(key_of_form(form_of(base))), {.means = Means::RegionBase, .seen = *seen, .ref = territory});
-      for (const std::string_view code : split(row[3])) add_form(code, {.means = Means::RegionCode, .seen = *seen, .ref = territory});
+          add_key(base_of_key(key_of_form(form_of(base))),
+                  {.means = Means::RegionBase, .seen = *seen, .ref = territory});
+      for (const std::string_view code : split(row[3]))
+        add_form(code, {.means = Means::RegionCode, .seen = *seen, .ref = territory});
     }
     return {};
   }
 
   Result<void> countries() {
-    WELLES_TRY(const Table rows, table("countries.csv", {"iso2", "name_en", "name_uk", "name_ru", "name_de", "name_fr", "other"}));
+    WELLES_TRY(const Table rows,
+               table("countries.csv", {"iso2", "name_en", "name_uk", "name_ru", "name_de", "name_fr", "other"}));
     for (const Table::Row& row : rows.rows()) {
       const Meaning name{.means = Means::Country, .seen = Seen::Confirmed, .ref = ref(row[0])};
       const Meaning code{.means = Means::CountryCode, .seen = Seen::Confirmed, .ref = ref(row[0])};
@@ -459,7 +492,8 @@ class Reader {
         add_declined(row[language], name);
       }
       for (const std::string_view other : split(row[6])) {
-        const bool capitals = other.size() <= 3 && std::ranges::all_of(other, [](char c) { return c >= 'A' && c <= 'Z'; });
+        const bool capitals =
+            other.size() <= 3 && std::ranges::all_of(other, [](char c) { return c >= 'A' && c <= 'Z'; });
         add_form(other, capitals ? code : name);  // "AND", "PER": words of other meaning
       }
     }
@@ -471,8 +505,10 @@ class Reader {
     for (const Table::Row& row : rows.rows()) {
       const auto from = number_of<std::uint32_t>(row[1]), to = number_of<std::uint32_t>(row[2]);
       const auto seen = seen_of(row[4]);
-      if (!from || !to || *from > *to || !seen || (row[0] != "ua" && row[0] != "ru")) return rows.fail(row, "this is no range of postcodes");
-      RangeRow range{.from = *from, .to = *to, .territory = intern(row[3]), .system = CodeSystem::Ukrainian, .seen = *seen};
+      if (!from || !to || *from > *to || !seen || (row[0] != "ua" && row[0] != "ru"))
+        return rows.fail(row, "this is no range of postcodes");
+      RangeRow range{
+          .from = *from, .to = *to, .territory = intern(row[3]), .system = CodeSystem::Ukrainian, .seen = *seen};
       if (row[0] == "ru") {
         range.system = CodeSystem::Russian;
         range.asia = row[5].find("Indian") != std::string::npos;
@@ -509,22 +545,31 @@ class Reader {
       // "c/" and other single Latin letters would take the name of whatever follows an initial.
       if (*position == Position::Suffix || form_of(row[0]).size() < 2) continue;
       const bool slavic = row[1].starts_with("uk") || row[1].starts_with("ru");
-      add_form(row[0], {.means = Means::Street, .grade = slavic ? std::uint8_t{1} : std::uint8_t{0}, .detail = static_cast<std::uint8_t>(*position), .seen = *seen});
+      add_form(row[0], {.means = Means::Street,
+                        .grade = slavic ? std::uint8_t{1} : std::uint8_t{0},
+                        .detail = static_cast<std::uint8_t>(*position),
+                        .seen = *seen});
     }
     return {};
   }
 
   Result<void> settlement_words() {
     WELLES_TRY(const Table rows, table("settlement_words.csv", {"word", "kind", "position", "seen"}));
-    static constexpr std::pair<std::string_view, AdminKind> kKinds[] = {{"settlement", AdminKind::Settlement}, {"raion", AdminKind::Raion},
-                                                                        {"oblast", AdminKind::Oblast},         {"hromada", AdminKind::Hromada},
+    static constexpr std::pair<std::string_view, AdminKind> kKinds[] = {{"settlement", AdminKind::Settlement},
+                                                                        {"raion", AdminKind::Raion},
+                                                                        {"oblast", AdminKind::Oblast},
+                                                                        {"hromada", AdminKind::Hromada},
                                                                         {"country-part", AdminKind::CountryPart}};
     for (const Table::Row& row : rows.rows()) {
       const auto position = position_of(row[2]);
       const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
       const auto seen = seen_of(row[3]);
-      if (!position || kind == std::end(kKinds) || !seen) return rows.fail(row, "`" + row[1] + "` is no kind of settlement word, or `" + row[2] + "` no position");
-      const Meaning meaning{.means = Means::Admin, .grade = static_cast<std::uint8_t>(kind->second), .detail = static_cast<std::uint8_t>(*position), .seen = *seen};
+      if (!position || kind == std::end(kKinds) || !seen)
+        return rows.fail(row, "`" + row[1] + "` is no kind of settlement word, or `" + row[2] + "` no position");
+      const Meaning meaning{.means = Means::Admin,
+                            .grade = static_cast<std::uint8_t>(kind->second),
+                            .detail = static_cast<std::uint8_t>(*position),
+                            .seen = *seen};
       add_form(row[0], meaning);
       add_declined(row[0], meaning);
     }
@@ -533,10 +578,14 @@ class Reader {
 
   Result<void> address_words() {
     WELLES_TRY(const Table rows, table("address_words.csv", {"word", "kind", "seen"}));
-    static constexpr std::pair<std::string_view, AddressWordKind> kKinds[] = {
-        {"or", AddressWordKind::Or},             {"filler", AddressWordKind::Filler},   {"postbox", AddressWordKind::PostBox},
-        {"occupied", AddressWordKind::Occupied}, {"building", AddressWordKind::Building}, {"ukraine", AddressWordKind::Ukraine},
-        {"russia", AddressWordKind::Russia}, {"named", AddressWordKind::Named}};
+    static constexpr std::pair<std::string_view, AddressWordKind> kKinds[] = {{"or", AddressWordKind::Or},
+                                                                              {"filler", AddressWordKind::Filler},
+                                                                              {"postbox", AddressWordKind::PostBox},
+                                                                              {"occupied", AddressWordKind::Occupied},
+                                                                              {"building", AddressWordKind::Building},
+                                                                              {"ukraine", AddressWordKind::Ukraine},
+                                                                              {"russia", AddressWordKind::Russia},
+                                                                              {"named", AddressWordKind::Named}};
     for (const Table::Row& row : rows.rows()) {
       const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
       const auto seen = seen_of(row[2]);
@@ -566,7 +615,9 @@ Places::Places(Places&&) noexcept = default;
 Places& Places::operator=(Places&&) noexcept = default;
 Places::~Places() = default;
 
-const model::ControlTable& Places::control() const noexcept { return content_->control; }
+const model::ControlTable& Places::control() const noexcept {
+  return content_->control;
+}
 
 base::Result<Places> read_places(const std::string& folder) {
   WELLES_TRY(auto content, Reader(folder).read());
@@ -580,8 +631,11 @@ void write(const Places& places, snapshot::Writer& writer) {
   const auto rows_of = [&](const Meanings& table) {
     std::vector<FormRow> rows;
     for (const auto& [form, meant] : table) {
-      rows.push_back({.hash = base::hash64(std::string_view(form)), .text = pool.add(form), .first = static_cast<std::uint32_t>(meanings.size()),
-                      .count = static_cast<std::uint32_t>(meant.size()), .words = words_of(form)});
+      rows.push_back({.hash = base::hash64(std::string_view(form)),
+                      .text = pool.add(form),
+                      .first = static_cast<std::uint32_t>(meanings.size()),
+                      .count = static_cast<std::uint32_t>(meant.size()),
+                      .words = words_of(form)});
       meanings.insert(meanings.end(), meant.begin(), meant.end());
     }
     std::ranges::sort(rows, {}, [](const FormRow& row) { return std::pair(row.hash, row.text); });

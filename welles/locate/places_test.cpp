@@ -22,7 +22,9 @@ std::string stored() {
   return kBytes;
 }
 
-base::Result<Resolver> open(const snapshot::Snapshot& snapshot) { return Resolver::open(snapshot); }
+base::Result<Resolver> open(const snapshot::Snapshot& snapshot) {
+  return Resolver::open(snapshot);
+}
 
 TEST(ReadPlaces, HoldsTheGazetteerAndItsControl) {
   const std::string bytes = stored();

@@ -37,7 +37,12 @@ struct Hit {
 class Finder {
  public:
   Finder(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens)
-      : view_(view), fields_(fields), tokens_(tokens), use_(tokens.size(), Use::Free), beside_word_(tokens.size(), false), hits_(tokens.size()) {}
+      : view_(view),
+        fields_(fields),
+        tokens_(tokens),
+        use_(tokens.size(), Use::Free),
+        beside_word_(tokens.size(), false),
+        hits_(tokens.size()) {}
 
   Signs find() {
     look_up();
@@ -158,9 +163,11 @@ class Finder {
   // Endings of Russian and Ukrainian street and family names in Latin letters; in the languages that this list does not
   // come from they are rare in words of six letters and more.
   static bool looks_slavic(std::string_view word) {
-    static constexpr std::string_view kEndings[] = {"skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "naya", "lsky", "nsky", "rsky", "tsky", "vsky",
-                                                    "ska", "ova", "eva", "ovka", "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
-    return word.size() >= 6 && std::ranges::any_of(kEndings, [&](std::string_view ending) { return word.ends_with(ending); });
+    static constexpr std::string_view kEndings[] = {
+        "skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "naya",  "lsky",  "nsky", "rsky", "tsky",
+        "vsky",  "ska",   "ova",   "eva",   "ovka",  "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
+    return word.size() >= 6 &&
+           std::ranges::any_of(kEndings, [&](std::string_view ending) { return word.ends_with(ending); });
   }
 
   // ---- pass 1: phrases of several words that say everything: "Donetsk People's Republic", "Crimean Tatar" -----------
@@ -170,13 +177,16 @@ class Finder {
       for (const Hit& hit : hits_[i]) {
         if (hit.count < 2 || !all_free(i, hit.count) || !whole(i, hit.count)) continue;
         if (means(hit.row, Means::NoPlace)) {
-          if (room(street_signs_, kMostStreets, i, hit.count)) add(About::Nothing, i, hit.count, "no-place", kNamesakes, Seen::Unverified);
+          if (room(street_signs_, kMostStreets, i, hit.count))
+            add(About::Nothing, i, hit.count, "no-place", kNamesakes, Seen::Unverified);
           mark(i, hit.count, Use::Taken);
           break;
         }
-        const bool says = means(hit.row, Means::Region) || means(hit.row, Means::Country) || any_meaning(hit.row, [](const Meaning& m) {
-                            return m.means == Means::AddressWord && m.grade != static_cast<std::uint8_t>(AddressWordKind::Or);
-                          });
+        const bool says =
+            means(hit.row, Means::Region) || means(hit.row, Means::Country) ||
+            any_meaning(hit.row, [](const Meaning& m) {
+              return m.means == Means::AddressWord && m.grade != static_cast<std::uint8_t>(AddressWordKind::Or);
+            });
         if (!says) continue;
         take(i, hit);
         break;
@@ -201,9 +211,11 @@ class Finder {
       const Index end = i + hit.count;
       const bool name_before = i > 0 && !tokens_[i].begins_segment && is_letter(i - 1) && use_[i - 1] == Use::Free &&
                                !is_address_word(i - 1, AddressWordKind::Building) && !is_settlement_word(i - 1);
-      const bool name_after = same_segment(end) && is_letter(end) && use_[end] == Use::Free && !is_address_word(end, AddressWordKind::Building);
+      const bool name_after = same_segment(end) && is_letter(end) && use_[end] == Use::Free &&
+                              !is_address_word(end, AddressWordKind::Building);
       // Where a word stands on both sides ("проспект Мира", "Балаклавский проспект") languages differ in the usual one.
-      const bool take_after = before && after ? (slavic ? name_after || !name_before : !name_before) : before || !name_before;
+      const bool take_after =
+          before && after ? (slavic ? name_after || !name_before : !name_before) : before || !name_before;
       if (!name_before && !name_after && !same_segment(end)) continue;
       if (slavic && before && !language_) language_ = i;
       slavic_ = slavic_ || language_.has_value();
@@ -220,7 +232,8 @@ class Finder {
     const Index begin = i;
     for (; same_segment(i) && letters < 4 && i - begin < 8 && use_[i] == Use::Free; ++i) {
       if (letters > 0 && !is_letter(i)) break;  // the number of the house
-      if (is_letter(i) && (is_address_word(i, AddressWordKind::Building) || (letters > 0 && is_settlement_word(i)))) break;
+      if (is_letter(i) && (is_address_word(i, AddressWordKind::Building) || (letters > 0 && is_settlement_word(i))))
+        break;
       // "ul. Lenina Yalta": a town after the name, in the nominative, is the town again.
       if (letters > 0 && ends_street(i)) break;
       letters += is_letter(i) && !is_short(i) ? 1 : 0;
@@ -240,7 +253,9 @@ class Finder {
     while (i > 0 && letters < 4 && end - i < 8) {
       if (tokens_[i].begins_segment) break;
       const Index previous = i - 1;
-      if (!is_letter(previous) || use_[previous] != Use::Free || is_address_word(previous, AddressWordKind::Building) || is_settlement_word(previous)) break;
+      if (!is_letter(previous) || use_[previous] != Use::Free || is_address_word(previous, AddressWordKind::Building) ||
+          is_settlement_word(previous))
+        break;
       if (letters > 0 && is_town(previous, 1)) break;  // "Simferopol Kirova street"
       use_[previous] = Use::Street;
       letters += is_short(previous) ? 0 : 1;
@@ -254,7 +269,8 @@ class Finder {
     for (Index i = begin; i < end; ++i)
       for (const Hit& hit : hits_[i])
         if (i + hit.count <= end && (means(hit.row, Means::Place) || means(hit.row, Means::Region))) {
-          if (room(street_signs_, kMostStreets, i, hit.count)) add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
+          if (room(street_signs_, kMostStreets, i, hit.count))
+            add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
           return;
         }
   }
@@ -299,7 +315,10 @@ class Finder {
     });
     if (unit && use_[i] == Use::Free) {
       mark(i, hit.count, Use::Taken);
-      if (name_before && any_meaning(hit.row, [](const Meaning& m) { return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Raion) && m.detail == static_cast<std::uint8_t>(Position::After); }))
+      if (name_before && any_meaning(hit.row, [](const Meaning& m) {
+            return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Raion) &&
+                   m.detail == static_cast<std::uint8_t>(Position::After);
+          }))
         use_[i - 1] = Use::Taken;
     }
   }
@@ -342,8 +361,10 @@ class Finder {
     std::vector<Candidate> towns;
     for (Index m = row.first; m < row.first + row.count; ++m) {
       const Meaning meaning = view_.meanings[m];
-      if (meaning.means == Means::Area && (view_.areas[meaning.ref].raion != 0) == (kind == AdminKind::Hromada)) areas.push_back(meaning.ref);
-      if (meaning.means == Means::OldRaion && kind != AdminKind::Hromada) towns.push_back({meaning.ref, FormKind::Current});
+      if (meaning.means == Means::Area && (view_.areas[meaning.ref].raion != 0) == (kind == AdminKind::Hromada))
+        areas.push_back(meaning.ref);
+      if (meaning.means == Means::OldRaion && kind != AdminKind::Hromada)
+        towns.push_back({meaning.ref, FormKind::Current});
     }
     if ((!areas.empty() || !towns.empty()) && !room(units_, kMostUnits, i, n)) return true;
     if (!areas.empty()) {
@@ -367,7 +388,8 @@ class Finder {
       const auto fits = [&](const Hit& hit) { return all_free(i, hit.count) && whole(i, hit.count) && take(i, hit); };
       if (std::ranges::any_of(hits_[i], fits)) continue;
       const bool word = std::ranges::any_of(hits_[i], [&](const Hit& hit) {
-        return hit.count == 1 && (means(hit.row, Means::Street) || means(hit.row, Means::Admin) || means(hit.row, Means::AddressWord));
+        return hit.count == 1 &&
+               (means(hit.row, Means::Street) || means(hit.row, Means::Admin) || means(hit.row, Means::AddressWord));
       });
       if (!word && is_letter(i) && !by_key(i)) use_[i] = Use::Unknown;
     }
@@ -386,7 +408,9 @@ class Finder {
       const Meaning meaning = view_.meanings[m];
       const StringRef id{meaning.ref};
       switch (meaning.means) {
-        case Means::Place: candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)}); break;
+        case Means::Place:
+          candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+          break;
         case Means::Region: {
           const auto strength = static_cast<model::SignalStrength>(meaning.grade);
           const Weight weight = strength == model::SignalStrength::Strong   ? weights::kRegionStrong
@@ -418,8 +442,11 @@ class Finder {
             said = true;
           }
           break;
-        case Means::AddressWord: said = take_address_word(i, n, meaning) || said; break;
-        default: break;
+        case Means::AddressWord:
+          said = take_address_word(i, n, meaning) || said;
+          break;
+        default:
+          break;
       }
     }
     if (!candidates.empty()) {
@@ -432,30 +459,39 @@ class Finder {
 
   bool take_address_word(Index i, Index n, const Meaning& meaning) {
     switch (static_cast<AddressWordKind>(meaning.grade)) {
-      case AddressWordKind::Or: signs_.ors.push_back(i); return true;
+      case AddressWordKind::Or:
+        signs_.ors.push_back(i);
+        return true;
       case AddressWordKind::Occupied:
         if (is_new(About::OccupiedPart, 0)) {
           Sign& sign = add(About::OccupiedPart, i, n, "region.occupied", kAddressWords, meaning.seen);
           sign.weight = weights::kOccupiedWord;
         }
         return true;
-      case AddressWordKind::Ukraine: add_country(i, n, view_.ukraine, meaning.seen, false); return true;
-      case AddressWordKind::Russia: add_country(i, n, view_.russia, meaning.seen, false); return true;
+      case AddressWordKind::Ukraine:
+        add_country(i, n, view_.ukraine, meaning.seen, false);
+        return true;
+      case AddressWordKind::Russia:
+        add_country(i, n, view_.russia, meaning.seen, false);
+        return true;
       case AddressWordKind::Named: {
         // What follows is the name of a ship, a house or a person: "MV Krym", "Hotel Yalta", "Mr. Kerch".
         Index end = i + n;
-        while (same_segment(end) && end < i + n + 2 && is_letter(end) && use_[end] == Use::Free && !is_town_word(end)) use_[end++] = Use::Street;
+        while (same_segment(end) && end < i + n + 2 && is_letter(end) && use_[end] == Use::Free && !is_town_word(end))
+          use_[end++] = Use::Street;
         if (end > i + n) show_street(i + n, end);
         return true;
       }
       case AddressWordKind::Filler:
       case AddressWordKind::PostBox:
-      case AddressWordKind::Building: return true;
+      case AddressWordKind::Building:
+        return true;
     }
     return false;
   }
 
-  void add_region(Index i, Index n, StringRef id, Weight weight, std::string_view kind, std::string_view source, Seen seen) {
+  void add_region(Index i, Index n, StringRef id, Weight weight, std::string_view kind, std::string_view source,
+                  Seen seen) {
     const bool ours = view_.text(id).starts_with("ua-");
     const About about = ours ? About::Territory : About::Country;
     if (ours && kind == "region.word") {
@@ -483,7 +519,10 @@ class Finder {
     Sign& sign = add(About::Country, i, n, "country", kCountries, seen);
     sign.id = id;
     const bool ukraine = id == view_.ukraine, russia = id == view_.russia;
-    sign.weight = ukraine ? weights::kUkraine : russia ? weights::kRussia : code ? weights::kCountryCode : weights::kOtherCountry;
+    sign.weight = ukraine  ? weights::kUkraine
+                  : russia ? weights::kRussia
+                  : code   ? weights::kCountryCode
+                           : weights::kOtherCountry;
     slavic_ = slavic_ || ukraine || russia;
   }
 
@@ -493,11 +532,12 @@ class Finder {
   void countries_inside() {
     const Sign* last = nullptr;
     for (const Sign& sign : signs_.all)
-      if (sign.about == About::Country && sign.signal.kind == "country" && (!last || sign.token > last->token)) last = &sign;
+      if (sign.about == About::Country && sign.signal.kind == "country" && (!last || sign.token > last->token))
+        last = &sign;
     if (!last || !tokens_[last->token].begins_segment) return;
     for (Sign& sign : signs_.all)
-      if (sign.about == About::Country && sign.signal.kind == "country" && &sign != last && sign.id != view_.ukraine && sign.id != view_.russia &&
-          tokens_[sign.token].field == tokens_[last->token].field)
+      if (sign.about == About::Country && sign.signal.kind == "country" && &sign != last && sign.id != view_.ukraine &&
+          sign.id != view_.russia && tokens_[sign.token].field == tokens_[last->token].field)
         sign.weight = weights::kCountryInside;
   }
 
@@ -518,7 +558,11 @@ class Finder {
       town = town || place.origin == Origin::Town;
       slavic_ = slavic_ || (place.origin == Origin::Gazetteer && place.size == Size::Town);
     }
-    Sign& sign = add(About::Name, i, n, ours ? "gazetteer" : "town", ours ? kGazetteer : town ? kTowns : kNamesakes, Seen::Confirmed);
+    Sign& sign = add(About::Name, i, n, ours ? "gazetteer" : "town",
+                     ours   ? kGazetteer
+                     : town ? kTowns
+                            : kNamesakes,
+                     Seen::Confirmed);
     sign.candidates = std::move(candidates);
     sign.bonus = beside_word_[i] || beside_word_[i + n - 1] || in_field(i, "city") ? weights::kSettlementWord : 0;
   }
@@ -538,7 +582,8 @@ class Finder {
       const FormRow row = view_.key(key);
       std::vector<Candidate> candidates;
       for (Index m = row.first; m < row.first + row.count; ++m)
-        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
+          candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
       if (candidates.empty()) continue;
       add_name(i, n, std::move(candidates));
       mark(i, n, Use::Taken);
@@ -552,7 +597,8 @@ class Finder {
   void postcodes() {
     for (Index i = 0; i < size(); ++i) {
       const Token& token = tokens_[i];
-      if (!token.number || (token.text.size() != 5 && token.text.size() != 6) || !whole(i, 1) || use_[i] == Use::Street) continue;
+      if (!token.number || (token.text.size() != 5 && token.text.size() != 6) || !whole(i, 1) || use_[i] == Use::Street)
+        continue;
       if (i > 0 && is_address_word(i - 1, AddressWordKind::PostBox)) continue;
       std::uint32_t code = 0;
       for (const char digit : token.text) code = code * 10 + static_cast<std::uint32_t>(digit - '0');
@@ -578,11 +624,13 @@ class Finder {
 
   void russian_code(Index i, std::uint32_t code) {
     if (const auto range = range_of(code, CodeSystem::Russian)) {
-      ukrainian_code(i, code - 200'000, CodeSystem::Russian, range->asia ? weights::kPostcodeRussianAsia : weights::kPostcodeRussian);
+      ukrainian_code(i, code - 200'000, CodeSystem::Russian,
+                     range->asia ? weights::kPostcodeRussianAsia : weights::kPostcodeRussian);
       return;
     }
     // Russia's own codes; those from 210 to 247 are of Belarus, those from 250 to 299 were of Ukraine.
-    const bool russia = (code >= 101'000 && code < 210'000) || (code >= 248'000 && code < 250'000) || (code >= 300'000 && code < 695'000);
+    const bool russia = (code >= 101'000 && code < 210'000) || (code >= 248'000 && code < 250'000) ||
+                        (code >= 300'000 && code < 695'000);
     if (!russia || !slavic_ || !is_new(About::Country, (std::uint64_t{2} << 32))) return;
     Sign& sign = add(About::Country, i, 1, "postcode.ru", kPostcodes, Seen::Unverified);
     sign.id = view_.russia;
@@ -614,7 +662,8 @@ class Finder {
         if (view_.places[candidate.place].territory != territory) return;  // the prefix crosses an oblast's border
     }
     if (territory == StringRef{}) return;
-    std::erase_if(near, [&](const Candidate& candidate) { return view_.places[candidate.place].territory != territory; });
+    std::erase_if(near,
+                  [&](const Candidate& candidate) { return view_.places[candidate.place].territory != territory; });
     Sign& sign = add(About::PostcodeArea, i, 1, kind, kPostcodes, seen);
     sign.id = territory;
     sign.candidates = std::move(near);
@@ -646,7 +695,8 @@ class Finder {
     });
     std::size_t looked_at = 0;
     for (Index i = 0; i < size() && looked_at < 4; ++i) {
-      if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i)) continue;
+      if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i))
+        continue;
       ++looked_at;
       if (slavic_ && misspelt(i)) continue;
       if (unit || !is_new(About::UnknownName, 0)) continue;
@@ -680,7 +730,8 @@ class Finder {
       if (distance < best) candidates.clear();
       best = distance;
       for (Index m = row.first; m < row.first + row.count; ++m)
-        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) candidates.push_back({meaning.ref, FormKind::Misspelt});
+        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
+          candidates.push_back({meaning.ref, FormKind::Misspelt});
     }
     if (candidates.empty()) return false;
     add_name(i, 1, std::move(candidates));
@@ -691,10 +742,10 @@ class Finder {
   const std::vector<PlaceField>& fields_;
   const std::vector<Token>& tokens_;
   std::vector<Use> use_;
-  std::vector<bool> beside_word_;        // a word for a settlement stands beside the token
-  std::vector<std::vector<Hit>> hits_;   // by token, the longest first
-  bool slavic_ = false;                  // the text speaks of Ukraine or Russia, or in their languages
-  std::optional<Index> language_;        // the token that shows the language
+  std::vector<bool> beside_word_;       // a word for a settlement stands beside the token
+  std::vector<std::vector<Hit>> hits_;  // by token, the longest first
+  bool slavic_ = false;                 // the text speaks of Ukraine or Russia, or in their languages
+  std::optional<Index> language_;       // the token that shows the language
   bool too_many_ = false;
   std::size_t name_signs_ = 0, units_ = 0, postcodes_ = 0, street_signs_ = 0;  // so far
   std::set<std::pair<About, std::uint64_t>> said_;

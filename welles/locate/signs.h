@@ -45,8 +45,8 @@ struct Sign {
 };
 
 struct Signs {
-  std::vector<Sign> all;                // by token
-  std::vector<std::uint32_t> ors;       // tokens that say "or"
+  std::vector<Sign> all;           // by token
+  std::vector<std::uint32_t> ors;  // tokens that say "or"
 };
 
 /// Signs of one text beyond which no more are weighed (a sign text.long says so): an address has a few of each, and the work

@@ -14,7 +14,9 @@ using text::Script;
 
 enum class Kind : std::uint8_t { Letter, Digit, Ideograph, Apostrophe, Hyphen, Space, Break, Other };
 
-bool ends_a_segment(char32_t c) { return std::u32string_view(U",;:/()[]{}|\\•·、，。").contains(c); }
+bool ends_a_segment(char32_t c) {
+  return std::u32string_view(U",;:/()[]{}|\\•·、，。").contains(c);
+}
 
 Kind kind_of(char32_t c) {
   if (c >= U'0' && c <= U'9') return Kind::Digit;
@@ -29,7 +31,9 @@ Kind kind_of(char32_t c) {
   return script == Script::None || c == text::kReplacement ? Kind::Other : Kind::Letter;
 }
 
-bool letter_follows(std::string_view rest) { return !rest.empty() && kind_of(text::take_code_point(rest)) == Kind::Letter; }
+bool letter_follows(std::string_view rest) {
+  return !rest.empty() && kind_of(text::take_code_point(rest)) == Kind::Letter;
+}
 
 }  // namespace
 
@@ -60,8 +64,12 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
     const char32_t c = text::take_code_point(rest);
     const Kind kind = kind_of(c);
     switch (kind) {
-      case Kind::Letter: add(c, false); break;
-      case Kind::Digit: add(c, true); break;
+      case Kind::Letter:
+        add(c, false);
+        break;
+      case Kind::Digit:
+        add(c, true);
+        break;
       case Kind::Ideograph:
         open = false;
         add(c, false);

@@ -12,12 +12,13 @@ namespace welles::locate {
 
 /// One word or number of an address, in the form in which the tables hold their words.
 struct Token {
-  std::string text;            ///< folded, brought to one script, without apostrophes
-  std::uint32_t field = 0;     ///< number of the field in the query
-  bool number = false;         ///< digits only
+  std::string text;         ///< folded, brought to one script, without apostrophes
+  std::uint32_t field = 0;  ///< number of the field in the query
+  bool number = false;      ///< digits only
   bool starts_with_digit = false;
-  bool begins_segment = false; ///< a comma, bracket, slash, line end, a dash between spaces, or a new field stands before it
-  bool joined = false;         ///< a hyphen joins it to the token before: a part of a name, as in "Malatia-Sebastia"
+  bool begins_segment =
+      false;            ///< a comma, bracket, slash, line end, a dash between spaces, or a new field stands before it
+  bool joined = false;  ///< a hyphen joins it to the token before: a part of a name, as in "Malatia-Sebastia"
 };
 
 /// Cuts a text into tokens and appends them.

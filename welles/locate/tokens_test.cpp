@@ -21,7 +21,9 @@ std::string line(std::string_view text) {
   return out;
 }
 
-constexpr struct { const char *text, *tokens, *why; } kCases[] = {
+constexpr struct {
+  const char *text, *tokens, *why;
+} kCases[] = {
     {"г.Ялта, ул. Кирова 31", "|г ялта |ул кирова #31", "a full stop parts words and ends no segment"},
     {"Malatia-Sebastia", "|malatia -sebastia", "a hyphen joins"},
     {"Oreanda - 12", "|oreanda |#12", "a dash between spaces parts"},

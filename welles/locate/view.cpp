@@ -15,7 +15,8 @@ static_assert(sizeof(Meaning) == 8 && sizeof(FormRow) == 24 && sizeof(PlaceRow) 
               sizeof(CodeRow) == 8 && sizeof(RangeRow) == 24);
 
 base::Fail damaged(std::string_view section) {
-  return base::fail(base::ErrorKind::Corrupt, "section `" + std::string(section) + "` is damaged", "build the snapshot again");
+  return base::fail(base::ErrorKind::Corrupt, "section `" + std::string(section) + "` is damaged",
+                    "build the snapshot again");
 }
 
 template <typename Row>
@@ -29,10 +30,14 @@ base::Result<Rows<Row>> rows_of(const snapshot::Snapshot& snapshot, const char* 
 
 std::string_view seen_word(Seen seen) noexcept {
   switch (seen) {
-    case Seen::None: return "";
-    case Seen::Confirmed: return "confirmed";
-    case Seen::Partly: return "partly";
-    case Seen::Unverified: return "unverified";
+    case Seen::None:
+      return "";
+    case Seen::Confirmed:
+      return "confirmed";
+    case Seen::Partly:
+      return "partly";
+    case Seen::Unverified:
+      return "unverified";
   }
   return "";
 }
@@ -83,13 +88,14 @@ base::Result<void> View::check() const {
   for (const auto* rows : {&forms_, &keys_})
     for (std::uint32_t i = 0; i < rows->size(); ++i) {
       const FormRow row = (*rows)[i];
-      const bool good = std::uint64_t{row.first} + row.count <= meanings.size() && row.count <= 4'096 && row.words <= 64 &&
-                        (i == 0 || (*rows)[i - 1].hash <= row.hash);
+      const bool good = std::uint64_t{row.first} + row.count <= meanings.size() && row.count <= 4'096 &&
+                        row.words <= 64 && (i == 0 || (*rows)[i - 1].hash <= row.hash);
       if (!good) return damaged(rows == &forms_ ? "places.forms" : "places.keys");
     }
   for (std::uint32_t i = 0; i < places.size(); ++i) {
     const PlaceRow row = places[i];
-    if (row.hromada > areas.size() || row.raion > areas.size() || row.size > Size::Town || row.origin > Origin::Namesake)
+    if (row.hromada > areas.size() || row.raion > areas.size() || row.size > Size::Town ||
+        row.origin > Origin::Namesake)
       return damaged("places.rows");
   }
   for (std::uint32_t i = 0; i < areas.size(); ++i)
@@ -115,7 +121,8 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(const std::span<const std::byte> control, snapshot.section("places.control"));
   WELLES_TRY(view.control_, model::ControlTable::decode(control));
 
-  for (std::uint32_t i = 0; i < view.forms_.size(); ++i) view.longest_form_ = std::max(view.longest_form_, view.forms_[i].words);
+  for (std::uint32_t i = 0; i < view.forms_.size(); ++i)
+    view.longest_form_ = std::max(view.longest_form_, view.forms_[i].words);
   for (std::uint32_t i = 0; i < view.keys_.size(); ++i) {
     const FormRow row = view.keys_[i];
     if (row.words != 1) continue;
@@ -154,6 +161,8 @@ base::Result<Resolver> Resolver::open(const snapshot::Snapshot& snapshot) {
   return Resolver(std::make_unique<const View>(std::move(view)));
 }
 
-const model::ControlTable& Resolver::control() const noexcept { return view_->control(); }
+const model::ControlTable& Resolver::control() const noexcept {
+  return view_->control();
+}
 
 }  // namespace welles::locate

@@ -32,8 +32,8 @@ namespace welles::locate {
 enum class StringRef : std::uint32_t {};  // stored: offset into places.strings
 
 enum class Means : std::uint8_t {  // stored: never renumber
-  Place = 0,        // ref: PlaceRow
-  Region = 1,       // ref: StringRef of a territory or country; grade: model::SignalStrength; detail 1: its occupied part
+  Place = 0,                       // ref: PlaceRow
+  Region = 1,  // ref: StringRef of a territory or country; grade: model::SignalStrength; detail 1: its occupied part
   RegionBase = 2,   // ref: StringRef; counts beside a word for an oblast, a krai, a state (in places.keys)
   RegionCode = 3,   // ref: StringRef of a country; counts before a number: "CA 95472"
   Country = 4,      // ref: StringRef
@@ -45,12 +45,30 @@ enum class Means : std::uint8_t {  // stored: never renumber
   Area = 10,        // ref: AreaRow (in places.keys)
   OldRaion = 11,    // ref: PlaceRow of the town it was named after (in places.keys)
 };
-enum class Position : std::uint8_t { Before = 0, After = 1, Suffix = 2 };  // stored
+enum class Position : std::uint8_t { Before = 0, After = 1, Suffix = 2 };                                     // stored
 enum class AdminKind : std::uint8_t { Settlement = 0, Raion = 1, Oblast = 2, Hromada = 3, CountryPart = 4 };  // stored
-enum class AddressWordKind : std::uint8_t { Or = 0, Filler = 1, PostBox = 2, Occupied = 3, Building = 4, Ukraine = 5, Russia = 6, Named = 7 };  // stored
-enum class FormKind : std::uint8_t { Current = 0, Other = 1, Old = 2, Historical = 3, Derived = 4, Declined = 5, Key = 6, Misspelt = 7 };  // stored; weights::kFormPenalty
-enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };  // stored
-enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };     // stored
+enum class AddressWordKind : std::uint8_t {
+  Or = 0,
+  Filler = 1,
+  PostBox = 2,
+  Occupied = 3,
+  Building = 4,
+  Ukraine = 5,
+  Russia = 6,
+  Named = 7
+};  // stored
+enum class FormKind : std::uint8_t {
+  Current = 0,
+  Other = 1,
+  Old = 2,
+  Historical = 3,
+  Derived = 4,
+  Declined = 5,
+  Key = 6,
+  Misspelt = 7
+};  // stored; weights::kFormPenalty
+enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };              // stored
+enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };                 // stored
 enum class Seen : std::uint8_t { None = 0, Confirmed = 1, Partly = 2, Unverified = 3 };  // stored
 
 struct Meaning {
@@ -71,7 +89,7 @@ struct FormRow {
 
 struct PlaceRow {
   StringRef name_en{}, name_uk{}, code{}, territory{}, country{};  // code: KATOTTG, or "geonames-…"
-  std::uint32_t hromada = 0, raion = 0;  // AreaRow + 1; 0: none
+  std::uint32_t hromada = 0, raion = 0;                            // AreaRow + 1; 0: none
   float lat_deg = 0, lon_deg = 0;
   std::uint8_t has_point = 0;
   std::uint8_t prior = 0;
@@ -97,7 +115,7 @@ struct RangeRow {
   CodeSystem system{};
   std::uint32_t place = 0;  // PlaceRow + 1 of the town that it is; 0: no single town
   Seen seen{};
-  std::uint8_t asia = 0;    // Indian and Chinese codes look alike
+  std::uint8_t asia = 0;  // Indian and Chinese codes look alike
   std::uint8_t reserved[2] = {};
 };
 

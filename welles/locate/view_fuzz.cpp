@@ -11,13 +11,14 @@ namespace {
 
 using namespace welles;
 
-constexpr const char* kSections[] = {"places.strings", "places.rows", "places.areas", "places.forms", "places.keys",
+constexpr const char* kSections[] = {"places.strings",  "places.rows",  "places.areas",  "places.forms",  "places.keys",
                                      "places.meanings", "places.codes", "places.ranges", "places.control"};
 
 // A few rows of every table, as a start that the fuzzer can change.
 std::string small_control() {
   std::string out;
-  model::ControlTable::make({{"UA01020030010043419", "ua-crimea", true, {}}}, *base::parse_day("2026-02-15")).encode(out);
+  model::ControlTable::make({{"UA01020030010043419", "ua-crimea", true, {}}}, *base::parse_day("2026-02-15"))
+      .encode(out);
   return out;
 }
 

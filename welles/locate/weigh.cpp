@@ -13,7 +13,9 @@ namespace {
 using About = Sign::About;
 using Kind = Hypothesis::Kind;
 
-struct Kinship { bool same = false, hromada = false, raion = false, territory = false; };
+struct Kinship {
+  bool same = false, hromada = false, raion = false, territory = false;
+};
 
 // How near the nearest of the candidates lies.
 Kinship kinship(const View& view, const std::vector<Candidate>& candidates, const Hypothesis& h) {
@@ -33,11 +35,12 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
     int own = INT_MIN;
     for (const Candidate& candidate : sign.candidates)
       if (candidate.place == h.place)
-        own = std::max(own, weights::kName - weights::kFormPenalty[static_cast<std::size_t>(candidate.form)] + sign.bonus);
+        own = std::max(own,
+                       weights::kName - weights::kFormPenalty[static_cast<std::size_t>(candidate.form)] + sign.bonus);
     if (own != INT_MIN) return own;
     const Kinship near = kinship(view, sign.candidates, h);
-    return near.hromada ? weights::kSameHromada
-           : near.raion ? weights::kSameRaion
+    return near.hromada     ? weights::kSameHromada
+           : near.raion     ? weights::kSameRaion
            : near.territory ? weights::kSameTerritory
                             : weights::kElsewhere;
   }
@@ -50,7 +53,8 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
     here = here || (h.territory != StringRef{} && place.territory == h.territory);
   }
   if (here) return h.by_postcode ? 0 : weights::kUnlistedInRegion;
-  return largest == Size::Village ? weights::kUnlistedVillage : largest == Size::Selyshche ? weights::kUnlistedSelyshche
+  return largest == Size::Village     ? weights::kUnlistedVillage
+         : largest == Size::Selyshche ? weights::kUnlistedSelyshche
          : h.kind == Kind::Area       ? weights::kUnlistedTownInNamedRegion
                                       : weights::kUnlistedTown;
 }
@@ -68,11 +72,15 @@ int area_contribution(const View& view, const Sign& sign, const Hypothesis& h, b
 
 int old_raion_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   const Kinship near = kinship(view, sign.candidates, h);
-  return near.raion || near.same || (near.territory && h.kind == Kind::Area) ? sign.weight.pro : near.territory ? sign.weight.pro * 2 / 3 : -sign.weight.contra;
+  return near.raion || near.same || (near.territory && h.kind == Kind::Area) ? sign.weight.pro
+         : near.territory                                                    ? sign.weight.pro * 2 / 3
+                                                                             : -sign.weight.contra;
 }
 
 int postcode_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
-  if (h.by_postcode && !sign.candidates.empty() && std::ranges::find(h.members, sign.candidates.front().place) != h.members.end()) return sign.weight.pro;
+  if (h.by_postcode && !sign.candidates.empty() &&
+      std::ranges::find(h.members, sign.candidates.front().place) != h.members.end())
+    return sign.weight.pro;
   const Kinship near = kinship(view, sign.candidates, h);
   if (near.same) return sign.weight.pro;
   if (near.hromada) return sign.weight.pro - 10;
@@ -106,7 +114,9 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
     }
   // A place without a code follows its territory; so does an unnamed one, as far as all of it was held alike.
   bool first = true;
-  const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty() ? std::span<const std::uint32_t>(h.members) : view.places_in(h.territory);
+  const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty()
+                                                     ? std::span<const std::uint32_t>(h.members)
+                                                     : view.places_in(h.territory);
   // Of Kharkiv and Mykolaiv oblasts the gazetteer holds some towns only: they say nothing of the rest.
   const std::string_view territory = view.text(h.territory);
   if (h.members.empty() && (territory == "ua-kharkiv" || territory == "ua-mykolaiv")) return held;
@@ -159,24 +169,32 @@ class Weigher {
           for (const Candidate& candidate : sign.candidates) add_place(candidate.place);
           if (sign.about == About::Postcode) add_postcode(sign, view_.places[sign.candidates.front().place].territory);
           break;
-        case About::PostcodeArea: add_postcode(sign, sign.id); break;
-        case About::Territory: territories_.insert(sign.id); break;
+        case About::PostcodeArea:
+          add_postcode(sign, sign.id);
+          break;
+        case About::Territory:
+          territories_.insert(sign.id);
+          break;
         case About::Areas:
           for (const std::uint32_t area : sign.areas) territories_.insert(view_.areas[area].territory);
           break;
         case About::OldRaion:
           for (const Candidate& town : sign.candidates) territories_.insert(view_.places[town.place].territory);
           break;
-        case About::Country: add_country(sign.id); break;
+        case About::Country:
+          add_country(sign.id);
+          break;
         case About::OccupiedPart:
         case About::Language:
         case About::UnknownName:
-        case About::Nothing: break;
+        case About::Nothing:
+          break;
       }
     }
     // An unnamed place in a territory, unless a postcode says more of where in it.
     for (const StringRef territory : territories_) {
-      const bool narrower = std::ranges::any_of(out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
+      const bool narrower = std::ranges::any_of(
+          out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
       if (narrower) continue;
       Hypothesis h;
       h.kind = Kind::Area;
@@ -220,7 +238,9 @@ class Weigher {
     h.country = country;
     // Of Ukraine no territory is known then; any other country is a territory itself.
     h.territory = country == view_.ukraine ? StringRef{} : country;
-    h.prior = country == view_.russia ? weights::kPriorRussia : country == view_.ukraine ? weights::kPriorUkraine : weights::kPriorCountry;
+    h.prior = country == view_.russia    ? weights::kPriorRussia
+              : country == view_.ukraine ? weights::kPriorUkraine
+                                         : weights::kPriorCountry;
     out_.hypotheses.push_back(std::move(h));
   }
 
@@ -237,7 +257,8 @@ class Weigher {
     // The text speaks of the occupied part of an oblast of which a part is occupied.
     if (h.kind == Kind::Area && h.held.control == model::Control::Contested && !h.by_postcode)
       for (const Sign& sign : signs_)
-        if (sign.about == About::OccupiedPart && (sign.id == StringRef{} || sign.id == h.territory)) h.held.control = model::Control::Occupied;
+        if (sign.about == About::OccupiedPart && (sign.id == StringRef{} || sign.id == h.territory))
+          h.held.control = model::Control::Occupied;
     for (const Sign& sign : signs_)
       if (sign.about == About::OccupiedPart) h.score += contribution(view_, sign, h);
   }
@@ -298,27 +319,38 @@ bool Weighed::decided(const View& view) const {
 int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   const bool ours = h.country == view.ukraine;
   switch (sign.about) {
-    case About::Country: return h.country == sign.id ? sign.weight.pro : -sign.weight.contra;
+    case About::Country:
+      return h.country == sign.id ? sign.weight.pro : -sign.weight.contra;
     case About::Territory:
       return h.territory == sign.id ? sign.weight.pro : -sign.weight.contra;
-    case About::Areas: return area_contribution(view, sign, h, ours);
-    case About::OldRaion: return old_raion_contribution(view, sign, h);
-    case About::Name: return name_contribution(view, sign, h);
-    case About::Postcode: return postcode_contribution(view, sign, h, ours);
+    case About::Areas:
+      return area_contribution(view, sign, h, ours);
+    case About::OldRaion:
+      return old_raion_contribution(view, sign, h);
+    case About::Name:
+      return name_contribution(view, sign, h);
+    case About::Postcode:
+      return postcode_contribution(view, sign, h, ours);
     case About::PostcodeArea:
       if (h.territory == sign.id) {
         const bool member = h.by_postcode || kinship(view, sign.candidates, h).hromada;
         return member || sign.candidates.empty() ? sign.weight.pro : sign.weight.pro / 2;
       }
       return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
-    case About::OccupiedPart: return h.held.control == model::Control::Occupied ? sign.weight.pro : -sign.weight.contra;
-    case About::Language: return ours || h.country == view.russia ? sign.weight.pro : -sign.weight.contra;
-    case About::UnknownName: return h.kind == Kind::Country && ours ? sign.weight.pro : 0;
-    case About::Nothing: return 0;
+    case About::OccupiedPart:
+      return h.held.control == model::Control::Occupied ? sign.weight.pro : -sign.weight.contra;
+    case About::Language:
+      return ours || h.country == view.russia ? sign.weight.pro : -sign.weight.contra;
+    case About::UnknownName:
+      return h.kind == Kind::Country && ours ? sign.weight.pro : 0;
+    case About::Nothing:
+      return 0;
   }
   return 0;
 }
 
-Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day) { return Weigher(view, signs, day).run(); }
+Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day) {
+  return Weigher(view, signs, day).run();
+}
 
 }  // namespace welles::locate

@@ -17,10 +17,10 @@ namespace welles::locate {
 
 /// Control of a place, or of all settlements of an area together.
 struct Held {
-  std::optional<model::Control> control;   // nullopt: not in Ukraine
+  std::optional<model::Control> control;  // nullopt: not in Ukraine
   std::optional<base::PartialDate> since, until;
   bool last_known = false;
-  std::string source, seen;                // of the row that it rests on; empty if none does
+  std::string source, seen;  // of the row that it rests on; empty if none does
 };
 
 /// One thing that the text may mean.
@@ -33,13 +33,13 @@ struct Hypothesis {
   };
   Kind kind{};
   std::uint32_t place = 0;
-  StringRef country{}, territory{};         // territory of a place abroad: its country
-  std::uint32_t hromada = 0, raion = 0;     // AreaRow + 1; 0: not known
-  std::vector<std::uint32_t> members;       // of an area
+  StringRef country{}, territory{};      // territory of a place abroad: its country
+  std::uint32_t hromada = 0, raion = 0;  // AreaRow + 1; 0: not known
+  std::vector<std::uint32_t> members;    // of an area
   bool by_postcode = false;
   int prior = 0;
-  int score = 0;                            // decibans
-  double share = 0;                         // probability among all hypotheses, 0 to 1
+  int score = 0;     // decibans
+  double share = 0;  // probability among all hypotheses, 0 to 1
   Held held;
 };
 
@@ -48,14 +48,14 @@ struct Outcome {
   StringRef territory{};
   std::optional<model::Control> control;
   double share = 0;
-  std::vector<std::uint32_t> hypotheses;    // best first
+  std::vector<std::uint32_t> hypotheses;  // best first
 };
 
 struct Weighed {
   std::vector<Hypothesis> hypotheses;
-  std::vector<Outcome> outcomes;            // best first; "nothing" is not among them
-  double nothing = 1;                       // share of "no place is meant"
-  bool decided(const View& view) const;     // is the first outcome the answer?
+  std::vector<Outcome> outcomes;         // best first; "nothing" is not among them
+  double nothing = 1;                    // share of "no place is meant"
+  bool decided(const View& view) const;  // is the first outcome the answer?
 };
 
 /// How much `sign` says for (positive) or against a hypothesis.

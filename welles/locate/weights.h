@@ -11,7 +11,9 @@
 /// labelled row. What each number must achieve is said beside it, and locate_test.cpp holds the examples.
 namespace welles::locate::weights {
 
-struct Weight { int pro, contra; };
+struct Weight {
+  int pro, contra;
+};
 
 // ---- what is likely before anything is read -----------------------------------------------------------------------
 
@@ -22,7 +24,8 @@ inline constexpr int kNothing = 25;
 inline constexpr int kPriorPerPowerOfTen = 10;
 /// People of a place of the gazetteer for which no number is known: 53 towns, Donetsk and Mariupol among them. A city has
 /// some 100,000 for each of its districts in the gazetteer (Kherson, Simferopol and Zaporizhzhia have 94,000 to 114,000).
-inline constexpr int kPeopleOfCityDistrict = 100'000, kPeopleOfTown = 50'000, kPeopleOfSelyshche = 1'000, kPeopleOfVillage = 300;
+inline constexpr int kPeopleOfCityDistrict = 100'000, kPeopleOfTown = 50'000, kPeopleOfSelyshche = 1'000,
+                     kPeopleOfVillage = 300;
 /// People of a namesake abroad that the list of false friends names without a number.
 inline constexpr int kPeopleOfNamesake = 1'000;
 /// An unnamed place somewhere in a region or country.
@@ -54,12 +57,13 @@ inline constexpr Weight kRegionStrong{30, 30};  // decides alone
 inline constexpr Weight kRegionMedium{15, 10};  // decides with a second sign: "Sebastopol" is also a town in California
 /// Taken off `contra` of a region's name that places elsewhere bear as well, and its `pro` where it is a town's name too.
 inline constexpr int kRegionWithNamesakes = 15;
-inline constexpr Weight kRegionWeak{6, 0};      // supports: "DNR", "ARC"
-inline constexpr Weight kForeignRegion{35, 40}; // "Ростовская область", "Texas", "VIC 3356"
-inline constexpr Weight kRaion{15, 8};          // of the gazetteer's oblasts; names recur: Pershotravnevyi, Kirovskyi
-inline constexpr Weight kOldRaion{15, 0};       // named after a town; abolished in 2020 or before
+inline constexpr Weight kRegionWeak{6, 0};       // supports: "DNR", "ARC"
+inline constexpr Weight kForeignRegion{35, 40};  // "Ростовская область", "Texas", "VIC 3356"
+inline constexpr Weight kRaion{15, 8};           // of the gazetteer's oblasts; names recur: Pershotravnevyi, Kirovskyi
+inline constexpr Weight kOldRaion{15, 0};        // named after a town; abolished in 2020 or before
 inline constexpr Weight kHromada{18, 10};
-inline constexpr Weight kOccupiedWord{12, 12};  // "temporarily occupied", "Donetsk People's Republic": which part is meant
+inline constexpr Weight kOccupiedWord{12,
+                                      12};  // "temporarily occupied", "Donetsk People's Republic": which part is meant
 
 // ---- countries ----------------------------------------------------------------------------------------------------------
 
@@ -67,7 +71,7 @@ inline constexpr Weight kUkraine{15, 15};
 /// The occupier writes "Russia" for Crimea: it speaks for Russia, hardly against occupied places.
 inline constexpr Weight kRussia{15, 4};
 inline constexpr Weight kOtherCountry{40, 40};
-inline constexpr Weight kCountryCode{35, 30};   // two or three letters, alone at the end
+inline constexpr Weight kCountryCode{35, 30};  // two or three letters, alone at the end
 /// A country's name before the end of a text that ends in another country: "Alma, Georgia, US", "Central Macedonia, GR".
 inline constexpr Weight kCountryInside{10, 5};
 /// The text is in Russian or Ukrainian, or has their words for streets: it speaks of Ukraine or Russia.
@@ -75,17 +79,20 @@ inline constexpr Weight kLanguage{6, 0};
 
 // ---- postcodes ----------------------------------------------------------------------------------------------------------
 
-inline constexpr Weight kPostcodeRussian{30, 10};      // "2" + the Ukrainian code: six digits that hardly recur elsewhere
+inline constexpr Weight kPostcodeRussian{30, 10};  // "2" + the Ukrainian code: six digits that hardly recur elsewhere
 inline constexpr Weight kPostcodeRussianAsia{20, 10};  // 272 to 285: also India, China
-inline constexpr Weight kPostcodeUkrainian{25, 10};    // five digits, in a text that speaks of Ukraine or in its languages
-inline constexpr Weight kPostcodeBare{8, 0};           // five digits, alone: also US, French, German codes
-inline constexpr Weight kPostcodeOfRussia{10, 15};     // another Russian code, in a text in Russian or that names Russia
+inline constexpr Weight kPostcodeUkrainian{25,
+                                           10};     // five digits, in a text that speaks of Ukraine or in its languages
+inline constexpr Weight kPostcodeBare{8, 0};        // five digits, alone: also US, French, German codes
+inline constexpr Weight kPostcodeOfRussia{10, 15};  // another Russian code, in a text in Russian or that names Russia
 
 /// Odds of ten to one, or no answer.
 inline constexpr int kDecide = 10;
 
 constexpr model::SignalStrength strength(int pro) {
-  return pro >= 25 ? model::SignalStrength::Strong : pro >= 12 ? model::SignalStrength::Medium : model::SignalStrength::Weak;
+  return pro >= 25   ? model::SignalStrength::Strong
+         : pro >= 12 ? model::SignalStrength::Medium
+                     : model::SignalStrength::Weak;
 }
 
 }  // namespace welles::locate::weights

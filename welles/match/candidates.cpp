@@ -14,7 +14,10 @@ namespace {
 std::vector<const PreparedPart*> needed_parts(const PreparedName& name, int least_score) {
   std::vector<const PreparedPart*> parts;
   for (const PreparedPart& part : name.parts) parts.push_back(&part);
-  std::ranges::stable_sort(parts, {}, &PreparedPart::weight);
+  // Of equal weights the later in the name are set aside last: any order is right, but it must be one.
+  std::ranges::sort(parts, [](const PreparedPart* left, const PreparedPart* right) {
+    return left->weight != right->weight ? left->weight < right->weight : left < right;
+  });
   std::uint64_t aside = 0;
   const auto first_needed = std::ranges::find_if(parts, [&](const PreparedPart* part) {
     aside += part->weight;

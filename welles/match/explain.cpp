@@ -13,13 +13,20 @@ namespace {
 
 std::string_view words_for(PartDetail detail) {
   switch (detail) {
-    case PartDetail::Equal: return "equal";
-    case PartDetail::SameLatin: return "equal in Latin letters";
-    case PartDetail::SameSound: return "same sound";
-    case PartDetail::OneEdit: return "1 edit";
-    case PartDetail::TwoEdits: return "2 edits";
-    case PartDetail::OnlyInQuery: return "only in the query";
-    case PartDetail::OnlyInCandidate: return "only in the candidate";
+    case PartDetail::Equal:
+      return "equal";
+    case PartDetail::SameLatin:
+      return "equal in Latin letters";
+    case PartDetail::SameSound:
+      return "same sound";
+    case PartDetail::OneEdit:
+      return "1 edit";
+    case PartDetail::TwoEdits:
+      return "2 edits";
+    case PartDetail::OnlyInQuery:
+      return "only in the query";
+    case PartDetail::OnlyInCandidate:
+      return "only in the candidate";
   }
   return "";
 }
@@ -30,14 +37,19 @@ Explanation explain_name(const Index& index, const PreparedName& query, NameId c
   const Range parts = index.parts(candidate);
   const auto word = [&](std::uint32_t place) { return std::string(index.part_word(parts.begin + place)); };
 
-  Explanation out{.feature = "name", .score = name, .query = query.text, .candidate = std::string(index.name_text(candidate)),
-                  .detail = std::to_string(pairs.size()) + " of " + std::to_string(query.parts.size()) + " parts found"};
+  Explanation out{
+      .feature = "name",
+      .score = name,
+      .query = query.text,
+      .candidate = std::string(index.name_text(candidate)),
+      .detail = std::to_string(pairs.size()) + " of " + std::to_string(query.parts.size()) + " parts found"};
   std::vector<bool> taken(parts.size());
   auto pair = pairs.begin();
   for (std::uint32_t q = 0; q < query.parts.size(); ++q) {
     if (pair != pairs.end() && pair->query == q) {
       taken[pair->candidate] = true;
-      out.parts.push_back({query.parts[q].part.word, word(pair->candidate), pair->similarity.score, words_for(pair->similarity.detail)});
+      out.parts.push_back({query.parts[q].part.word, word(pair->candidate), pair->similarity.score,
+                           words_for(pair->similarity.detail)});
       ++pair;
     } else {
       out.parts.push_back({query.parts[q].part.word, "", 0, words_for(PartDetail::OnlyInQuery)});
@@ -49,14 +61,22 @@ Explanation explain_name(const Index& index, const PreparedName& query, NameId c
 }
 
 std::optional<Explanation> explain_date(const Index& index, const PreparedQuery& query, model::EntityId entity) {
-  struct Words { int score; const char* detail; };
+  struct Words {
+    int score;
+    const char* detail;
+  };
   const auto words = [](DateEvidence evidence) -> Words {
     switch (evidence) {
-      case DateEvidence::Equal: return {10'000, "equal to the day"};
-      case DateEvidence::Consistent: return {7'500, "fits, as exact as it is known"};
-      case DateEvidence::Close: return {4'000, "one part differs"};
-      case DateEvidence::Contradicts: return {0, "contradicts"};
-      case DateEvidence::None: break;
+      case DateEvidence::Equal:
+        return {10'000, "equal to the day"};
+      case DateEvidence::Consistent:
+        return {7'500, "fits, as exact as it is known"};
+      case DateEvidence::Close:
+        return {4'000, "one part differs"};
+      case DateEvidence::Contradicts:
+        return {0, "contradicts"};
+      case DateEvidence::None:
+        break;
     }
     return {0, ""};
   };
@@ -68,7 +88,11 @@ std::optional<Explanation> explain_date(const Index& index, const PreparedQuery&
       if (evidence <= best) continue;
       best = evidence;
       const Words said = words(evidence);
-      out = Explanation{.feature = "birthDate", .score = said.score, .query = base::to_iso(date), .candidate = base::to_iso(candidate), .detail = said.detail};
+      out = Explanation{.feature = "birthDate",
+                        .score = said.score,
+                        .query = base::to_iso(date),
+                        .candidate = base::to_iso(candidate),
+                        .detail = said.detail};
     }
   return out;
 }
@@ -79,11 +103,15 @@ std::string joined(const std::vector<std::string>& list) {
   return out;
 }
 
-std::optional<Explanation> explain_country(const Index& index, const PreparedQuery& query, model::EntityId entity, CountryEvidence evidence) {
+std::optional<Explanation> explain_country(const Index& index, const PreparedQuery& query, model::EntityId entity,
+                                           CountryEvidence evidence) {
   if (evidence == CountryEvidence::None) return std::nullopt;
   const bool equal = evidence == CountryEvidence::Equal;
-  return Explanation{.feature = "country", .score = equal ? 10'000 : 0, .query = joined(query.countries),
-                     .candidate = joined(index.countries(entity)), .detail = equal ? "one in common" : "none in common"};
+  return Explanation{.feature = "country",
+                     .score = equal ? 10'000 : 0,
+                     .query = joined(query.countries),
+                     .candidate = joined(index.countries(entity)),
+                     .detail = equal ? "one in common" : "none in common"};
 }
 
 std::optional<Explanation> explain_identifier(const Index& index, const PreparedQuery& query, model::EntityId entity) {
@@ -95,7 +123,9 @@ std::optional<Explanation> explain_identifier(const Index& index, const Prepared
       const Identifier& id = query.identifiers[i];
       const bool equal = same_identifier(id, listed);
       if (!equal && (out || id.kind != listed.kind || !is_unique_kind(id.kind))) continue;
-      out = Explanation{.feature = "identifier", .score = equal ? 10'000 : 0, .query = query.printed[i].value,
+      out = Explanation{.feature = "identifier",
+                        .score = equal ? 10'000 : 0,
+                        .query = query.printed[i].value,
                         .candidate = std::string(listed.value),
                         .detail = std::string(listed.kind) + (equal ? ", equal" : ", contradicts")};
       if (equal) return out;

@@ -21,8 +21,8 @@ struct PartScore {
 
 /// What one kind of evidence says.
 struct Explanation {
-  std::string feature;  ///< "name", "birthDate", "country", "identifier"
-  int score = 0;        ///< 0 (contradicts) to 10,000 (equal)
+  std::string feature;           ///< "name", "birthDate", "country", "identifier"
+  int score = 0;                 ///< 0 (contradicts) to 10,000 (equal)
   std::string query, candidate;  ///< the two values compared, as given and as listed
   std::string detail;
   std::vector<PartScore> parts = {};  ///< of a name, in the order of the query; then what only the candidate has

@@ -14,7 +14,9 @@ using test::TestIndex;
 
 TEST(Explain, ShowsEachPartAndEachPieceOfEvidence) {
   const TestIndex index(test::zrazok_list());
-  const Query query{.names = {"Nikhto", "Петро Zrazkovi Staryi"}, .birth_dates = {{1970, 0, 0}}, .countries = {"de"},
+  const Query query{.names = {"Nikhto", "Петро Zrazkovi Staryi"},
+                    .birth_dates = {{1970, 0, 0}},
+                    .countries = {"de"},
                     .identifiers = {{"innCode", "77-00000018"}}};
   const auto said = explain(*index, query, EntityId{0}).value();
   ASSERT_EQ(said.size(), 4U);
@@ -22,8 +24,12 @@ TEST(Explain, ShowsEachPartAndEachPieceOfEvidence) {
   EXPECT_EQ(said[0].feature, "name");
   EXPECT_EQ(said[0].query, "Петро Zrazkovi Staryi");
   EXPECT_EQ(said[0].detail, "2 of 3 parts found");
-  const struct { const char *query, *candidate, *detail; } parts[] = {
-      {"петро", "петро", "equal"}, {"zrazkovi", "зразковий", "same sound"}, {"staryi", "", "only in the query"},
+  const struct {
+    const char *query, *candidate, *detail;
+  } parts[] = {
+      {"петро", "петро", "equal"},
+      {"zrazkovi", "зразковий", "same sound"},
+      {"staryi", "", "only in the query"},
       {"", "іванович", "only in the candidate"},
   };
   ASSERT_EQ(said[0].parts.size(), 4U);
@@ -44,7 +50,8 @@ TEST(Explain, ShowsEachPartAndEachPieceOfEvidence) {
 
 TEST(Explain, LeavesOutWhatOnlyOneSideHas) {
   const TestIndex index(test::zrazok_list());
-  const auto said = explain(*index, {.names = {"Bank Zrazok"}, .birth_dates = {{1970, 0, 0}}, .countries = {}}, EntityId{2}).value();
+  const auto said =
+      explain(*index, {.names = {"Bank Zrazok"}, .birth_dates = {{1970, 0, 0}}, .countries = {}}, EntityId{2}).value();
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].score, 10'000);
 }

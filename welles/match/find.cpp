@@ -31,10 +31,21 @@ base::Result<std::vector<Match>> find(const Index& index, const Query& query, co
   // Score 0 says that nothing is alike: it is no answer, whatever the floor.
   const int floor = std::max(1, std::min(options.threshold, options.near));
 
+  // What would be a match but for a birth date or an identifier that contradicts is not passed over in silence, however far
+  // the contradiction takes it down: it is for a person to look at.
+  const auto held_back = [&](const Score& s) {
+    if (s.evidence.date != DateEvidence::Contradicts && s.evidence.identifier != IdentifierEvidence::Contradicts)
+      return false;
+    Evidence rest = s.evidence;
+    if (rest.date == DateEvidence::Contradicts) rest.date = DateEvidence::None;
+    if (rest.identifier == IdentifierEvidence::Contradicts) rest.identifier = IdentifierEvidence::None;
+    return combine(s.name, !prepared.names.empty(), rest) >= options.threshold;
+  };
   std::vector<Match> found;
   const auto consider = [&](model::EntityId entity) {
     const Score s = score(index, prepared, entity);
-    if (s.total >= floor) found.push_back({entity, s.total, s.total >= options.threshold, what_speaks_for(s)});
+    if (s.total >= floor || held_back(s))
+      found.push_back({entity, s.total, s.total >= options.threshold, what_speaks_for(s)});
   };
   if (options.exhaustive)
     for (std::uint32_t e = 0; e < index.entities(); ++e) consider(model::EntityId{e});

@@ -13,26 +13,27 @@
 namespace welles::match {
 
 struct FindOptions {
-  int threshold = 8000;               ///< from this score on it is a match
-  int near = 7000;                    ///< from this score on it is shown for review; the lower of the two is what is searched for
-  std::size_t limit = 10;             ///< best ones returned; 0: all
-  bool exhaustive = false;            ///< score every entity: the slow twin, same answer
+  int threshold = 8000;     ///< from this score on it is a match
+  int near = 7000;          ///< from this score on it is shown for review; the lower of the two is what is searched for
+  std::size_t limit = 10;   ///< best ones returned; 0: all
+  bool exhaustive = false;  ///< score every entity: the slow twin, same answer
   std::vector<std::string> datasets = {};  ///< only entities of one of these; empty: all
 };
 
 /// A lead, never a finding about the person.
 struct Match {
   model::EntityId entity;
-  int score = 0;                      ///< 0 to 10,000; see score.h
-  bool match = false;                 ///< at or above the threshold
+  int score = 0;                           ///< 0 to 10,000; see score.h
+  bool match = false;                      ///< at or above the threshold
   std::vector<std::string> rests_on = {};  ///< what speaks for it: "name", "birthDate", "country", "identifier"
   friend bool operator==(const Match&, const Match&) = default;
 };
 
 /// The entities that may be whom the query describes.
 ///
-/// Shape:   best first; of equal scores the lower EntityId, which is the canonical order of ids. Nothing below the lower
-///          of `threshold` and `near`; nothing at or above it is lost (candidates.h says why).
+/// Shape:   best first; of equal scores the lower EntityId, which is the canonical order of ids. Nothing below the
+///          lower of `threshold` and `near`, but for what would be a match if its birth date or identifier did not
+///          contradict: that comes with match = false, for review. Nothing at or above is lost (candidates.h says why).
 /// Errors:  BadInput  neither a name nor an identifier; a name beyond limits::kNameBytes or limits::kNameParts; a schema
 ///                    that is not one of entities/schema.h.
 /// Cost:    some 0.2 ms for lists of 20,000 entities; exhaustive: linear in the index, about 0.3 µs for each name in it.

@@ -23,15 +23,35 @@ std::vector<Match> find_ok(const Index& index, const Query& query, const FindOpt
 
 TEST(Find, PutsTheRightEntityFirst) {
   const TestIndex index(test::zrazok_list());
-  const struct { Query query; std::uint32_t entity; std::vector<std::string> rests_on; const char* why; } cases[] = {
+  const struct {
+    Query query;
+    std::uint32_t entity;
+    std::vector<std::string> rests_on;
+    const char* why;
+  } cases[] = {
       {{.names = {"Zrazkovyi Petro Ivanovych"}}, 0, {"name"}, "order"},
-      {{.names = {"Петро Зразковий"}, .birth_dates = {{1970, 2, 20}}}, 0, {"name", "birthDate"}, "another script, no patronymic"},
-      {{.names = {"Petro Ivanovych Zrazkovyi"}, .schema = "Person", .countries = {"UA"}}, 0, {"name", "country"}, "country"},
-      {{.names = {"Nykyta Nikhto"}, .identifiers = {{"innCode", "7700 000 017"}}}, 0, {"identifier"}, "an identifier stands for itself"},
-      {{.names = {}, .identifiers = {{"", "IMO9000001"}, {"imoNumber", "IMO9000001"}}}, 4, {"identifier"}, "no name at all"},
+      {{.names = {"Петро Зразковий"}, .birth_dates = {{1970, 2, 20}}},
+       0,
+       {"name", "birthDate"},
+       "another script, no patronymic"},
+      {{.names = {"Petro Ivanovych Zrazkovyi"}, .schema = "Person", .countries = {"UA"}},
+       0,
+       {"name", "country"},
+       "country"},
+      {{.names = {"Nykyta Nikhto"}, .identifiers = {{"innCode", "7700 000 017"}}},
+       0,
+       {"identifier"},
+       "an identifier stands for itself"},
+      {{.names = {}, .identifiers = {{"", "IMO9000001"}, {"imoNumber", "IMO9000001"}}},
+       4,
+       {"identifier"},
+       "no name at all"},
       {{.names = {"Olga Nikolayevna Prikladna"}}, 1, {"name"}, "one letter less in one spelling"},
       {{.names = {"OOO Vygadka"}}, 3, {"name"}, "an alias in another script"},
-      {{.names = {"nobody of that name", "Bank Zrazok"}, .schema = "LegalEntity"}, 2, {"name"}, "the better of two names"},
+      {{.names = {"nobody of that name", "Bank Zrazok"}, .schema = "LegalEntity"},
+       2,
+       {"name"},
+       "the better of two names"},
   };
   for (const auto& c : cases) {
     const auto found = find_ok(*index, c.query);
@@ -63,7 +83,9 @@ TEST(Find, ShowsAContradictionForReview) {
   const auto found = find_ok(*index, {.names = {"Petro Ivanovych Zrazkovyi"}, .birth_dates = {{1999, 1, 1}}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_FALSE(found[0].match);
-  EXPECT_EQ(find_ok(*index, {.names = {"Petro Ivanovych Zrazkovyi"}, .birth_dates = {{1999, 1, 1}}}, {.near = 8'000}).size(), 0U);
+  EXPECT_EQ(
+      find_ok(*index, {.names = {"Petro Ivanovych Zrazkovyi"}, .birth_dates = {{1999, 1, 1}}}, {.near = 8'000}).size(),
+      0U);
 }
 
 TEST(Find, OrdersByScoreThenById) {
@@ -80,7 +102,10 @@ TEST(Find, OrdersByScoreThenById) {
 
 TEST(Find, RefusesWhatItCannotSearchFor) {
   const TestIndex index(test::zrazok_list());
-  const struct { Query query; const char* why; } cases[] = {
+  const struct {
+    Query query;
+    const char* why;
+  } cases[] = {
       {{.names = {}}, "nothing"},
       {{.names = {" - "}}, "no letter"},
       {{.names = {}, .identifiers = {{"innCode", "7"}}}, "too short for an identifier"},
@@ -108,7 +133,8 @@ class Random {
 
   /// Few syllables, so that words repeat and lie near each other.
   std::string word() {
-    static constexpr const char* kSyllables[] = {"zra", "zok", "pry", "klad", "vych", "ova", "iv", "ta", "no", "li", "шко", "енко", "ий"};
+    static constexpr const char* kSyllables[] = {"zra", "zok", "pry", "klad", "vych", "ova", "iv",
+                                                 "ta",  "no",  "li",  "шко",  "енко", "ий"};
     std::string out;
     for (std::size_t n = 1 + below(4); n > 0; --n) out += kSyllables[below(one_in(4) ? 13 : 10)];
     return out;
@@ -123,10 +149,17 @@ class Random {
       const std::size_t at = below(name.size() - 1);
       if (static_cast<unsigned char>(name[at]) >= 0x80 || static_cast<unsigned char>(name[at + 1]) >= 0x80) continue;
       switch (below(4)) {
-        case 0: name.erase(at, 1); break;
-        case 1: name.insert(at, 1, static_cast<char>('a' + below(26))); break;
-        case 2: std::swap(name[at], name[at + 1]); break;
-        default: name[at] = static_cast<char>('a' + below(26));
+        case 0:
+          name.erase(at, 1);
+          break;
+        case 1:
+          name.insert(at, 1, static_cast<char>('a' + below(26)));
+          break;
+        case 2:
+          std::swap(name[at], name[at + 1]);
+          break;
+        default:
+          name[at] = static_cast<char>('a' + below(26));
       }
     }
     return name;
@@ -156,7 +189,8 @@ TEST(Find, LosesNothingAgainstTheScanOverEverything) {
       if (random.one_in(2)) properties.emplace_back("birthDate", base::to_iso(random.date()));
       if (random.one_in(2)) properties.emplace_back("country", random.one_in(2) ? "ru" : "ua");
       if (random.one_in(4)) properties.emplace_back("innCode", std::to_string(7'700'000 + random.below(99)));
-      all.push_back(test::entity("t-" + std::to_string(i), kSchemata[random.below(6)], properties, {random.one_in(2) ? "test" : "other"}));
+      all.push_back(test::entity("t-" + std::to_string(i), kSchemata[random.below(6)], properties,
+                                 {random.one_in(2) ? "test" : "other"}));
     }
     const TestIndex index(all);
 
@@ -176,7 +210,8 @@ TEST(Find, LosesNothingAgainstTheScanOverEverything) {
       const auto found = find_ok(*index, query, options);
       options.exhaustive = true;
       const auto scanned = find_ok(*index, query, options);
-      ASSERT_EQ(found, scanned) << query.names[0] << " at " << options.threshold << "/" << options.near << " seed " << seed;
+      ASSERT_EQ(found, scanned) << query.names[0] << " at " << options.threshold << "/" << options.near << " seed "
+                                << seed;
       matches += found.size();
     }
     EXPECT_GT(matches, 100U) << "or the test says nothing";

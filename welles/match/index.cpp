@@ -31,12 +31,31 @@ constexpr std::uint32_t kNoKey = 0xFFFFFFFF;
 constexpr std::uint32_t kLeastEntities = 1u << 14;
 
 constexpr std::array<std::string_view, 4> kNameProps = {"name", "alias", "previousName", "weakAlias"};
-constexpr std::array<std::string_view, 5> kCountryProps = {"citizenship", "country", "flag", "jurisdiction", "nationality"};
-constexpr std::array<std::string_view, 23> kIdentifierProps = {
-    "bikCode",        "callSign",    "cikCode",         "dunsCode",           "edrpou",   "edrpouCode",
-    "idNumber",       "imoNumber",   "innCode",         "isin",               "kppCode",  "leiCode",
-    "mmsi",           "ogrnCode",    "ogrnip",          "okpoCode",           "passportNumber",
-    "publicKey",      "registrationNumber",             "serialNumber",       "swiftBic", "taxNumber", "uniqueEntityId"};
+constexpr std::array<std::string_view, 5> kCountryProps = {"citizenship", "country", "flag", "jurisdiction",
+                                                           "nationality"};
+constexpr std::array<std::string_view, 23> kIdentifierProps = {"bikCode",
+                                                               "callSign",
+                                                               "cikCode",
+                                                               "dunsCode",
+                                                               "edrpou",
+                                                               "edrpouCode",
+                                                               "idNumber",
+                                                               "imoNumber",
+                                                               "innCode",
+                                                               "isin",
+                                                               "kppCode",
+                                                               "leiCode",
+                                                               "mmsi",
+                                                               "ogrnCode",
+                                                               "ogrnip",
+                                                               "okpoCode",
+                                                               "passportNumber",
+                                                               "publicKey",
+                                                               "registrationNumber",
+                                                               "serialNumber",
+                                                               "swiftBic",
+                                                               "taxNumber",
+                                                               "uniqueEntityId"};
 
 // Things that are searched for through what they are about.
 constexpr std::array<std::string_view, 3> kNotSearched = {"Address", "Event", "Position"};
@@ -211,7 +230,9 @@ std::vector<std::string_view> split_lines(std::string_view text) {
 
 }  // namespace
 
-bool is_identifier(std::string_view prop) noexcept { return is_one_of(prop, kIdentifierProps); }
+bool is_identifier(std::string_view prop) noexcept {
+  return is_one_of(prop, kIdentifierProps);
+}
 
 std::string compact_identifier(std::string_view kind, std::string_view printed) {
   std::string out;
@@ -355,20 +376,23 @@ void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
 Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   if (snapshot.key_scheme() != text::key_scheme())
     return base::fail(ErrorKind::Unsupported,
-                      "`" + snapshot.name() + "` has keys of the scheme `" + snapshot.key_scheme() + "`, this program makes `" +
-                          text::key_scheme() + "`",
+                      "`" + snapshot.name() + "` has keys of the scheme `" + snapshot.key_scheme() +
+                          "`, this program makes `" + text::key_scheme() + "`",
                       "build the snapshot again with this program");
   Index index;
   WELLES_TRY(const auto head_bytes, snapshot.section("match.head"));
   const Column<std::uint32_t> head(head_bytes);
   const auto corrupt = [&](std::string_view section) {
-    return base::fail(ErrorKind::Corrupt, "the section `match." + std::string(section) + "` of `" + snapshot.name() +
-                                              "` does not fit the others", "build the snapshot again");
+    return base::fail(
+        ErrorKind::Corrupt,
+        "the section `match." + std::string(section) + "` of `" + snapshot.name() + "` does not fit the others",
+        "build the snapshot again");
   };
   if (head.size() != 8) return corrupt("head");
   if (head[0] != kIndexFormat)
-    return base::fail(ErrorKind::Unsupported, "the index of names in `" + snapshot.name() + "` has format " + std::to_string(head[0]) +
-                                                  ", this program reads " + std::to_string(kIndexFormat),
+    return base::fail(ErrorKind::Unsupported,
+                      "the index of names in `" + snapshot.name() + "` has format " + std::to_string(head[0]) +
+                          ", this program reads " + std::to_string(kIndexFormat),
                       "build the snapshot again with this program");
   index.entities_ = head[1];
   index.names_ = head[2];

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "welles/base/date.h"
+#include "welles/base/limits.h"
 #include "welles/base/result.h"
 #include "welles/model/entity.h"
 #include "welles/model/ids.h"
@@ -63,14 +64,14 @@ struct Range {
 ///
 /// Layout (little-endian; one section, `match.<name>`, for each column; "first" columns have one row more than what
 /// they are for, and row i and i + 1 bound the run that belongs to i):
-///   head            u32 format, entities, names, parts, keys, words, trie nodes, dates, countries, identifiers, datasets
-///   entity_*        first name, first date, first country, first identifier, first dataset (u32); schema (u8)
+///   head            u32 format, entities, names, parts, keys, words, trie nodes, dates, countries, identifiers,
+///   datasets entity_*        first name, first date, first country, first identifier, first dataset (u32); schema (u8)
 ///   name_*          first part, first byte of the text as printed (u32); flags (u8): 1 = weak
 ///   part_key, part_word   u32
 ///   key_*           first byte, first posting (u32); weight (u16): the dictionary, sorted
 ///   word_first      u32: the folded words, each once
 ///   postings        u32: the entities that have the key, rising
-///   trie_*          letter, depth (u8), next, key (u32): nearness.h reads it
+///   trie_*          letter, depth (u8), next, key (u32): near_keys walks it
 ///   dates           i16 year, u8 month, u8 day          countries  two capital letters
 ///   id_*            first byte, entity (u32), kind (u8): sorted by value;  entity_ids  u32 into them, by entity
 ///   dataset_of      u8: the datasets of an entity
@@ -78,8 +79,8 @@ struct Range {
 ///
 /// Shape:   views die with the snapshot. Safe to read from several threads.
 /// Errors:  of open: NotFound (no such section), Corrupt (a hash, or sizes that do not fit each other), Unsupported (keys of
-///          another scheme). Damage inside a column cannot be seen at open; it gives wrong or empty runs, never an access
-///          out of bounds.
+///          another scheme). Damage inside a column cannot be seen at open; it gives wrong or empty runs, never an
+///          access out of bounds.
 /// Cost:    open: O(1) but for the hashes of the sections.
 class Index {
  public:
@@ -122,7 +123,10 @@ class Index {
   const std::vector<std::string_view>& datasets() const noexcept { return datasets_; }
 
   // Identifiers: values are compacted (see compact_identifier).
-  struct ListedIdentifier { std::string_view kind, value; model::EntityId entity; };
+  struct ListedIdentifier {
+    std::string_view kind, value;
+    model::EntityId entity;
+  };
   Range identifiers(model::EntityId id) const noexcept { return range(entity_id_, number(id), identifiers_); }
   /// The n-th identifier in the order of entities.
   ListedIdentifier identifier(std::uint32_t place) const noexcept { return identifier_by_value(entity_ids_[place]); }
@@ -134,14 +138,22 @@ class Index {
   std::string_view name_text(NameId id) const noexcept { return slice(name_text_, name_first_byte_, number(id)); }
   /// The publisher calls it weak: a nickname, or too common to go by.
   bool name_is_weak(NameId id) const noexcept { return (name_flags_[number(id)] & 1) != 0; }
-  Range parts(NameId id) const noexcept { return range(name_part_, number(id), parts_); }
+  /// At most limits::kNameParts.
+  Range parts(NameId id) const noexcept {
+    const Range run = range(name_part_, number(id), parts_);
+    return run.size() <= base::limits::kNameParts ? run : Range{};
+  }
   KeyId part_key(std::uint32_t part) const noexcept { return KeyId{part_key_[part]}; }
-  std::string_view part_word(std::uint32_t part) const noexcept { return slice(word_text_, word_first_, part_word_[part]); }
+  std::string_view part_word(std::uint32_t part) const noexcept {
+    return slice(word_text_, word_first_, part_word_[part]);
+  }
 
  private:
   Index() = default;
   template <typename Id>
-  static constexpr std::uint32_t number(Id id) noexcept { return static_cast<std::uint32_t>(id); }
+  static constexpr std::uint32_t number(Id id) noexcept {
+    return static_cast<std::uint32_t>(id);
+  }
   /// Rows i and i + 1 of `first`; an empty run if they do not fit.
   static Range range(const Column<std::uint32_t>& first, std::uint32_t i, std::uint32_t limit) noexcept {
     const Range run{first[i], first[std::size_t{i} + 1]};

@@ -79,7 +79,8 @@ TEST(Index, SaysWhichSectionIsMissingOrDoesNotFit) {
   const auto real = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(index.bytes())), "real").value();
   for (const std::string& name : real.section_names()) {
     const auto bytes = real.section(name).value();
-    other.add(name, name == "match.head" ? head : std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+    other.add(name,
+              name == "match.head" ? head : std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
   }
   const std::string bytes = other.bytes();
   const auto wrong = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(bytes)), "wrong").value();
@@ -98,9 +99,14 @@ TEST(WeightOf, CountsBitsOfRarity) {
   EXPECT_EQ(weight_of(1, 12), weight_of(1, 1u << 14)) << "a short list does not make words common or rare";
 }
 
-constexpr struct { const char *kind, *printed, *compact; } kIdentifiers[] = {
-    {"imoNumber", "IMO 9000001", "9000001"}, {"imoNumber", "9000001", "9000001"}, {"passportNumber", "аб № 123-456", "123456"},
-    {"passportNumber", "ab 123 456", "AB123456"}, {"", "", ""},
+constexpr struct {
+  const char *kind, *printed, *compact;
+} kIdentifiers[] = {
+    {"imoNumber", "IMO 9000001", "9000001"},
+    {"imoNumber", "9000001", "9000001"},
+    {"passportNumber", "аб № 123-456", "123456"},
+    {"passportNumber", "ab 123 456", "AB123456"},
+    {"", "", ""},
 };
 
 TEST(CompactIdentifier, LeavesLettersAndDigits) {

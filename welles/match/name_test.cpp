@@ -28,7 +28,11 @@ TEST(ParseName, OfNothingIsNothing) {
   EXPECT_TRUE(parse_name(" ’-– ").empty());
 }
 
-constexpr struct { const char *query, *candidate; std::size_t allowed; const char* why; } kCases[] = {
+constexpr struct {
+  const char *query, *candidate;
+  std::size_t allowed;
+  const char* why;
+} kCases[] = {
     {"li", "lu", 0, "two letters leave nothing to recognise"},
     {"kim", "kem", 1, "one in a short word"},
     {"olha", "ola", 1, "the shorter one counts"},

@@ -12,8 +12,8 @@ namespace welles::match {
 // letters of the candidate, and a node shares the rows of its ancestors.
 //
 // Where all of row d is beyond the bound, so is everything below. A cell of row d + 1 comes from row d, where all is
-// beyond it already, or by a swap from row d - 1, plus 1. And no cell of row d is more than 1 above the cell over it, so
-// all of row d - 1 is at least the bound, and the swap too ends beyond it.
+// beyond it already, or by a swap from row d - 1, plus 1. And no cell of row d is more than 1 above the cell over it,
+// so all of row d - 1 is at least the bound, and the swap too ends beyond it.
 std::vector<NearKey> near_keys(const Index& index, std::string_view key) {
   std::vector<NearKey> out;
   const std::size_t bound = edits_allowed(key);
@@ -24,7 +24,7 @@ std::vector<NearKey> near_keys(const Index& index, std::string_view key) {
   constexpr std::size_t kRows = kKeyBytes + 1;
   const std::string_view query = key.substr(0, kKeyBytes);
   const auto too_far = static_cast<std::uint8_t>(bound + 1);
-  std::array<std::array<std::uint8_t, kRows + 1>, kRows> row;
+  std::array<std::array<std::uint8_t, kRows + 1>, kRows> row{};
   std::array<char, kRows> letters{};  // of the candidate so far
   for (std::size_t j = 0; j <= query.size(); ++j) row[0][j] = static_cast<std::uint8_t>(j);
 

@@ -24,7 +24,8 @@ TEST(NearKeys, EqualsLookingAtEveryKey) {
   std::mt19937 random(kSeed);
   std::vector<model::Entity> all;
   for (int i = 0; i < 700; ++i)
-    all.push_back(test::entity("t-" + std::to_string(i), "Person", {{"name", random_key(random, 10) + " " + random_key(random, 5)}}));
+    all.push_back(test::entity("t-" + std::to_string(i), "Person",
+                               {{"name", random_key(random, 10) + " " + random_key(random, 5)}}));
   const TestIndex index(all);
   ASSERT_GT(index->keys(), 400U);
   for (int round = 0; round < 200; ++round) {

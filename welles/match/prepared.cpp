@@ -20,7 +20,8 @@ constexpr std::uint32_t kAttested = 3;  // entities; two may be one person on tw
 
 Result<PreparedName> prepare_name(const Index& index, const std::string& text) {
   if (text.size() > base::limits::kNameBytes)
-    return base::fail(ErrorKind::BadInput, "the name is longer than " + std::to_string(base::limits::kNameBytes) + " bytes",
+    return base::fail(ErrorKind::BadInput,
+                      "the name is longer than " + std::to_string(base::limits::kNameBytes) + " bytes",
                       "is it a name, or a whole text?");
   PreparedName name{.text = text, .parts = {}};
   const Weight attested = weight_of(kAttested, index.entities());
@@ -33,7 +34,8 @@ Result<PreparedName> prepare_name(const Index& index, const std::string& text) {
     name.parts.push_back({std::move(part), std::move(latin), std::move(pattern), weight, known && weight <= attested});
   }
   if (name.parts.size() > base::limits::kNameParts)
-    return base::fail(ErrorKind::BadInput, "the name has more than " + std::to_string(base::limits::kNameParts) + " words",
+    return base::fail(ErrorKind::BadInput,
+                      "the name has more than " + std::to_string(base::limits::kNameParts) + " words",
                       "is it a name, or a whole text?");
   return name;
 }
@@ -71,7 +73,8 @@ Result<PreparedQuery> prepare(const Index& index, const Query& query, const std:
   for (const std::string_view schema : index.schemata())
     out.schemata.push_back(any || entities::compatible(query.schema, schema));
   if (!datasets.empty())
-    for (const std::string_view dataset : index.datasets()) out.datasets.push_back(std::ranges::find(datasets, dataset) != datasets.end());
+    for (const std::string_view dataset : index.datasets())
+      out.datasets.push_back(std::ranges::find(datasets, dataset) != datasets.end());
   return out;
 }
 

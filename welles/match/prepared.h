@@ -14,10 +14,10 @@ namespace welles::match {
 
 struct PreparedPart {
   Part part;
-  std::string latin;           ///< the word in plain Latin letters
-  text::EditPattern pattern;   ///< of the key
-  Weight weight = 0;           ///< by how many entities of the index have the key
-  bool attested = false;       ///< several entities have this very key, so it is hardly a typing error
+  std::string latin;          ///< the word in plain Latin letters
+  text::EditPattern pattern;  ///< of the key
+  Weight weight = 0;          ///< by how many entities of the index have the key
+  bool attested = false;      ///< several entities have this very key, so it is hardly a typing error
 };
 
 struct PreparedName {
@@ -30,15 +30,16 @@ struct PreparedName {
 struct PreparedQuery {
   std::vector<PreparedName> names;
   std::vector<base::PartialDate> birth_dates;
-  std::vector<std::string> countries;    ///< two capital letters each
-  std::vector<Identifier> identifiers;   ///< compacted; too short ones are left out
-  std::vector<Identifier> printed;       ///< the same, as given
-  std::vector<bool> schemata;            ///< by number: may the query's schema be this one?
-  std::vector<bool> datasets;            ///< by number: is it asked for? Empty: all are
+  std::vector<std::string> countries;   ///< two capital letters each
+  std::vector<Identifier> identifiers;  ///< compacted; too short ones are left out
+  std::vector<Identifier> printed;      ///< the same, as given
+  std::vector<bool> schemata;           ///< by number: may the query's schema be this one?
+  std::vector<bool> datasets;           ///< by number: is it asked for? Empty: all are
 };
 
 /// Errors: BadInput, as find says.
-base::Result<PreparedQuery> prepare(const Index& index, const Query& query, const std::vector<std::string>& datasets = {});
+base::Result<PreparedQuery> prepare(const Index& index, const Query& query,
+                                    const std::vector<std::string>& datasets = {});
 
 /// May this entity be looked at: its kind, and its datasets?
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept;

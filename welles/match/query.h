@@ -16,10 +16,10 @@ struct Identifier {
 
 /// Who is looked for. All that is given of one person, body, company or ship.
 struct Query {
-  std::vector<std::string> names;              ///< each a whole name, in any script, its parts in any order
-  std::string schema = {};                     ///< Person, Organization, Company, Vessel …; empty: anything
+  std::vector<std::string> names;  ///< each a whole name, in any script, its parts in any order
+  std::string schema = {};         ///< Person, Organization, Company, Vessel …; empty: anything
   std::vector<base::PartialDate> birth_dates = {};
-  std::vector<std::string> countries = {};     ///< ISO 3166-1 alpha-2, any case; anything else is no evidence
+  std::vector<std::string> countries = {};  ///< ISO 3166-1 alpha-2, any case; anything else is no evidence
   std::vector<Identifier> identifiers = {};
 };
 

@@ -21,7 +21,9 @@ constexpr int kFull = 10'000;
 constexpr int kSameLatin = 9'950;  // the same letters, brought over from another alphabet
 
 // The key folds letters that a reader tells apart; in a short word each one is more of the name.
-int same_sound(std::size_t key_bytes) { return 9'900 - 1'200 / static_cast<int>(key_bytes); }
+int same_sound(std::size_t key_bytes) {
+  return 9'900 - 1'200 / static_cast<int>(key_bytes);
+}
 
 int edited(std::size_t edits, std::size_t longer_key, bool attested) {
   const int score = kFull - kFull * static_cast<int>(edits) / static_cast<int>(longer_key);
@@ -94,8 +96,10 @@ struct Possible {
 std::vector<Possible> best_pairs(std::vector<Possible> possible, std::size_t query_parts, std::size_t candidate_parts) {
   std::vector<std::uint8_t> in_query(query_parts), in_candidate(candidate_parts);
   bool compete = false;
-  for (const Possible& p : possible)
-    compete = (++in_query[p.pair.query] > 1) | (++in_candidate[p.pair.candidate] > 1) || compete;
+  for (const Possible& p : possible) {
+    if (++in_query[p.pair.query] > 1) compete = true;
+    if (++in_candidate[p.pair.candidate] > 1) compete = true;
+  }
   if (!compete) return possible;  // nearly always
 
   const bool turned = query_parts > candidate_parts;
@@ -156,7 +160,8 @@ PartSimilarity similarity(const Index& index, const PreparedPart& query, std::ui
   if (key == candidate) {
     const std::string_view word = index.part_word(candidate_part);
     if (word == query.part.word) return {kFull, PartDetail::Equal};
-    if (word == query.latin || (!is_ascii(word) && text::to_latin(word) == query.latin)) return {kSameLatin, PartDetail::SameLatin};
+    if (word == query.latin || (!is_ascii(word) && text::to_latin(word) == query.latin))
+      return {kSameLatin, PartDetail::SameLatin};
     return {same_sound(key.size()), PartDetail::SameSound};
   }
   const std::size_t longer = std::max(key.size(), candidate.size());
@@ -178,8 +183,7 @@ int name_score(const Index& index, const PreparedName& query, NameId candidate, 
     for (std::uint32_t q = 0; q < query.parts.size(); ++q) {
       const PartSimilarity alike = similarity(index, query.parts[q], c);
       // The lower weight of the two: a misspelt "Vladimir" is as common as Vladimir.
-      if (alike.score > 0)
-        possible.push_back({{q, c - parts.begin, alike}, std::min(weight, query.parts[q].weight)});
+      if (alike.score > 0) possible.push_back({{q, c - parts.begin, alike}, std::min(weight, query.parts[q].weight)});
     }
   }
   if (pairs != nullptr) pairs->clear();
@@ -194,9 +198,9 @@ int name_score(const Index& index, const PreparedName& query, NameId candidate, 
     query_rest -= query.parts[p.pair.query].weight;
     candidate_rest -= index.weight(index.part_key(parts.begin + p.pair.candidate));
   }
-  // Twice everything, so that half of the candidate's rest is a whole number.
-  const auto whole = static_cast<std::int64_t>(2 * shared + 2 * query_rest + candidate_rest);
-  std::int64_t result = whole == 0 ? 0 : 2 * gain / whole;
+  // Three times everything, so that a third of the candidate's rest is a whole number.
+  const auto whole = static_cast<std::int64_t>(3 * shared + 3 * query_rest + candidate_rest);
+  std::int64_t result = whole == 0 ? 0 : 3 * gain / whole;
   if (shared < kLeastMass) result = result * static_cast<std::int64_t>(shared) / kLeastMass;
   if (index.name_is_weak(candidate) && parts.size() == 1) result = std::min<std::int64_t>(result, kWeakSingle);
 
@@ -259,7 +263,8 @@ DateEvidence compare_dates(PartialDate query, PartialDate candidate) noexcept {
   const bool month_differs = months_known && query.month != candidate.month;
   const bool day_differs = days_known && query.day != candidate.day;
   if (years == 0 && !month_differs && !day_differs) return DateEvidence::Consistent;
-  if (years == 0 && days_known && query.day == candidate.month && query.month == candidate.day) return DateEvidence::Close;
+  if (years == 0 && days_known && query.day == candidate.month && query.month == candidate.day)
+    return DateEvidence::Close;
   // A slip of the pen, or a year reckoned from an age: one part is off, and a year by one only.
   if (years == 1) return month_differs || day_differs ? DateEvidence::Contradicts : DateEvidence::Close;
   if (years == 0 && month_differs != day_differs) return DateEvidence::Close;
@@ -275,7 +280,8 @@ bool same_identifier(const Identifier& query, const Index::ListedIdentifier& can
   const auto general = [](std::string_view kind) {
     return kind.empty() || kind == "idNumber" || kind == "registrationNumber" || kind == "taxNumber";
   };
-  return query.value == candidate.value && (query.kind == candidate.kind || general(query.kind) || general(candidate.kind));
+  return query.value == candidate.value &&
+         (query.kind == candidate.kind || general(query.kind) || general(candidate.kind));
 }
 
 int least_name_score(const PreparedQuery& query, int floor) noexcept {

@@ -53,9 +53,11 @@ struct PartPair {
 ///
 /// Shape:   parts are assigned to each other one to one, in any order, so that the sum of similarity times weight is
 ///          the greatest. With w the lower weight of a pair's two parts:
-///              score = Σ similarity · w  /  (Σ w + Σ weight of the query's other parts + ½ Σ weight of the candidate's)
-///          (½: a list gives more of a name than people do), and less if all that matched weighs little, so that no
-///          single common word is a name. `pairs`, if given, is what was assigned, in the order of the query.
+///              score = Σ similarity · w  /  (Σ w + Σ weight of the query's other parts + ⅓ Σ weight of the
+///              candidate's)
+///          (⅓, since a list gives more of a name than people do: patronymics, titles, legal forms), and less if all
+///          that matched weighs little, so that no single common word is a name. `pairs`, if given, is what was
+///          assigned, in the order of the query.
 /// Cost:    O(parts of the query · parts of the candidate), more only where several parts compete for one.
 int name_score(const Index& index, const PreparedName& query, NameId candidate, std::vector<PartPair>* pairs = nullptr);
 
@@ -71,7 +73,7 @@ int combine(int name, bool names, const Evidence& evidence) noexcept;
 struct Score {
   int total = 0;
   int name = 0;
-  std::uint32_t query_name = 0;                       ///< place among the query's names
+  std::uint32_t query_name = 0;                         ///< place among the query's names
   std::optional<NameId> candidate_name = std::nullopt;  ///< none if no name is alike at all
   Evidence evidence;
 };

@@ -16,7 +16,11 @@ namespace {
 using base::PartialDate;
 using test::TestIndex;
 
-constexpr struct { PartialDate query, candidate; DateEvidence evidence; const char* why; } kDates[] = {
+constexpr struct {
+  PartialDate query, candidate;
+  DateEvidence evidence;
+  const char* why;
+} kDates[] = {
     {{1970, 2, 20}, {1970, 2, 20}, DateEvidence::Equal, "to the day"},
     {{1970, 0, 0}, {1970, 2, 20}, DateEvidence::Consistent, "the year is all that is known"},
     {{1970, 2, 0}, {1970, 2, 20}, DateEvidence::Consistent, "the month"},
@@ -43,7 +47,8 @@ std::vector<Evidence> all_evidence() {
   for (int d = 0; d <= 4; ++d)
     for (int c = 0; c <= 2; ++c)
       for (int i = 0; i <= 2; ++i)
-        out.push_back({static_cast<DateEvidence>(d), static_cast<CountryEvidence>(c), static_cast<IdentifierEvidence>(i)});
+        out.push_back(
+            {static_cast<DateEvidence>(d), static_cast<CountryEvidence>(c), static_cast<IdentifierEvidence>(i)});
   return out;
 }
 
@@ -100,7 +105,8 @@ int best_name(const Index& index, const std::string& query, std::uint32_t entity
 
 TEST(NameScore, IsFullForTheSameNameInAnyOrderCaseAndScript) {
   const TestIndex index(test::zrazok_list());
-  for (const char* name : {"Petro Ivanovych ZRAZKOVYI", "ZRAZKOVYI, Petro Ivanovych", "zrazkovyi ivanovych petro", "Петро Іванович Зразковий"})
+  for (const char* name : {"Petro Ivanovych ZRAZKOVYI", "ZRAZKOVYI, Petro Ivanovych", "zrazkovyi ivanovych petro",
+                           "Петро Іванович Зразковий"})
     EXPECT_EQ(best_name(*index, name, 0), 10'000) << name;
   EXPECT_GE(best_name(*index, "Olha Nykolaievna Prykladna", 1), 8'500);
   EXPECT_GE(best_name(*index, "Ольга Николаевна Прикладна", 1), 9'500);
@@ -117,13 +123,15 @@ TEST(NameScore, FallsWithEachEditAndEachMissingPart) {
   EXPECT_GT(no_patronymic, 7'000);
   EXPECT_LT(no_patronymic, 10'000);
   EXPECT_LT(surname, no_patronymic);
-  EXPECT_LT(best_name(*index, "Petro Zrazkovyi Nikhtovych Nemaie", 0), no_patronymic) << "a part too many costs as well";
+  EXPECT_LT(best_name(*index, "Petro Zrazkovyi Nikhtovych Nemaie", 0), no_patronymic)
+      << "a part too many costs as well";
 }
 
 TEST(NameScore, OfOneCommonWordIsNoName) {
   const TestIndex index(test::zrazok_list());
   for (const char* name : {"Bank", "Vladimir", "Olga", "Company", "Liability"})
-    for (std::uint32_t e = 0; e < index->entities(); ++e) EXPECT_LT(best_name(*index, name, e), 7'000) << name << " " << e;
+    for (std::uint32_t e = 0; e < index->entities(); ++e)
+      EXPECT_LT(best_name(*index, name, e), 7'000) << name << " " << e;
 }
 
 TEST(NameScore, OfAWeakNicknameIsForReviewAtMost) {

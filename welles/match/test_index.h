@@ -57,11 +57,16 @@ class TestIndex {
 /// A few made-up persons and bodies, and as many namesakes as it takes to make common words common.
 inline std::vector<model::Entity> zrazok_list() {
   std::vector<model::Entity> all = {
-      entity("t-1", "Person", {{"name", "Petro Ivanovych ZRAZKOVYI"}, {"alias", "Петро Іванович ЗРАЗКОВИЙ"}, {"birthDate", "1970-02-20"},
-                               {"country", "ua"}, {"innCode", "7700000017"}}),
+      entity("t-1", "Person",
+             {{"name", "Petro Ivanovych ZRAZKOVYI"},
+              {"alias", "Петро Іванович ЗРАЗКОВИЙ"},
+              {"birthDate", "1970-02-20"},
+              {"country", "ua"},
+              {"innCode", "7700000017"}}),
       entity("t-2", "Person", {{"name", "Olga Nikolayevna PRYKLADNA"}, {"birthDate", "1981"}, {"nationality", "ru"}}),
       entity("t-3", "Company", {{"name", "Bank Zrazok"}, {"ogrnCode", "1027700000001"}, {"jurisdiction", "ru"}}),
-      entity("t-4", "Organization", {{"name", "Limited Liability Company Vyhadka"}, {"alias", "ООО Выгадка"}}, {"other"}),
+      entity("t-4", "Organization", {{"name", "Limited Liability Company Vyhadka"}, {"alias", "ООО Выгадка"}},
+             {"other"}),
       entity("t-5", "Vessel", {{"name", "PRYKLAD STAR"}, {"imoNumber", "IMO 9000001"}}),
       entity("t-6", "Person", {{"name", "Vladimir Petrovich VYHADANYI"}, {"weakAlias", "Kolobok"}}),
       entity("t-7", "Sanction", {{"entity", "t-1"}, {"name", "Petro Zrazkovyi"}}),

@@ -13,10 +13,15 @@ using base::Day;
 using base::PartialDate;
 
 // Nothing outside Crimea was occupied before these days (data/places/README.md; data/law/definitions.toml, earliest).
-struct EarliestInYear { std::int16_t year; const char* day; };
+struct EarliestInYear {
+  std::int16_t year;
+  const char* day;
+};
 constexpr EarliestInYear kEarliest[] = {{2014, "2014-04-07"}, {2022, "2022-02-24"}};
 
-Day earliest_2022() { return *base::parse_day(kEarliest[1].day); }
+Day earliest_2022() {
+  return *base::parse_day(kEarliest[1].day);
+}
 
 // A contested row without `from` counts from the last dated change of the place, else from 24 February 2022.
 Day start_of_undated(const ControlPlace& place) {
@@ -50,7 +55,6 @@ Cover cover(const ControlPlace& place, const ControlRow& row, Day day) {
   }
   return covered;
 }
-
 
 }  // namespace
 
@@ -89,7 +93,8 @@ ControlAt control_on(const ControlTable& table, const ControlPlace& place, Day d
 }
 
 const ControlPlace* ControlTable::find(std::string_view katottg) const noexcept {
-  const auto at = std::ranges::lower_bound(places_, katottg, {}, [](const ControlPlace& p) { return std::string_view(p.katottg); });
+  const auto at =
+      std::ranges::lower_bound(places_, katottg, {}, [](const ControlPlace& p) { return std::string_view(p.katottg); });
   return at != places_.end() && at->katottg == katottg ? &*at : nullptr;
 }
 
@@ -107,7 +112,8 @@ ControlTable ControlTable::make(std::vector<ControlPlace> places, Day horizon) {
   table.places_ = std::move(places);
   table.horizon_ = horizon;
   // A stored table is in order already, and is opened often.
-  if (!std::ranges::is_sorted(table.places_, {}, &ControlPlace::katottg)) std::ranges::sort(table.places_, {}, &ControlPlace::katottg);
+  if (!std::ranges::is_sorted(table.places_, {}, &ControlPlace::katottg))
+    std::ranges::sort(table.places_, {}, &ControlPlace::katottg);
   for (ControlPlace& place : table.places_)
     // By insertion: a place has a few rows, and those of one day keep their order.
     for (auto row = place.rows.begin(); row != place.rows.end(); ++row)
@@ -118,7 +124,9 @@ ControlTable ControlTable::make(std::vector<ControlPlace> places, Day horizon) {
 // Stored form: i32 horizon (days since 1970), the texts that rows share, then the places by code. Numbers little-endian, each
 // text a u16 length and its bytes; a shared text is written once and meant by its number.
 void ControlTable::encode(std::string& out) const {
-  const auto number = [](std::string& to, auto value) { to.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  const auto number = [](std::string& to, auto value) {
+    to.append(reinterpret_cast<const char*>(&value), sizeof value);
+  };
   const auto text = [&](std::string& to, std::string_view value) {
     number(to, static_cast<std::uint16_t>(value.size()));
     to += value;
@@ -201,13 +209,16 @@ struct Taker {
 }  // namespace
 
 base::Result<ControlTable> ControlTable::decode(std::span<const std::byte> bytes) {
-  const auto damaged = [] { return base::fail(base::ErrorKind::Corrupt, "the stored table of control cannot be read"); };
+  const auto damaged = [] {
+    return base::fail(base::ErrorKind::Corrupt, "the stored table of control cannot be read");
+  };
   Taker taker{bytes};
   const Day horizon{std::chrono::days(taker.number<std::int32_t>())};
   const Day first = *base::parse_day("0001-01-01"), last = *base::parse_day("9999-12-31");
   if (horizon < first || last < horizon) return damaged();
   std::vector<std::string_view> texts;
-  for (std::uint32_t left = taker.number<std::uint32_t>(); left > 0 && taker.good; --left) texts.push_back(taker.text());
+  for (std::uint32_t left = taker.number<std::uint32_t>(); left > 0 && taker.good; --left)
+    texts.push_back(taker.text());
   const auto shared = [&]() -> std::string {
     const auto index = taker.number<std::uint32_t>();
     if (index < texts.size()) return std::string(texts[index]);

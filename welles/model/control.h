@@ -16,18 +16,18 @@ namespace welles::model {
 
 /// One row of data/places/control.csv.
 struct ControlRow {
-  Control state = Control::Occupied;        // the table holds Occupied and Contested
-  std::optional<base::PartialDate> from;    // contested: empty = since when is not known
-  std::optional<base::PartialDate> until;   // day of return
-  std::string source;                       // ids of the registry's instruments or sources
-  std::string seen;                         // confirmed, partly, unverified
+  Control state = Control::Occupied;       // the table holds Occupied and Contested
+  std::optional<base::PartialDate> from;   // contested: empty = since when is not known
+  std::optional<base::PartialDate> until;  // day of return
+  std::string source;                      // ids of the registry's instruments or sources
+  std::string seen;                        // confirmed, partly, unverified
   std::string note;
 };
 
 /// A settlement that the gazetteer or the control table carries, by its KATOTTG code.
 struct ControlPlace {
   std::string katottg;
-  std::string territory;   // ua-crimea …; empty where only control.csv carries the code
+  std::string territory;  // ua-crimea …; empty where only control.csv carries the code
   bool in_gazetteer = false;
   std::vector<ControlRow> rows;  // by `from`, rows without one last
 };
@@ -71,7 +71,9 @@ ControlAt control_on(const ControlTable& table, const ControlPlace& place, base:
 
 /// First and last day on which a change that is known as `date` may have happened (2014: 7 April to 31 December 2014,
 /// 2022: 24 February to 31 December 2022; source: data/places/README.md).
-struct ChangeSpan { base::Day first, last; };
+struct ChangeSpan {
+  base::Day first, last;
+};
 ChangeSpan change_span(base::PartialDate date);
 
 }  // namespace welles::model

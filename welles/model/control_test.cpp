@@ -6,9 +6,13 @@
 namespace welles::model {
 namespace {
 
-std::optional<base::PartialDate> date(const char* iso) { return base::parse_partial_date(iso); }
+std::optional<base::PartialDate> date(const char* iso) {
+  return base::parse_partial_date(iso);
+}
 
-ControlPlace place(std::vector<ControlRow> rows) { return {"UA65000000000000001", "ua-kherson", true, std::move(rows)}; }
+ControlPlace place(std::vector<ControlRow> rows) {
+  return {"UA65000000000000001", "ua-kherson", true, std::move(rows)};
+}
 ControlRow row(Control state, const char* from, const char* until) {
   return {state, date(from), date(until), "know", "unverified", ""};
 }
@@ -17,8 +21,12 @@ TEST(ControlOn, FollowsTheRowsDayByDay) {
   const ControlPlace kherson = place({row(Control::Occupied, "2022-03-02", "2022-11-11")});
   const ControlPlace by_year = place({row(Control::Occupied, "2022", "")});
   const ControlPlace undated = place({row(Control::Contested, "", "")});
-  const ControlPlace twice = place({row(Control::Occupied, "2014-04-12", "2014-07-05"), row(Control::Contested, "", "")});
-  const struct { const ControlPlace* place; const char *day, *control, *since, *why; } kCases[] = {
+  const ControlPlace twice =
+      place({row(Control::Occupied, "2014-04-12", "2014-07-05"), row(Control::Contested, "", "")});
+  const struct {
+    const ControlPlace* place;
+    const char *day, *control, *since, *why;
+  } kCases[] = {
       {&kherson, "2022-03-01", "government", "", "the day before the loss"},
       {&kherson, "2022-03-02", "occupied", "2022-03-02", "the day of the loss"},
       {&kherson, "2022-06-01", "occupied", "2022-03-02", "inside"},
@@ -43,8 +51,9 @@ TEST(ControlOn, FollowsTheRowsDayByDay) {
 }
 
 TEST(ControlTable, ComesBackAsItWasStored) {
-  const ControlTable table = ControlTable::make({place({row(Control::Contested, "", ""), row(Control::Occupied, "2014", "2014-07-05")})},
-                                                *base::parse_day("2026-02-15"));
+  const ControlTable table =
+      ControlTable::make({place({row(Control::Contested, "", ""), row(Control::Occupied, "2014", "2014-07-05")})},
+                         *base::parse_day("2026-02-15"));
   std::string stored;
   table.encode(stored);
   const auto back = ControlTable::decode({reinterpret_cast<const std::byte*>(stored.data()), stored.size()});

@@ -11,10 +11,10 @@ namespace welles::model {
 
 /// Why two records are held for one entity. Never by name alone.
 struct Merge {
-  std::string other;     ///< the id that was joined to the entity
-  std::string because;   ///< "identifier" or "name and birth date"
-  std::string prop;      ///< property of the identifier: "innCode"; "name" for the other kind
-  std::string value;     ///< the identifier, or "name · date"
+  std::string other;    ///< the id that was joined to the entity
+  std::string because;  ///< "identifier" or "name and birth date"
+  std::string prop;     ///< property of the identifier: "innCode"; "name" for the other kind
+  std::string value;    ///< the identifier, or "name · date"
   friend bool operator==(const Merge&, const Merge&) = default;
 };
 
@@ -28,7 +28,7 @@ struct Entity {
   std::vector<std::string> topics;     ///< sorted: "sanction", "occupation.official", "occupation.body" …
   std::vector<Statement> statements;   ///< sorted by prop, value, dataset
   std::vector<Merge> merges;
-  bool unstable_id = false;            ///< the id is a hash of the content, since the publisher gives no number
+  bool unstable_id = false;  ///< the id is a hash of the content, since the publisher gives no number
 
   friend bool operator==(const Entity&, const Entity&) = default;
 };

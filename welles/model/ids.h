@@ -10,7 +10,9 @@ namespace welles::model {
 /// Number of an entity in one snapshot: not stable between snapshots, never printed.
 enum class EntityId : std::uint32_t {};
 
-constexpr std::uint32_t index_of(EntityId id) noexcept { return static_cast<std::uint32_t>(id); }
+constexpr std::uint32_t index_of(EntityId id) noexcept {
+  return static_cast<std::uint32_t>(id);
+}
 
 /// A publisher's id as Welles writes it: each run of anything but letters, digits and dots becomes one hyphen, none at
 /// the end: "5 (a)" is "5-a". ASCII only; any other byte counts as "anything but".

@@ -14,7 +14,7 @@ namespace welles::model {
 ///         Dates (in `from`, `until`, and in date properties) are ISO 8601, as exact as known; empty = not known.
 /// Source: FollowTheMoney 3.8 (the model's schemata), OpenSanctions' statement-based data model.
 struct Statement {
-  std::string entity;         ///< publisher's id, as in kIdForms: "ofac-28349"
+  std::string entity;  ///< publisher's id, as in kIdForms: "ofac-28349"
   std::string schema;
   std::string prop;           ///< "id" = a further id of the same entity (an alias)
   std::string value;          ///< cleaned
@@ -22,8 +22,8 @@ struct Statement {
   std::string lang = {};      ///< BCP 47, where known
   std::string dataset = {};   ///< "eu_32014R0269", "ofac_sdn", "un_sc", "us_dpl", "registry", "user"
   std::string from = {}, until = {};
-  std::string source = {};    ///< row of the registry's sources, or "file:line"
-  bool confirmed = true;      ///< false: the source was not seen (status unverified): every answer says so
+  std::string source = {};  ///< row of the registry's sources, or "file:line"
+  bool confirmed = true;    ///< false: the source was not seen (status unverified): every answer says so
 
   friend bool operator==(const Statement&, const Statement&) = default;
 };

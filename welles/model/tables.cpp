@@ -26,7 +26,8 @@ base::Result<void> Tables::add(std::string table, Value::Array rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string_view id = rows[i].text("id");
     const base::Where where{table, rows[i].line, rows[i].column};
-    if (id.empty()) return base::fail_at(base::ErrorKind::BadInput, where, "row " + std::to_string(i + 1) + " has no id");
+    if (id.empty())
+      return base::fail_at(base::ErrorKind::BadInput, where, "row " + std::to_string(i + 1) + " has no id");
     if (!made.by_id.emplace(id, i).second)
       return base::fail_at(base::ErrorKind::BadInput, where, "id `" + std::string(id) + "` stands twice");
   }

@@ -37,8 +37,8 @@ struct Reader {
   bool u32(std::uint32_t& n) {
     std::uint8_t b[4];
     if (!take(b, 4)) return false;
-    n = static_cast<std::uint32_t>(b[0]) | static_cast<std::uint32_t>(b[1]) << 8 | static_cast<std::uint32_t>(b[2]) << 16 |
-        static_cast<std::uint32_t>(b[3]) << 24;
+    n = static_cast<std::uint32_t>(b[0]) | static_cast<std::uint32_t>(b[1]) << 8 |
+        static_cast<std::uint32_t>(b[2]) << 16 | static_cast<std::uint32_t>(b[3]) << 24;
     return true;
   }
   bool u64(std::uint64_t& n) {
@@ -61,9 +61,15 @@ struct Reader {
     std::uint64_t bits = 0;
     if (depth > base::limits::kValueDepth || !take(&tag, 1) || !u32(line) || !u32(column)) return false;
     switch (tag) {
-      case kNull: out = Value(); break;
-      case kFalse: out = Value(false); break;
-      case kTrue: out = Value(true); break;
+      case kNull:
+        out = Value();
+        break;
+      case kFalse:
+        out = Value(false);
+        break;
+      case kTrue:
+        out = Value(true);
+        break;
       case kInteger:
         if (!u64(bits)) return false;
         out = Value(static_cast<std::int64_t>(bits));
@@ -94,7 +100,8 @@ struct Reader {
         out = Value(std::move(members));
         break;
       }
-      default: return false;
+      default:
+        return false;
     }
     out.line = line;
     out.column = column;

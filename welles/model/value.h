@@ -23,7 +23,7 @@ class Value {
   using Object = std::vector<Member>;  ///< small: looked up by walking
 
   // What makes or ends a value stands below `Member`: a compiler may ask there for its size.
-  Value() noexcept;  // null
+  Value() noexcept;               // null
   Value(bool value);              // NOLINT(google-explicit-constructor)
   Value(std::int64_t value);      // NOLINT(google-explicit-constructor)
   Value(int value);               // NOLINT(google-explicit-constructor)
@@ -91,7 +91,9 @@ inline Value::Value(Value&& other) noexcept = default;
 inline Value& Value::operator=(const Value& other) = default;
 inline Value& Value::operator=(Value&& other) noexcept = default;
 inline Value::~Value() = default;
-inline bool operator==(const Value& left, const Value& right) { return left.data_ == right.data_; }
+inline bool operator==(const Value& left, const Value& right) {
+  return left.data_ == right.data_;
+}
 
 /// Stored form: appended to `out`, little-endian, with lengths; places in files are kept.  // stored: format 1
 void encode(const Value& value, std::string& out);

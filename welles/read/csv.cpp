@@ -22,7 +22,9 @@ constexpr std::size_t kGuessBytes = std::size_t{64} << 10;
 constexpr std::size_t kGuessLines = 20;
 constexpr std::string_view kDelimiters = ",;\t|";  // the first of equals wins
 
-bool is_line_end(char c) noexcept { return c == '\n' || c == '\r'; }
+bool is_line_end(char c) noexcept {
+  return c == '\n' || c == '\r';
+}
 
 // LF, CR LF and CR each count once.
 std::uint64_t count_line_ends(std::string_view text) noexcept {
@@ -72,7 +74,9 @@ std::string hex_byte(char c) {
   return {'0', 'x', kDigits[byte >> 4], kDigits[byte & 15]};
 }
 
-std::string mebibytes(std::size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
+std::string mebibytes(std::size_t bytes) {
+  return std::to_string(bytes >> 20) + " MiB";
+}
 
 }  // namespace
 
@@ -115,7 +119,9 @@ struct CsvReader::State {
   std::vector<Cell> cells;
   std::vector<std::string_view> views;
 
-  std::string_view text(std::size_t from, std::size_t to) const { return std::string_view(buffer).substr(from, to - from); }
+  std::string_view text(std::size_t from, std::size_t to) const {
+    return std::string_view(buffer).substr(from, to - from);
+  }
 
   // Brings more bytes behind `end`. False if there are none.
   bool more() {
@@ -142,7 +148,8 @@ struct CsvReader::State {
   bool double_the_row() {
     const std::size_t had = end - begin;
     if (!more()) return false;
-    while (had > kGuessBytes && end - begin < 2 * had && more()) {}
+    while (had > kGuessBytes && end - begin < 2 * had && more()) {
+    }
     return true;
   }
 
@@ -151,7 +158,8 @@ struct CsvReader::State {
     if (delimiter == '\0') {
       const std::string_view head = input.peek(kGuessBytes);
       // Excel's own way to say it: a first line `sep=;`.
-      if (head.size() > 5 && head.starts_with("sep=") && is_line_end(head[5]) && head[4] != '"' && !is_line_end(head[4])) {
+      if (head.size() > 5 && head.starts_with("sep=") && is_line_end(head[5]) && head[4] != '"' &&
+          !is_line_end(head[4])) {
         delimiter = head[4];
         skip_line();
       } else {
@@ -186,7 +194,10 @@ struct CsvReader::State {
 
   Scan need_more(std::size_t at) const {
     if (end - begin <= limits::kRecordBytes) return {.kind = Scan::Kind::NeedMore};
-    return {.kind = Scan::Kind::Broken, .end = at, .at = begin, .what = "this row is larger than 4 MiB",
+    return {.kind = Scan::Kind::Broken,
+            .end = at,
+            .at = begin,
+            .what = "this row is larger than 4 MiB",
             .hint = "is a line end or a closing quote missing?"};
   }
 
@@ -206,14 +217,23 @@ struct CsvReader::State {
           const auto* quote = at < limit ? static_cast<const char*>(std::memchr(data + at, '"', limit - at)) : nullptr;
           const std::size_t stop = quote == nullptr ? limit : static_cast<std::size_t>(quote - data);
           if (one_line && text(at, stop).find_first_of("\r\n") != std::string_view::npos)
-            return {.kind = Scan::Kind::Broken, .end = at, .at = open, .what = "the quote that opens here is not closed on its line",
+            return {.kind = Scan::Kind::Broken,
+                    .end = at,
+                    .at = open,
+                    .what = "the quote that opens here is not closed on its line",
                     .hint = "double a quote that belongs to the text, or remove it"};
           if (quote == nullptr) {
             if (limit < end || end - open > limits::kFieldBytes + 1)
-              return {.kind = Scan::Kind::Broken, .end = limit, .at = open, .what = "the quote that opens here is not closed within 1 MiB",
+              return {.kind = Scan::Kind::Broken,
+                      .end = limit,
+                      .at = open,
+                      .what = "the quote that opens here is not closed within 1 MiB",
                       .hint = "double a quote that belongs to the text, or remove it"};
             if (!at_end) return need_more(limit);
-            return {.kind = Scan::Kind::Broken, .end = limit, .at = open, .what = "the quote that opens here is never closed",
+            return {.kind = Scan::Kind::Broken,
+                    .end = limit,
+                    .at = open,
+                    .what = "the quote that opens here is never closed",
                     .hint = "double a quote that belongs to the text, or remove it"};
           }
           at = stop + 1;
@@ -231,7 +251,10 @@ struct CsvReader::State {
           tail = true;
         }
         if (at < end && !stops[static_cast<unsigned char>(data[at])] && !tail)
-          return {.kind = Scan::Kind::Broken, .end = at, .at = at, .what = "text follows a closing quote",
+          return {.kind = Scan::Kind::Broken,
+                  .end = at,
+                  .at = at,
+                  .what = "text follows a closing quote",
                   .hint = "double a quote that belongs to the text: `\"\"`"};
         cells.push_back({open + 1, at - 1, true, doubled});
         if (tail) at = end;
@@ -257,8 +280,12 @@ struct CsvReader::State {
       ++at;
       break;
     }
-    if (at - begin > limits::kRecordBytes) return {.kind = Scan::Kind::Broken, .end = at, .at = begin, .what = "this row is larger than 4 MiB",
-            .hint = "is a line end or a closing quote missing?"};
+    if (at - begin > limits::kRecordBytes)
+      return {.kind = Scan::Kind::Broken,
+              .end = at,
+              .at = begin,
+              .what = "this row is larger than 4 MiB",
+              .hint = "is a line end or a closing quote missing?"};
     return {.kind = Scan::Kind::Row, .end = at};
   }
 
@@ -279,10 +306,12 @@ struct CsvReader::State {
   // What is wrong with a row that has an end; it is left out as a whole.
   std::optional<base::Error> flaw(const Scan& row) {
     if (cells.size() > limits::kColumns)
-      return problem(begin, "this row has more than " + std::to_string(limits::kColumns) + " cells", "is the delimiter right?");
+      return problem(begin, "this row has more than " + std::to_string(limits::kColumns) + " cells",
+                     "is the delimiter right?");
     for (const Cell& cell : cells)
       if (cell.end - cell.begin > limits::kFieldBytes)
-        return problem(cell.begin, "this cell is larger than " + mebibytes(limits::kFieldBytes), "is a delimiter or a line end missing?");
+        return problem(cell.begin, "this cell is larger than " + mebibytes(limits::kFieldBytes),
+                       "is a delimiter or a line end missing?");
     const std::string_view bytes = text(begin, row.end);
     if (const auto nul = bytes.find('\0'); nul != std::string_view::npos)
       return problem(begin + nul, "a NUL byte stands in this row", "is this a text file?");
@@ -291,7 +320,8 @@ struct CsvReader::State {
     std::string hint;
     if (!hinted_encoding) {
       hinted_encoding = true;
-      hint = looks_like_windows_1251(bytes) ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " + in_command(input.name()) + "` converts it"
+      hint = looks_like_windows_1251(bytes) ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " +
+                                                  in_command(input.name()) + "` converts it"
                                             : "save the file as UTF-8";
     }
     return problem(begin + bad, "this byte is not UTF-8 (" + hex_byte(bytes[bad]) + ")", std::move(hint));
@@ -329,7 +359,9 @@ struct CsvReader::State {
       }
       if (failed && row.end == end && !is_line_end(buffer[row.end - 1])) return base::Fail(*failed);
       if (row.kind == Scan::Kind::Broken) {
-        Next out{.kind = Next::Kind::Problem, .row = {}, .problem = problem(row.at, std::string(row.what), std::string(row.hint))};
+        Next out{.kind = Next::Kind::Problem,
+                 .row = {},
+                 .problem = problem(row.at, std::string(row.what), std::string(row.hint))};
         one_line_until = std::max(one_line_until, begin_offset + (row.end - begin));
         skip_line();
         return out;
@@ -343,7 +375,8 @@ struct CsvReader::State {
         continue;
       }
       if (single && text(first.begin, first.end).find_first_not_of(kCtrlZ) == std::string_view::npos) {
-        const base::Error early = problem(begin, "a Ctrl-Z, which ends a file, stands here, and more text follows", "remove the line");
+        const base::Error early =
+            problem(begin, "a Ctrl-Z, which ends a file, stands here, and more text follows", "remove the line");
         advance(row.end);
         ++line;
         if (only_ctrl_z_follows()) continue;
@@ -379,9 +412,15 @@ CsvReader::CsvReader(CsvReader&&) noexcept = default;
 CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 CsvReader::~CsvReader() = default;
 
-Result<CsvReader::Next> CsvReader::next() { return state_->next(); }
-char CsvReader::delimiter() const noexcept { return state_->delimiter; }
-const Input& CsvReader::input() const noexcept { return state_->input; }
+Result<CsvReader::Next> CsvReader::next() {
+  return state_->next();
+}
+char CsvReader::delimiter() const noexcept {
+  return state_->delimiter;
+}
+const Input& CsvReader::input() const noexcept {
+  return state_->input;
+}
 
 Header::Header(const CsvRow& row) {
   names_.reserve(row.cells.size());
@@ -413,15 +452,17 @@ std::vector<std::string> Header::duplicates() const {
 
 Result<void> Header::check_width(const CsvRow& row, const std::string& file) const {
   if (row.cells.size() == names_.size()) return {};
-  return base::fail_at(ErrorKind::BadInput, Where{file, to_place(row.line)},
-                       "this row has " + std::to_string(row.cells.size()) + " cells, the header " + std::to_string(names_.size()),
-                       row.cells.size() > names_.size() ? "quote a cell that holds the delimiter" : "is a delimiter missing?");
+  return base::fail_at(
+      ErrorKind::BadInput, Where{file, to_place(row.line)},
+      "this row has " + std::to_string(row.cells.size()) + " cells, the header " + std::to_string(names_.size()),
+      row.cells.size() > names_.size() ? "quote a cell that holds the delimiter" : "is a delimiter missing?");
 }
 
 void CsvWriter::cell(std::string_view text) {
   if (cells_in_row_++ > 0) *out_ += options_.delimiter;
   if (!text.empty()) only_empty_ = false;
-  const bool formula = options_.defuse == Defuse::Formulas && !text.empty() && std::string_view("=+-@\t\r").contains(text[0]);
+  const bool formula =
+      options_.defuse == Defuse::Formulas && !text.empty() && std::string_view("=+-@\t\r").contains(text[0]);
   // A mark of the byte order or a Ctrl-Z would not come back from a reader; spaces at the ends are lost by some.
   const bool quote = text.find(options_.delimiter) != std::string_view::npos ||
                      text.find_first_of("\"\r\n\x1A") != std::string_view::npos || text.starts_with("\xEF\xBB\xBF") ||

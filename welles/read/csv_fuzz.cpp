@@ -68,12 +68,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string rewritten;
   const Said whole = read_all(bytes, delimiter, 1 << 16, &rewritten);
   // Never more answers than lines.
-  const auto line_ends = static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) { return c == '\n' || c == '\r'; }));
+  const auto line_ends =
+      static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) { return c == '\n' || c == '\r'; }));
   if (!bytes.starts_with("\x1F\x8B") && whole.answers > line_ends + 1) std::abort();
   // However the bytes come.
   if (read_all(bytes, delimiter, chunk, nullptr).text != whole.text) std::abort();
   // What the writer writes the reader reads, but for a text that begins as a file of another kind.
-  const bool foreign = rewritten.starts_with("%PDF-") || rewritten.starts_with("PK\x03\x04") || rewritten.starts_with("BZh91AY&SY");
+  const bool foreign =
+      rewritten.starts_with("%PDF-") || rewritten.starts_with("PK\x03\x04") || rewritten.starts_with("BZh91AY&SY");
   if (!foreign && rows_only(rewritten) != rewritten) std::abort();
   return 0;
 }

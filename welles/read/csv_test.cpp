@@ -69,7 +69,8 @@ const struct {
     {"a,\"b\nc,\"d\"\ne,f\n", "!2:4[c|d]@2[e|f]@3", "a stray quote is noticed at the next quote, and nothing is lost"},
     {"\"a\"b,c\nd\n", "!1:4[d]@2", "text behind a closing quote"},
     {"\"a\nb\"c\nd\n", "!2:3[b\"c]@2[d]@3", "the same over two lines"},
-    {"\"a\n\"b\n\"c\nd\"\ne\n", "!2:2!2:1[c\nd]@3[e]@5", "reading by lines ends where the broken row was seen to be broken"},
+    {"\"a\n\"b\n\"c\nd\"\ne\n", "!2:2!2:1[c\nd]@3[e]@5",
+     "reading by lines ends where the broken row was seen to be broken"},
     {"\x01,\x7F\n", "[\x01|\x7F]@1", "other controls are text"},
 };
 
@@ -79,7 +80,8 @@ TEST(CsvReader, ReadsAndReports) {
 
 TEST(CsvReader, DoesNotDependOnHowTheBytesCome) {
   for (const auto& c : kCases)
-    for (const std::size_t chunk : {1U, 2U, 3U, 7U}) EXPECT_EQ(read_all(c.text, ',', chunk), c.rows) << c.why << ", by " << chunk;
+    for (const std::size_t chunk : {1U, 2U, 3U, 7U})
+      EXPECT_EQ(read_all(c.text, ',', chunk), c.rows) << c.why << ", by " << chunk;
 }
 
 constexpr struct {
@@ -113,7 +115,10 @@ TEST(CsvReader, HintsAtWindows1251Once) {
 }
 
 TEST(CsvReader, RefusesUtf16AsAWhole) {
-  CsvReader reader(Input::from_memory(std::string("\xFF\xFE" "a\0,\0b\0", 8), "wide.csv"));
+  CsvReader reader(Input::from_memory(std::string("\xFF\xFE"
+                                                  "a\0,\0b\0",
+                                                  8),
+                                      "wide.csv"));
   const auto next = reader.next();
   ASSERT_FALSE(next);
   EXPECT_NE(next.error().hint.find("iconv"), std::string::npos);
@@ -184,7 +189,8 @@ TEST(CsvReader, TimeStaysLinearOnQuotesThatReopen) {
 TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
   std::string out;
   CsvWriter writer(out);
-  for (const std::string_view cell : {"plain", "a,b", "say \"no\"", "two\nlines", "", " space", "ТОВ"}) writer.cell(cell);
+  for (const std::string_view cell : {"plain", "a,b", "say \"no\"", "two\nlines", "", " space", "ТОВ"})
+    writer.cell(cell);
   writer.end_row();
   EXPECT_EQ(out, "plain,\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",,\" space\",ТОВ\n");
 }
@@ -200,7 +206,8 @@ TEST(CsvWriter, DefusesFormulas) {
 TEST(CsvWriter, WhatItWritesTheReaderReads) {
   const unsigned seed = 20260215;
   std::mt19937 random(seed);
-  const std::string_view pieces[] = {"", "a", "я", "\"", ",", ";", "\n", "\r", "\r\n", "\x1A", "\xEF\xBB\xBF", " ", "'", "="};
+  const std::string_view pieces[] = {"",   "a",    "я",    "\"",           ",", ";", "\n",
+                                     "\r", "\r\n", "\x1A", "\xEF\xBB\xBF", " ", "'", "="};
   for (int round = 0; round < 2'000; ++round) {
     std::string text, expected;
     CsvWriter writer(text);

@@ -30,7 +30,9 @@ constexpr Foreign kForeign[] = {
     {"PK\x03\x04", "this is a zip file or a workbook (xlsx, ods)", "save the sheet as CSV in UTF-8"},
     {"\xD0\xCF\x11\xE0", "this is an old Office file (xls, doc)", "save the sheet as CSV in UTF-8"},
     {"\x28\xB5\x2F\xFD", "this is packed by zstd", "`zstd -dc FILE` unpacks it; pipe that in"},
-    {"\xFD" "7zXZ", "this is packed by xz", "`xz -dc FILE` unpacks it; pipe that in"},
+    {"\xFD"
+     "7zXZ",
+     "this is packed by xz", "`xz -dc FILE` unpacks it; pipe that in"},
     {"BZh91AY&SY", "this is packed by bzip2", "`bzip2 -dc FILE` unpacks it; pipe that in"},
     {"%PDF-", "this is a PDF", "ask the publisher for CSV or XML"},
 };
@@ -256,7 +258,8 @@ Input::~Input() = default;
 
 Result<Input> Input::open(const std::string& path, InputLimits limits) {
   // Opening a named pipe would wait for somebody to write into it; a pipe made by the shell is open already.
-  const bool from_shell = path == "-" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/") || path == "/dev/stdin";
+  const bool from_shell =
+      path == "-" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/") || path == "/dev/stdin";
   if (!from_shell && base::path_kind(path) == base::PathKind::Other)
     return base::fail_at(ErrorKind::Io, Where{path}, "this is a pipe or a device, not a file",
                          "read standard input instead: `-` as the file and `< " + path + "`");
@@ -291,10 +294,20 @@ std::string_view Input::peek(std::size_t n) {
   return s.pending().substr(0, n);
 }
 
-const std::string& Input::name() const noexcept { return state_->name; }
-std::uint64_t Input::bytes_read() const noexcept { return state_->taken; }
-std::uint64_t Input::size() const noexcept { return state_->size; }
-bool Input::is_packed() const noexcept { return state_->packed; }
-std::string Input::content_hash() const { return state_->hash.hex(); }
+const std::string& Input::name() const noexcept {
+  return state_->name;
+}
+std::uint64_t Input::bytes_read() const noexcept {
+  return state_->taken;
+}
+std::uint64_t Input::size() const noexcept {
+  return state_->size;
+}
+bool Input::is_packed() const noexcept {
+  return state_->packed;
+}
+std::string Input::content_hash() const {
+  return state_->hash.hex();
+}
 
 }  // namespace welles::read

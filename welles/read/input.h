@@ -13,10 +13,10 @@
 namespace welles::read {
 
 struct InputLimits {
-  std::uint64_t bytes = base::limits::kListBytes;            ///< unpacked
-  std::uint64_t unpack_ratio = base::limits::kUnpackRatio;   ///< unpacked to stored, beyond `bomb_free_bytes`
+  std::uint64_t bytes = base::limits::kListBytes;           ///< unpacked
+  std::uint64_t unpack_ratio = base::limits::kUnpackRatio;  ///< unpacked to stored, beyond `bomb_free_bytes`
   std::uint64_t bomb_free_bytes = base::limits::kBombFreeBytes;
-  std::size_t chunk_bytes = std::size_t{256} << 10;          ///< what next() gives at most; small in tests
+  std::size_t chunk_bytes = std::size_t{256} << 10;  ///< what next() gives at most; small in tests
 };
 
 /// Bytes from a file, from standard input ("-") or from memory, unpacked if they are gzip, from start to end.

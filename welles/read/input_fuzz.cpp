@@ -8,7 +8,8 @@ using namespace welles::read;
 namespace {
 
 std::string read_all(const std::string& bytes, std::size_t chunk_bytes) {
-  Input input = Input::from_memory(bytes, "fuzz", {.bytes = 1 << 20, .unpack_ratio = 50, .bomb_free_bytes = 1 << 16, .chunk_bytes = chunk_bytes});
+  Input input = Input::from_memory(
+      bytes, "fuzz", {.bytes = 1 << 20, .unpack_ratio = 50, .bomb_free_bytes = 1 << 16, .chunk_bytes = chunk_bytes});
   const std::string head(input.peek(chunk_bytes % 11));
   std::string out;
   while (true) {
@@ -36,7 +37,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string whole = read_all(bytes, 1 << 16);
   const std::string pieces = read_all(bytes, 1 + data[0] % 64);
   // A bound is noticed a chunk earlier or later; everything else does not depend on how the bytes come.
-  if (whole.contains("\nXlarger") || whole.contains("times its size") || pieces.contains("\nXlarger") || pieces.contains("times its size")) return 0;
+  if (whole.contains("\nXlarger") || whole.contains("times its size") || pieces.contains("\nXlarger") ||
+      pieces.contains("times its size"))
+    return 0;
   if (whole != pieces) std::abort();
   return 0;
 }

@@ -67,29 +67,42 @@ const struct {
     {"", "", "", "empty"},
     {"a", "a", "", "one byte"},
     {kLong, kLong, "", "several chunks"},
-    {"\xEF\xBB\xBF" "a", "a", "", "a byte-order mark"},
+    {"\xEF\xBB\xBF"
+     "a",
+     "a", "", "a byte-order mark"},
     {"\xEF\xBB\xBF", "", "", "nothing but a byte-order mark"},
     {"\xEF\xBB", "\xEF\xBB", "", "half a byte-order mark is for the reader to refuse"},
     {"a\xEF\xBB\xBF", "a\xEF\xBB\xBF", "", "a mark in the middle is text"},
     {kPacked, "a,b\nc,d\n", "", "gzip"},
     {gzip(kLong), kLong, "", "a long gzip"},
     {gzip(""), "", "", "an empty gzip"},
-    {gzip("\xEF\xBB\xBF" "a"), "a", "", "a byte-order mark, packed"},
+    {gzip("\xEF\xBB\xBF"
+          "a"),
+     "a", "", "a byte-order mark, packed"},
     {bytes_of({kPacked, gzip("e,f\n")}), "a,b\nc,d\ne,f\n", "", "two members"},
     {bytes_of({kPacked, gzip(""), gzip(""), gzip("e")}), "a,b\nc,d\ne", "", "empty members"},
     {bytes_of({kPacked, std::string(100, '\0')}), "a,b\nc,d\n", "", "zeros for padding"},
-    {bytes_of({kPacked, "junk"}), "a,b\nc,d\n", "something that is not gzip follows the packed data", "something behind"},
-    {bytes_of({kPacked, std::string(9, '\0'), "x"}), "a,b\nc,d\n", "something that is not gzip follows the packed data", "something behind zeros"},
+    {bytes_of({kPacked, "junk"}), "a,b\nc,d\n", "something that is not gzip follows the packed data",
+     "something behind"},
+    {bytes_of({kPacked, std::string(9, '\0'), "x"}), "a,b\nc,d\n", "something that is not gzip follows the packed data",
+     "something behind zeros"},
     {kPacked.substr(0, kPacked.size() - 4), "a,b\nc,d\n", "this gzip file is cut short", "cut in the length"},
     {kPacked.substr(0, 5), "", "this gzip file is cut short", "cut in the head"},
     {changed(kPacked, 6), "a,b\nc,d\n", "this gzip file is damaged", "a wrong checksum"},
     {changed(kPacked, 2), "a,b\nc,d\n", "this gzip file is damaged", "a wrong length"},
-    {std::string("\xFF\xFE" "a\0", 4), "", "this file is UTF-16; it must be UTF-8", "UTF-16, little-endian"},
+    {std::string("\xFF\xFE"
+                 "a\0",
+                 4),
+     "", "this file is UTF-16; it must be UTF-8", "UTF-16, little-endian"},
     {std::string("\xFE\xFF\0a", 4), "", "this file is UTF-16; it must be UTF-8", "UTF-16, big-endian"},
     {std::string("\xFF\xFE\0\0a\0\0\0", 8), "", "this file is UTF-32; it must be UTF-8", "UTF-32"},
     {std::string("n\0a\0,\0\n\0", 8), "", "this file is UTF-16; it must be UTF-8", "UTF-16 without a mark"},
-    {std::string("\x1F\x04,\0\x1F\x04\n\0", 8), "", "this file is UTF-16; it must be UTF-8", "Cyrillic in UTF-16 without a mark"},
-    {gzip(std::string("\xFF\xFE" "a\0", 4)), "", "this file is UTF-16; it must be UTF-8", "UTF-16, packed"},
+    {std::string("\x1F\x04,\0\x1F\x04\n\0", 8), "", "this file is UTF-16; it must be UTF-8",
+     "Cyrillic in UTF-16 without a mark"},
+    {gzip(std::string("\xFF\xFE"
+                      "a\0",
+                      4)),
+     "", "this file is UTF-16; it must be UTF-8", "UTF-16, packed"},
     {gzip(kPacked), "", "this is packed by gzip twice", "gzip in gzip"},
     {"PK\x03\x04....", "", "this is a zip file or a workbook (xlsx, ods)", "a workbook"},
     {std::string("a\0b", 3), std::string("a\0b", 3), "", "a NUL is for the reader to refuse"},
@@ -111,7 +124,13 @@ TEST(Input, PeeksWithoutTaking) {
   EXPECT_EQ(input.peek(3), "a,b");
   EXPECT_EQ(input.peek(100), "a,b\nc,d\n");
   EXPECT_EQ(read_all(std::move(input)).text, "a,b\nc,d\n");
-  EXPECT_EQ(Input::from_memory(std::string("\xFF\xFE" "a\0", 4), "t").peek(9), "") << "nothing before an error";
+  EXPECT_EQ(Input::from_memory(std::string("\xFF\xFE"
+                                           "a\0",
+                                           4),
+                               "t")
+                .peek(9),
+            "")
+      << "nothing before an error";
 }
 
 TEST(Input, RefusesAGzipBomb) {
@@ -140,7 +159,8 @@ TEST(Input, StopsAtTheLargestFile) {
 
 TEST(Input, HashesTheBytesAsStored) {
   Input input = Input::from_memory(gzip(kLong), "t");
-  while (!input.next()->empty()) {}
+  while (!input.next()->empty()) {
+  }
   EXPECT_EQ(input.content_hash(), base::hash128_hex(gzip(kLong)));
   EXPECT_EQ(input.bytes_read(), gzip(kLong).size());
   EXPECT_EQ(input.size(), input.bytes_read());

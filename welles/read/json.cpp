@@ -65,11 +65,22 @@ class Converter {
         skip_string();
         return Value(checked(at, element.get_string().value_unsafe()));
       }
-      case dom::element_type::INT64: skip_word(); return Value(element.get_int64().value_unsafe());
-      case dom::element_type::UINT64: skip_word(); fail_integer(at); return Value();
-      case dom::element_type::DOUBLE: skip_word(); return Value(element.get_double().value_unsafe());
-      case dom::element_type::BOOL: skip_word(); return Value(element.get_bool().value_unsafe());
-      case dom::element_type::NULL_VALUE: skip_word(); return Value();
+      case dom::element_type::INT64:
+        skip_word();
+        return Value(element.get_int64().value_unsafe());
+      case dom::element_type::UINT64:
+        skip_word();
+        fail_integer(at);
+        return Value();
+      case dom::element_type::DOUBLE:
+        skip_word();
+        return Value(element.get_double().value_unsafe());
+      case dom::element_type::BOOL:
+        skip_word();
+        return Value(element.get_bool().value_unsafe());
+      case dom::element_type::NULL_VALUE:
+        skip_word();
+        return Value();
     }
     return Value();
   }
@@ -103,7 +114,8 @@ class Converter {
     to_next_token();
     ++at_;
     if (const auto twice = first_repeated(out); twice < out.size()) {
-      trouble = Trouble{key_places[twice], "the key `" + out[twice].key + "` stands here a second time", "keep one of them"};
+      trouble =
+          Trouble{key_places[twice], "the key `" + out[twice].key + "` stands here a second time", "keep one of them"};
       return Value();
     }
     return Value(std::move(out));
@@ -132,7 +144,8 @@ class Converter {
   }
 
   void fail_integer(std::size_t at) {
-    trouble = Trouble{at, "this integer is beyond 64 bits and would not stay exact", "write it as a string, in double quotes"};
+    trouble = Trouble{at, "this integer is beyond 64 bits and would not stay exact",
+                      "write it as a string, in double quotes"};
   }
 
   // Over blanks, commas and colons.
@@ -176,14 +189,16 @@ class Json {
  public:
   Result<Value> parse(std::string_view text, const std::string& name, std::uint64_t line) {
     if (text.size() > limits::kWholeFileBytes)
-      return base::fail_at(ErrorKind::BadInput, Where{name}, "larger than " + std::to_string(limits::kWholeFileBytes >> 20) + " MiB",
+      return base::fail_at(ErrorKind::BadInput, Where{name},
+                           "larger than " + std::to_string(limits::kWholeFileBytes >> 20) + " MiB",
                            "write one value a line (JSON Lines)");
     if (const std::size_t bad = ill_formed_at(text); bad != kWellFormed)
       return error(text, name, line, bad, "this byte is not UTF-8",
-                   looks_like_windows_1251(text)
-                       ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " + in_command(name) + "` converts it"
-                       : "save the file as UTF-8");
-    if (padded_.size() < text.size() + simdjson::SIMDJSON_PADDING) padded_.resize(text.size() + simdjson::SIMDJSON_PADDING);
+                   looks_like_windows_1251(text) ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " +
+                                                       in_command(name) + "` converts it"
+                                                 : "save the file as UTF-8");
+    if (padded_.size() < text.size() + simdjson::SIMDJSON_PADDING)
+      padded_.resize(text.size() + simdjson::SIMDJSON_PADDING);
     if (!text.empty()) std::memcpy(padded_.data(), text.data(), text.size());
     // simdjson allows one level less than it is told, where a scalar counts as one.
     auto failed = parser_.capacity() < text.size() || parser_.max_depth() != limits::kJsonDepth + 1
@@ -192,18 +207,20 @@ class Json {
     dom::element root;
     if (!failed) failed = parser_.parse(padded_.data(), text.size(), false).get(root);
     if (failed) {
-      if (const auto trouble = JsonGrammar(text).trouble()) return error(text, name, line, trouble->at, trouble->what, trouble->hint);
+      if (const auto trouble = JsonGrammar(text).trouble())
+        return error(text, name, line, trouble->at, trouble->what, trouble->hint);
       return error(text, name, line, 0, std::string("this is not JSON: ") + simdjson::error_message(failed), {});
     }
     Converter converter(text, line);
     Value value = converter.convert(root);
-    if (const auto& trouble = converter.trouble) return error(text, name, line, trouble->at, trouble->what, trouble->hint);
+    if (const auto& trouble = converter.trouble)
+      return error(text, name, line, trouble->at, trouble->what, trouble->hint);
     return value;
   }
 
  private:
-  static base::Fail error(std::string_view text, const std::string& name, std::uint64_t line, std::size_t at, std::string what,
-                          std::string hint) {
+  static base::Fail error(std::string_view text, const std::string& name, std::uint64_t line, std::size_t at,
+                          std::string what, std::string hint) {
     const LinePlace place = place_of(text, at);
     base::Error out{.kind = ErrorKind::BadInput,
                     .what = std::move(what),
@@ -217,7 +234,9 @@ class Json {
   std::string padded_;
 };
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -308,7 +327,8 @@ struct JsonlReader::State {
       base::Error error = std::move(value).error();
       if (error.hint.starts_with("it looks like Windows") && std::exchange(hinted_encoding, true)) error.hint.clear();
       if (first && error.hint.empty() && (text.starts_with('[') || text.starts_with('{')))
-        error.hint = "one value a line is expected: `jq -c '.[]' " + in_command(input.name()) + "` makes lines of an array";
+        error.hint =
+            "one value a line is expected: `jq -c '.[]' " + in_command(input.name()) + "` makes lines of an array";
       return problem(std::move(error), at_line);
     }
   }
@@ -318,7 +338,11 @@ JsonlReader::JsonlReader(Input input) : state_(std::make_unique<State>(std::move
 JsonlReader::JsonlReader(JsonlReader&&) noexcept = default;
 JsonlReader& JsonlReader::operator=(JsonlReader&&) noexcept = default;
 JsonlReader::~JsonlReader() = default;
-Result<JsonlReader::Next> JsonlReader::next() { return state_->next(); }
-const Input& JsonlReader::input() const noexcept { return state_->input; }
+Result<JsonlReader::Next> JsonlReader::next() {
+  return state_->next();
+}
+const Input& JsonlReader::input() const noexcept {
+  return state_->input;
+}
 
 }  // namespace welles::read

@@ -168,7 +168,8 @@ class JsonGrammar {
     std::int64_t whole = 0;
     double real = 0;
     if (integer && std::from_chars(word.data(), end, whole).ec == std::errc::result_out_of_range) {
-      trouble_ = JsonTrouble{start, "this integer is beyond 64 bits and would not stay exact", "write it as a string, in double quotes"};
+      trouble_ = JsonTrouble{start, "this integer is beyond 64 bits and would not stay exact",
+                             "write it as a string, in double quotes"};
     } else if (!integer && std::from_chars(word.data(), end, real).ec == std::errc::result_out_of_range &&
                word.find_first_of("eE") != std::string_view::npos && word[word.find_first_of("eE") + 1] != '-') {
       trouble_ = JsonTrouble{start, "this number is too large", "write it as a string, in double quotes"};

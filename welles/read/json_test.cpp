@@ -13,7 +13,10 @@ namespace limits = base::limits;
 using model::Value;
 
 TEST(ParseJson, KeepsOrderPlaceAndExactIntegers) {
-  const auto root = parse_json("{\"z\": [1, -9223372036854775808, 9223372036854775807],\n \"ю\": \"я\", \"a\": {\"b\": 2.5}, \"t\": true, \"n\": null}", "t.json");
+  const auto root = parse_json(
+      "{\"z\": [1, -9223372036854775808, 9223372036854775807],\n \"ю\": \"я\", \"a\": {\"b\": 2.5}, \"t\": true, "
+      "\"n\": null}",
+      "t.json");
   ASSERT_TRUE(root) << base::one_line(root.error());
   EXPECT_EQ(root->object()->at(0).key, "z");
   EXPECT_EQ(root->object()->at(1).key, "ю");
@@ -62,7 +65,8 @@ const struct {
     {"[\"\\x\"]", 1, 4, "escape", "no such escape"},
     {"\xFF\xFE[\0", 1, 1, "not UTF-8", "UTF-16"},
     {std::string(100'000, '['), 1, limits::kJsonDepth + 1, "deep", "brackets without end"},
-    {std::string(limits::kJsonDepth + 1, '[') + std::string(limits::kJsonDepth + 1, ']'), 1, limits::kJsonDepth + 1, "deep", "one level too deep"},
+    {std::string(limits::kJsonDepth + 1, '[') + std::string(limits::kJsonDepth + 1, ']'), 1, limits::kJsonDepth + 1,
+     "deep", "one level too deep"},
     {"[\"" + std::string(limits::kFieldBytes + 1, 'x') + "\"]", 1, 2, "MiB", "a huge string"},
 };
 
@@ -88,7 +92,8 @@ const struct {
     {"[1e-400, -0, 0.1e1]", "too small is zero"},
     {"[\"\\ud83d\\ude00\"]", "a pair of surrogates"},
     {std::string(limits::kJsonDepth, '[') + std::string(limits::kJsonDepth, ']'), "as deep as may be"},
-    {std::string(limits::kJsonDepth, '[') + "1" + std::string(limits::kJsonDepth, ']'), "as deep as may be, with a number"},
+    {std::string(limits::kJsonDepth, '[') + "1" + std::string(limits::kJsonDepth, ']'),
+     "as deep as may be, with a number"},
     {"[\"" + std::string(limits::kFieldBytes, 'x') + "\"]", "as long as may be"},
 };
 
@@ -143,7 +148,8 @@ const struct {
 
 TEST(JsonlReader, ReadsAndReports) {
   for (const auto& c : kLines)
-    for (const std::size_t chunk : {1U, 3U, 100'000U}) EXPECT_EQ(read_lines(c.text, chunk), c.lines) << c.why << ", by " << chunk;
+    for (const std::size_t chunk : {1U, 3U, 100'000U})
+      EXPECT_EQ(read_lines(c.text, chunk), c.lines) << c.why << ", by " << chunk;
 }
 
 TEST(JsonlReader, ReportsAHugeLineOnceAndReadsTheNext) {

@@ -10,7 +10,9 @@
 namespace welles::read {
 namespace {
 
-bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation(char c) noexcept {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 // Bytes of the well-formed sequence at the start of `text`, 0 if there is none.
 std::size_t sequence_length(std::string_view text) noexcept {
@@ -70,8 +72,8 @@ std::string in_command(const std::string& name) {
 
 std::uint32_t column_of(std::string_view line, std::size_t offset) noexcept {
   const std::string_view before = line.substr(0, offset);
-  return to_place(1 + static_cast<std::uint64_t>(
-                          std::ranges::count_if(before, [](char c) { return !is_continuation(c); })));
+  return to_place(
+      1 + static_cast<std::uint64_t>(std::ranges::count_if(before, [](char c) { return !is_continuation(c); })));
 }
 
 LinePlace place_of(std::string_view text, std::size_t offset) noexcept {

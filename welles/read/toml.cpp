@@ -96,7 +96,8 @@ class DepthCheck {
         at_ += 2;
       } else if (long_form && text_.substr(at_, 3) == three) {
         at_ += 3;
-        for (int extra = 0; extra < 2 && at_ < text_.size() && text_[at_] == quote; ++extra) ++at_;  // """" ends in a quote
+        for (int extra = 0; extra < 2 && at_ < text_.size() && text_[at_] == quote; ++extra)
+          ++at_;  // """" ends in a quote
         return;
       } else if (!long_form && c == quote) {
         ++at_;
@@ -191,8 +192,8 @@ class Converter {
     if (const auto* moment = node.as_date_time()) return Value(iso(moment->get()));
     if (const auto* real = node.as_floating_point()) {
       if (std::isfinite(real->get())) return Value(real->get());
-      return toml_error(text_, name_, node.source().begin.line, node.source().begin.column,
-                        "this number is not finite", "write a number that has digits");
+      return toml_error(text_, name_, node.source().begin.line, node.source().begin.column, "this number is not finite",
+                        "write a number that has digits");
     }
     return Value();
   }
@@ -233,9 +234,9 @@ Result<Value> parse_toml(std::string_view text, std::string name) {
   if (const std::size_t bad = ill_formed_at(text); bad != kWellFormed) {
     const LinePlace place = place_of(text, bad);
     return toml_error(text, name, place.line, place.column, "this byte is not UTF-8",
-                      looks_like_windows_1251(text)
-                          ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " + in_command(name) + "` converts it"
-                          : "save the file as UTF-8");
+                      looks_like_windows_1251(text) ? "it looks like Windows-1251: `iconv -f WINDOWS-1251 -t UTF-8 " +
+                                                          in_command(name) + "` converts it"
+                                                    : "save the file as UTF-8");
   }
   if (const std::size_t deep = DepthCheck(text).too_deep_at(); deep != kWellFormed) {
     const LinePlace place = place_of(text, deep);

@@ -33,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (value) {
     if (value->object() == nullptr) std::abort();
     check(*value, 0);
-  } else if (value.error().what.empty() || !value.error().where || ill_formed_at(value.error().excerpt) != kWellFormed) {
+  } else if (value.error().what.empty() || !value.error().where ||
+             ill_formed_at(value.error().excerpt) != kWellFormed) {
     std::abort();
   }
   return 0;

@@ -10,7 +10,8 @@ namespace welles::read {
 namespace {
 
 TEST(ParseToml, KeepsTheOrderAndThePlaceOfEveryNode) {
-  const auto root = parse_toml("zebra = 1\nant = \"ю\"\n[[test]]\nid = \"x-1\"\nfacts.act = \"import\"\nexpect = [true, 2.5]\n", "t.toml");
+  const auto root = parse_toml(
+      "zebra = 1\nant = \"ю\"\n[[test]]\nid = \"x-1\"\nfacts.act = \"import\"\nexpect = [true, 2.5]\n", "t.toml");
   ASSERT_TRUE(root) << base::one_line(root.error());
   ASSERT_EQ(root->object()->size(), 3U);
   EXPECT_EQ(root->object()->at(0).key, "zebra");
@@ -59,15 +60,32 @@ const struct {
     {"a = [1, 2\n", 1, "cut inside an array"},
     {std::string("a = 1\nb = \"\0\"\n", 13), 2, "an embedded NUL"},
     {"a = \"\xCF\xE5\xF2\xF0\xEE\"\n", 1, "Windows-1251"},
-    {"\xFF\xFE" "a", 0, "UTF-16"},
+    {"\xFF\xFE"
+     "a",
+     0, "UTF-16"},
     {"a = 9223372036854775808\n", 1, "beyond 64 bits"},
     {"a = nan\n", 1, "no number"},
     {"a = 2022-02-30\n", 1, "a day that does not exist"},
     {"x = " + std::string(100'000, '['), 1, "brackets without end"},
     {"x = 1\n" + std::string(100'000, '{'), 2, "braces without end"},
-    {[] { std::string key = "a"; for (int i = 0; i < 100'000; ++i) key += ".a"; return key + " = 1\n"; }(), 1, "dots without end"},
-    {[] { std::string key = "[a"; for (int i = 0; i < 100'000; ++i) key += " . \"a\""; return key + "]\n"; }(), 1, "a header of dots"},
-    {[] { std::string text; for (int i = 0; i < 60; ++i) text += "a.b={"; return text; }(), 1, "dots and braces add up"},
+    {[] {
+       std::string key = "a";
+       for (int i = 0; i < 100'000; ++i) key += ".a";
+       return key + " = 1\n";
+     }(),
+     1, "dots without end"},
+    {[] {
+       std::string key = "[a";
+       for (int i = 0; i < 100'000; ++i) key += " . \"a\"";
+       return key + "]\n";
+     }(),
+     1, "a header of dots"},
+    {[] {
+       std::string text;
+       for (int i = 0; i < 60; ++i) text += "a.b={";
+       return text;
+     }(),
+     1, "dots and braces add up"},
 };
 
 TEST(ParseToml, RefusesWithThePlace) {
@@ -84,22 +102,36 @@ TEST(ParseToml, RefusesWithThePlace) {
 
 TEST(ParseToml, HintsAtTheEncoding) {
   EXPECT_NE(parse_toml("a = \"\xCF\xE5\xF2\xF0\xEE\"\n", "x").error().hint.find("WINDOWS-1251"), std::string::npos);
-  EXPECT_NE(parse_toml("\xFF\xFE" "a", "x").error().hint.find("UTF-16"), std::string::npos);
+  EXPECT_NE(parse_toml("\xFF\xFE"
+                       "a",
+                       "x")
+                .error()
+                .hint.find("UTF-16"),
+            std::string::npos);
 }
 
 constexpr struct {
   const char *text, *why;
 } kRead[] = {
     {"", "empty"},
-    {"\xEF\xBB\xBF" "a = 1\n", "a byte-order mark"},
+    {"\xEF\xBB\xBF"
+     "a = 1\n",
+     "a byte-order mark"},
     {"a = 1\r\nb = 2\r\n", "CRLF"},
-    {"# .......................................................................................... comment\n", "dots in a comment"},
-    {"a = \"..........................................................................................\"\n", "dots in a string"},
-    {"a = \"\"\"\n....................................................................................\"\"\"\"\"\nb = 1.5\n", "dots in a long string that ends in quotes"},
-    {"a = '''.'.''....................................................................................'''\n", "a literal"},
-    {"a = [1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5,\n"
+    {"# .......................................................................................... comment\n",
+     "dots in a comment"},
+    {"a = \"..........................................................................................\"\n",
+     "dots in a string"},
+    {"a = \"\"\"\n....................................................................................\"\"\"\"\"\nb = "
+     "1.5\n",
+     "dots in a long string that ends in quotes"},
+    {"a = '''.'.''....................................................................................'''\n",
+     "a literal"},
+    {"a = [1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, "
+     "1.5,\n"
      "1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5,\n"
-     "1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]\n", "many numbers are not deep"},
+     "1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5]\n",
+     "many numbers are not deep"},
 };
 
 TEST(ParseToml, Reads) {

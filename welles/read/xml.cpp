@@ -98,7 +98,8 @@ struct XmlRecords::State {
 
   // Leaves out the open record; its line is the place.
   void drop_record(std::string what) {
-    base::Error error{.kind = ErrorKind::BadInput, .what = std::move(what), .where = Where{input.name(), open.front().line, 0}};
+    base::Error error{
+        .kind = ErrorKind::BadInput, .what = std::move(what), .where = Where{input.name(), open.front().line, 0}};
     ready.push_back({.kind = Next::Kind::Problem, .record = {}, .problem = std::move(error)});
     skip_above = depth - open.size() + 1;
     open.clear();
@@ -106,12 +107,14 @@ struct XmlRecords::State {
 
   void count(std::size_t bytes) {
     record_bytes += bytes;
-    if (record_bytes > limits::kRecordBytes) drop_record("this record is larger than " + std::to_string(limits::kRecordBytes >> 20) + " MiB");
+    if (record_bytes > limits::kRecordBytes)
+      drop_record("this record is larger than " + std::to_string(limits::kRecordBytes >> 20) + " MiB");
   }
 
   void start(const char* name, const char** attributes) {
     ++depth;
-    if (depth > limits::kXmlDepth) return stop("elements nest deeper than " + std::to_string(limits::kXmlDepth) + " levels");
+    if (depth > limits::kXmlDepth)
+      return stop("elements nest deeper than " + std::to_string(limits::kXmlDepth) + " levels");
     const bool is_root = !has_root;
     if (skip_above > 0) return;
     const bool begins = open.empty() && std::ranges::find(record_names, name) != record_names.end();
@@ -134,7 +137,8 @@ struct XmlRecords::State {
     }
     if (begins) record_bytes = 0;
     open.push_back(std::move(node));
-    if (too_many) return drop_record("an element has more than " + std::to_string(limits::kXmlAttributes) + " attributes");
+    if (too_many)
+      return drop_record("an element has more than " + std::to_string(limits::kXmlAttributes) + " attributes");
     count(bytes);
   }
 
@@ -183,23 +187,27 @@ struct XmlRecords::State {
   }
   static void XMLCALL on_doctype(void* data, const char*, const char*, const char*, int) {
     guarded(data, [](State& self) {
-      self.stop("document type declarations are refused: they can declare entities", "remove `<!DOCTYPE …>` if you trust the file");
+      self.stop("document type declarations are refused: they can declare entities",
+                "remove `<!DOCTYPE …>` if you trust the file");
     });
   }
-  static void XMLCALL on_entity(void* data, const char*, int, const char*, int, const char*, const char*, const char*, const char*) {
+  static void XMLCALL on_entity(void* data, const char*, int, const char*, int, const char*, const char*, const char*,
+                                const char*) {
     guarded(data, [](State& self) { self.stop("entity declarations are refused"); });
   }
 
   void parse(std::string_view piece, bool last) {
     fed += piece.size();
-    const auto status = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE);
+    const auto status =
+        XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE);
     if (failed) return;
     if (status != XML_STATUS_OK) {
       const XML_Error code = XML_GetErrorCode(parser.get());
       std::string hint;
       if (code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING)
         hint = "convert the file to UTF-8 and say so in its first line";
-      else if (code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN || (last && code != XML_ERROR_INVALID_TOKEN))
+      else if (code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
+               (last && code != XML_ERROR_INVALID_TOKEN))
         hint = "is the file complete? Fetch it again";
       failed = error_here(std::string("not well-formed XML: ") + XML_ErrorString(code), std::move(hint));
       return;
@@ -207,7 +215,8 @@ struct XmlRecords::State {
     // Expat keeps a token that is not complete, however long.
     const XML_Index at = XML_GetCurrentByteIndex(parser.get());
     if (!last && at >= 0 && fed - static_cast<std::uint64_t>(at) > limits::kXmlTokenBytes + kPieceBytes)
-      failed = error_here("a tag, comment or value is larger than " + std::to_string(limits::kXmlTokenBytes >> 20) + " MiB");
+      failed =
+          error_here("a tag, comment or value is larger than " + std::to_string(limits::kXmlTokenBytes >> 20) + " MiB");
   }
 
   Result<Next> next() {
@@ -230,7 +239,8 @@ struct XmlRecords::State {
         parse({}, true);
         continue;
       }
-      for (std::string_view rest = *bytes; !rest.empty() && !failed; rest.remove_prefix(std::min(kPieceBytes, rest.size())))
+      for (std::string_view rest = *bytes; !rest.empty() && !failed;
+           rest.remove_prefix(std::min(kPieceBytes, rest.size())))
         parse(rest.substr(0, kPieceBytes), false);
     }
   }
@@ -241,8 +251,14 @@ XmlRecords::XmlRecords(Input input, std::span<const std::string_view> record_nam
 XmlRecords::XmlRecords(XmlRecords&&) noexcept = default;
 XmlRecords& XmlRecords::operator=(XmlRecords&&) noexcept = default;
 XmlRecords::~XmlRecords() = default;
-Result<XmlRecords::Next> XmlRecords::next() { return state_->next(); }
-const XmlNode& XmlRecords::root() const noexcept { return state_->root; }
-const Input& XmlRecords::input() const noexcept { return state_->input; }
+Result<XmlRecords::Next> XmlRecords::next() {
+  return state_->next();
+}
+const XmlNode& XmlRecords::root() const noexcept {
+  return state_->root;
+}
+const Input& XmlRecords::input() const noexcept {
+  return state_->input;
+}
 
 }  // namespace welles::read

@@ -10,7 +10,8 @@ using namespace welles::read;
 namespace {
 
 void write(const XmlNode& node, std::string& out) {
-  if (node.line == 0 || ill_formed_at(node.text) != kWellFormed || ill_formed_at(node.name) != kWellFormed) std::abort();
+  if (node.line == 0 || ill_formed_at(node.text) != kWellFormed || ill_formed_at(node.name) != kWellFormed)
+    std::abort();
   out += node.name + '{' + node.text;
   for (const auto& [name, value] : node.attributes) out += ' ' + name + '=' + value;
   for (const XmlNode& child : node.children) write(child, out);

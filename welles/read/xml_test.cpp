@@ -43,18 +43,21 @@ std::string repeat(std::size_t n, const std::string& text) {
 }
 
 const std::string kBomb =
-    "<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
+    "<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
+    "\"&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
 
 const struct {
   std::string text, records;
   const char* why;
 } kCases[] = {
-    {"<l>\n<r>Петро</r>\n<other>x</other><s a='1'/></l>", "r{Петро}@2s{ a=1}@3", "records of two names, and what is passed over"},
+    {"<l>\n<r>Петро</r>\n<other>x</other><s a='1'/></l>", "r{Петро}@2s{ a=1}@3",
+     "records of two names, and what is passed over"},
     {"<r>x</r>", "r{x}@1", "the root itself"},
     {"<l><r> a <c>b</c> c </r></l>", "r{a  cc{b}}@1", "text around a child"},
     {"<l><r>a<r>b</r></r></l>", "r{ar{b}}@1", "a record in a record"},
     {"<l><r>&amp;&lt;&#1103;<![CDATA[<x>]]></r></l>", "r{&<я<x>}@1", "the built-in entities and CDATA"},
-    {"\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?><l><r/></l>", "r{}@1", "a byte-order mark and a declaration"},
+    {"\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?><l><r/></l>", "r{}@1",
+     "a byte-order mark and a declaration"},
     {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><r>\xE9</r>", "r{é}@1", "Latin-1, as it says itself"},
     {"", "X1", "empty"},
     {"<l><r>a</r>\n<r>b", "r{a}@1X2", "cut: what was complete is given"},
@@ -71,7 +74,13 @@ const struct {
     {"<l><r a='" + std::string(100'000'000, 'x') + "'/>\n<r>b</r></l>", "X1", "an attribute of 100 MB"},
     {"<l><!--" + std::string(3'000'000, 'x') + "--><r>b</r></l>", "X1", "a comment of 3 MB"},
     {"<l><r>" + repeat(100'000, "<c/>") + "</r>\n<r>b</r></l>", "!1r{b}@2", "a record of 100,000 elements"},
-    {"<l><r><c" + [] { std::string a; for (int i = 0; i < 100; ++i) a += " a" + std::to_string(i) + "='1'"; return a; }() + "/></r><r>b</r></l>",
+    {"<l><r><c" +
+         [] {
+           std::string a;
+           for (int i = 0; i < 100; ++i) a += " a" + std::to_string(i) + "='1'";
+           return a;
+         }() +
+         "/></r><r>b</r></l>",
      "!1r{b}@1", "100 attributes"},
 };
 
@@ -84,7 +93,8 @@ TEST(XmlRecords, ReadsAndReports) {
 }
 
 TEST(XmlRecords, KnowsTheRoot) {
-  XmlRecords records(Input::from_memory("<CONSOLIDATED_LIST dateGenerated=\"2026-01-01\"><r/></CONSOLIDATED_LIST>", "t.xml"), kNames);
+  XmlRecords records(
+      Input::from_memory("<CONSOLIDATED_LIST dateGenerated=\"2026-01-01\"><r/></CONSOLIDATED_LIST>", "t.xml"), kNames);
   ASSERT_TRUE(records.next());
   EXPECT_EQ(records.root().name, "CONSOLIDATED_LIST");
   EXPECT_EQ(records.root().attribute("dateGenerated"), "2026-01-01");

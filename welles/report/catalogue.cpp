@@ -47,7 +47,9 @@ std::optional<Lang> lang_of(std::string_view bcp47) {
   return std::nullopt;
 }
 
-std::string Arg::text(Lang lang) const { return is_number_ ? report::number(lang, number_) : std::string(text_); }
+std::string Arg::text(Lang lang) const {
+  return is_number_ ? report::number(lang, number_) : std::string(text_);
+}
 
 std::string_view text_of(Lang lang, Message message) noexcept {
   const MessageText& row = kMessages[static_cast<std::size_t>(message)];

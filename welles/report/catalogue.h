@@ -19,11 +19,12 @@ std::optional<Lang> lang_of(std::string_view bcp47);
 /// What stands in a placeholder: a text, or a number, which is written with its thousands apart.
 class Arg {
  public:
-  Arg(std::string_view text) : text_(text) {}            // NOLINT(google-explicit-constructor)
-  Arg(const std::string& text) : text_(text) {}          // NOLINT(google-explicit-constructor)
-  Arg(const char* text) : text_(text) {}                 // NOLINT(google-explicit-constructor)
+  Arg(std::string_view text) : text_(text) {}    // NOLINT(google-explicit-constructor)
+  Arg(const std::string& text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+  Arg(const char* text) : text_(text) {}         // NOLINT(google-explicit-constructor)
   template <std::integral T>
-  Arg(T number) : number_(static_cast<std::uint64_t>(number)), is_number_(true) {}  // NOLINT(google-explicit-constructor)
+  Arg(T number)
+      : number_(static_cast<std::uint64_t>(number)), is_number_(true) {}  // NOLINT(google-explicit-constructor)
 
   std::string text(Lang lang) const;
   std::uint64_t number() const noexcept { return number_; }

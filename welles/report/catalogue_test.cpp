@@ -32,7 +32,10 @@ TEST(Catalogue, EveryMessageHasItsTwinWithTheSamePlaceholders) {
 }
 
 TEST(Catalogue, PluralFormsFollowTheNumber) {
-  constexpr struct { int n; const char *en, *uk, *why; } kCases[] = {
+  constexpr struct {
+    int n;
+    const char *en, *uk, *why;
+  } kCases[] = {
       {0, "0 rows", "0 рядків", "none is many"},
       {1, "1 row", "1 рядок", "one"},
       {2, "2 rows", "2 рядки", "few"},
@@ -54,7 +57,9 @@ TEST(Catalogue, WhatIsFilledInIsNotReadAgain) {
   EXPECT_EQ(say(Lang::En, Message::ScreenMeans, {"{1}", "{2", "}", "{"}), "{1}, {2, } ({)");
 }
 
-TEST(Catalogue, AMissingArgumentStaysVisible) { EXPECT_EQ(say(Lang::En, Message::VerdictRule), "rule {0}"); }
+TEST(Catalogue, AMissingArgumentStaysVisible) {
+  EXPECT_EQ(say(Lang::En, Message::VerdictRule), "rule {0}");
+}
 
 TEST(Catalogue, UnknownWordsOfOpenSetsStandAsTheyAre) {
   EXPECT_EQ(word(Lang::Uk, "control", "occupied"), "окуповано");
@@ -64,14 +69,20 @@ TEST(Catalogue, UnknownWordsOfOpenSetsStandAsTheyAre) {
 TEST(Catalogue, EveryWordOfTheTablesHasItsWord) {
   for (const auto& row : model::kRowStatuses) EXPECT_TRUE(find_message("status." + std::string(row.id))) << row.id;
   for (const auto& row : model::kControls) EXPECT_TRUE(find_message("control." + std::string(row.id))) << row.id;
-  for (const auto& row : model::kSignalStrengths) EXPECT_TRUE(find_message("strength." + std::string(row.id))) << row.id;
-  for (const auto& row : model::kEffectClasses) EXPECT_TRUE(find_message("effect_class." + std::string(row.id))) << row.id;
+  for (const auto& row : model::kSignalStrengths)
+    EXPECT_TRUE(find_message("strength." + std::string(row.id))) << row.id;
+  for (const auto& row : model::kEffectClasses)
+    EXPECT_TRUE(find_message("effect_class." + std::string(row.id))) << row.id;
 }
 
 TEST(Catalogue, ScoresAreNeverRoundedUp) {
-  constexpr struct { int score; const char *en, *uk, *why; } kCases[] = {
-      {9'999, "0.99", "0,99", "not certain"}, {10'000, "1.00", "1,00", "certain"}, {8'000, "0.80", "0,80", "two places"},
-      {50, "0.00", "0,00", "next to nothing"}, {-3, "0.00", "0,00", "out of range"},
+  constexpr struct {
+    int score;
+    const char *en, *uk, *why;
+  } kCases[] = {
+      {9'999, "0.99", "0,99", "not certain"}, {10'000, "1.00", "1,00", "certain"},
+      {8'000, "0.80", "0,80", "two places"},  {50, "0.00", "0,00", "next to nothing"},
+      {-3, "0.00", "0,00", "out of range"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(score(Lang::En, c.score), c.en) << c.why;

@@ -12,17 +12,21 @@ namespace {
 
 constexpr read::CsvWriterOptions kForSpreadsheets = {.delimiter = ',', .defuse = read::Defuse::Formulas};
 
-std::string line(std::span<const std::string> cells, std::size_t columns, std::initializer_list<std::string_view> ours) {
+std::string line(std::span<const std::string> cells, std::size_t columns,
+                 std::initializer_list<std::string_view> ours) {
   std::string out;
   read::CsvWriter csv(out, kForSpreadsheets);
-  for (std::size_t i = 0; i < columns; ++i) csv.cell(i < cells.size() ? std::string_view(cells[i]) : std::string_view());
+  for (std::size_t i = 0; i < columns; ++i)
+    csv.cell(i < cells.size() ? std::string_view(cells[i]) : std::string_view());
   for (const std::string_view cell : ours) csv.cell(cell);
   csv.end_row();
   return out;
 }
 
 /// As in JSON: 0.97, whatever the language, for a machine may read it.
-std::string plain_score(int score) { return JsonWriter().score(score).take(); }
+std::string plain_score(int score) {
+  return JsonWriter().score(score).take();
+}
 
 std::string effects(const std::vector<engine::SubjectVerdict>& verdicts) {
   std::vector<std::string> all;
@@ -33,31 +37,36 @@ std::string effects(const std::vector<engine::SubjectVerdict>& verdicts) {
 }  // namespace
 
 std::string screen_csv_header(std::span<const std::string> columns) {
-  return line(columns, columns.size(), {"welles_status", "welles_score", "welles_id", "welles_name", "welles_lists",
-                                        "welles_territory", "welles_confidence", "welles_effect", "welles_why"});
+  return line(columns, columns.size(),
+              {"welles_status", "welles_score", "welles_id", "welles_name", "welles_lists", "welles_territory",
+               "welles_confidence", "welles_effect", "welles_why"});
 }
 
 std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t columns, Lang lang) {
   const engine::MatchAnswer* best = answer.matches.empty() ? nullptr : &answer.matches.front();
   const bool somewhere = answer.nexus && !answer.nexus->location.territory.empty();
   return line(answer.input.cells, columns,
-              {model::word(answer.status), best ? plain_score(best->score) : "", best ? best->id : "", best ? best->caption : "",
-               best ? joined_once(best->datasets, "; ") : "", somewhere ? answer.nexus->location.territory : "",
+              {model::word(answer.status), best ? plain_score(best->score) : "", best ? best->id : "",
+               best ? best->caption : "", best ? joined_once(best->datasets, "; ") : "",
+               somewhere ? answer.nexus->location.territory : "",
                somewhere ? plain_score(answer.nexus->location.confidence) : "", effects(answer.verdicts),
                joined_once(std::vector{why(lang, answer), measures(lang, answer)}, ". ")});
 }
 
 std::string locate_csv_header(std::span<const std::string> columns) {
-  return line(columns, columns.size(), {"welles_territory", "welles_control", "welles_since", "welles_until", "welles_confidence",
-                                        "welles_place", "welles_katottg", "welles_why"});
+  return line(columns, columns.size(),
+              {"welles_territory", "welles_control", "welles_since", "welles_until", "welles_confidence",
+               "welles_place", "welles_katottg", "welles_why"});
 }
 
-std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const std::string> cells, std::size_t columns, Lang lang) {
+std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const std::string> cells, std::size_t columns,
+                           Lang lang) {
   const locate::Location& at = answer.location;
   return line(cells, columns,
-              {at.territory, at.control ? model::word(*at.control) : std::string_view(), at.since ? base::to_iso(*at.since) : "",
-               at.until ? base::to_iso(*at.until) : "", plain_score(at.confidence), at.place ? at.place->name_en : "",
-               at.place ? at.place->katottg : "", answer.unreadable ? base::one_line(*answer.unreadable) : signals(lang, at)});
+              {at.territory, at.control ? model::word(*at.control) : std::string_view(),
+               at.since ? base::to_iso(*at.since) : "", at.until ? base::to_iso(*at.until) : "",
+               plain_score(at.confidence), at.place ? at.place->name_en : "", at.place ? at.place->katottg : "",
+               answer.unreadable ? base::one_line(*answer.unreadable) : signals(lang, at)});
 }
 
 }  // namespace welles::report

@@ -20,6 +20,7 @@ std::string screen_csv_header(std::span<const std::string> columns);
 std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t columns, Lang lang);
 
 std::string locate_csv_header(std::span<const std::string> columns);
-std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const std::string> cells, std::size_t columns, Lang lang);
+std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const std::string> cells, std::size_t columns,
+                           Lang lang);
 
 }  // namespace welles::report

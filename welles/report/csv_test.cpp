@@ -26,9 +26,11 @@ engine::ScreenAnswer found(std::string name) {
 TEST(ScreenCsv, KeepsTheColumnsAndAddsOurs) {
   const std::string columns[] = {"name", "note"};
   EXPECT_EQ(screen_csv_header(columns),
-            "name,note,welles_status,welles_score,welles_id,welles_name,welles_lists,welles_territory,welles_confidence,welles_effect,"
+            "name,note,welles_status,welles_score,welles_id,welles_name,welles_lists,welles_territory,welles_"
+            "confidence,welles_effect,"
             "welles_why\n");
-  EXPECT_EQ(screen_csv_row(found("Petro"), 2, Lang::En), "Petro,second,found,0.94,tiny-7,Петро ЗРАЗКОВИЙ,eu_32014R0269; registry,,,,\n");
+  EXPECT_EQ(screen_csv_row(found("Petro"), 2, Lang::En),
+            "Petro,second,found,0.94,tiny-7,Петро ЗРАЗКОВИЙ,eu_32014R0269; registry,,,,\n");
 }
 
 TEST(ScreenCsv, DefusesWhatASpreadsheetWouldRun) {
@@ -43,7 +45,8 @@ TEST(ScreenCsv, AnUnreadableRowKeepsItsLineAndSaysWhy) {
   answer.input.row = 2;
   answer.status = model::RowStatus::Unreadable;
   answer.unreadable = base::Error{.what = "the row has 2 cells, the header 3", .where = base::Where{"c.csv", 17, 0}};
-  EXPECT_EQ(screen_csv_row(answer, 3, Lang::En), ",,,unreadable,,,,,,,,\"c.csv:17: the row has 2 cells, the header 3\"\n");
+  EXPECT_EQ(screen_csv_row(answer, 3, Lang::En),
+            ",,,unreadable,,,,,,,,\"c.csv:17: the row has 2 cells, the header 3\"\n");
 }
 
 }  // namespace

@@ -59,8 +59,13 @@ void write(JsonWriter& json, const match::Explanation& explanation, bool explain
   if (explain && !explanation.parts.empty()) {
     json.key("parts").begin_array();
     for (const auto& part : explanation.parts)
-      json.begin_object().member("query", part.query).member("candidate", part.candidate).key("score").score(part.score)
-          .member_if("detail", part.detail).end_object();
+      json.begin_object()
+          .member("query", part.query)
+          .member("candidate", part.candidate)
+          .key("score")
+          .score(part.score)
+          .member_if("detail", part.detail)
+          .end_object();
     json.end_array();
   }
   json.end_object();
@@ -84,7 +89,9 @@ void write_signals(JsonWriter& json, const std::vector<locate::Signal>& signals)
   json.key("signals").begin_array();
   for (const auto& signal : signals) {
     json.begin_object().member("kind", signal.kind).member("value", signal.value);
-    json.member("strength", model::word(signal.strength)).member_if("where", signal.where).member_if("territory", signal.territory);
+    json.member("strength", model::word(signal.strength))
+        .member_if("where", signal.where)
+        .member_if("territory", signal.territory);
     if (signal.against) json.key("against").boolean(true);
     json.member_if("source", signal.source).member_if("seen", signal.seen).end_object();
   }
@@ -92,7 +99,10 @@ void write_signals(JsonWriter& json, const std::vector<locate::Signal>& signals)
 }
 
 void write(JsonWriter& json, const locate::Place& place) {
-  json.begin_object().member("name", place.name_en).member_if("name_uk", place.name_uk).member_if("katottg", place.katottg);
+  json.begin_object()
+      .member("name", place.name_en)
+      .member_if("name_uk", place.name_uk)
+      .member_if("katottg", place.katottg);
   if (place.lat && place.lon) json.key("lat").real(*place.lat).key("lon").real(*place.lon);
   json.end_object();
 }
@@ -118,7 +128,8 @@ void write_location(JsonWriter& json, const locate::Location& location, std::str
   write_signals(json, location.signals);
   if (!location.sources.empty()) {
     json.key("sources").begin_array();
-    for (const auto& source : location.sources) json.begin_object().member("id", source.id).member_if("seen", source.seen).end_object();
+    for (const auto& source : location.sources)
+      json.begin_object().member("id", source.id).member_if("seen", source.seen).end_object();
     json.end_array();
   }
 }
@@ -228,7 +239,9 @@ namespace {
 
 void write(JsonWriter& json, const model::Statement& statement) {
   json.begin_object().member("prop", statement.prop).member("value", statement.value);
-  json.member_if("original", statement.original).member_if("lang", statement.lang).member_if("dataset", statement.dataset);
+  json.member_if("original", statement.original)
+      .member_if("lang", statement.lang)
+      .member_if("dataset", statement.dataset);
   json.member_if("from", statement.from).member_if("until", statement.until).member_if("source", statement.source);
   if (!statement.confirmed) json.key("confirmed").boolean(false);
   json.end_object();
@@ -236,7 +249,9 @@ void write(JsonWriter& json, const model::Statement& statement) {
 
 void write(JsonWriter& json, const model::Entity& entity) {
   json.begin_object().member("id", entity.id).member("schema", entity.schema).member("caption", entity.caption);
-  json.member_if("referents", entity.referents).member_if("datasets", entity.datasets).member_if("topics", entity.topics);
+  json.member_if("referents", entity.referents)
+      .member_if("datasets", entity.datasets)
+      .member_if("topics", entity.topics);
   if (entity.unstable_id) json.key("unstable_id").boolean(true);
   json.key("statements").begin_array();
   for (const auto& statement : entity.statements) write(json, statement);
@@ -244,8 +259,12 @@ void write(JsonWriter& json, const model::Entity& entity) {
   if (!entity.merges.empty()) {
     json.key("merges").begin_array();
     for (const auto& merge : entity.merges)
-      json.begin_object().member("other", merge.other).member("because", merge.because).member_if("prop", merge.prop)
-          .member("value", merge.value).end_object();
+      json.begin_object()
+          .member("other", merge.other)
+          .member("because", merge.because)
+          .member_if("prop", merge.prop)
+          .member("value", merge.value)
+          .end_object();
     json.end_array();
   }
   json.end_object();
@@ -259,8 +278,13 @@ std::string known_at(const engine::SnapshotInfo& info) {
 }
 
 void write(JsonWriter& json, const model::SourceReport& source, std::optional<base::Day> as_of) {
-  json.begin_object().member("dataset", source.dataset).member_if("title", source.title).member_if("publisher", source.publisher);
-  json.member_if("licence", source.licence).member_if("file", source.file).member_if("content_hash", source.content_hash);
+  json.begin_object()
+      .member("dataset", source.dataset)
+      .member_if("title", source.title)
+      .member_if("publisher", source.publisher);
+  json.member_if("licence", source.licence)
+      .member_if("file", source.file)
+      .member_if("content_hash", source.content_hash);
   member_or_null(json, "edition", source.edition);
   if (as_of) {
     const auto edition = base::parse_day(source.edition);
@@ -280,7 +304,10 @@ void write(JsonWriter& json, const model::SourceReport& source, std::optional<ba
 void write_snapshot(JsonWriter& json, const engine::SnapshotInfo& info) {
   json.key("snapshot").begin_object().member("id", info.id).member("name", info.name);
   json.key("entities").number(info.entities).key("places").number(info.places).key("rules").number(info.rules);
-  json.key("size_bytes").number(info.size_bytes).member("control_horizon", base::to_iso(info.control_horizon)).end_object();
+  json.key("size_bytes")
+      .number(info.size_bytes)
+      .member("control_horizon", base::to_iso(info.control_horizon))
+      .end_object();
   json.member("rules_id", info.rules_id);
 }
 
@@ -321,7 +348,12 @@ std::string to_json(const engine::BuildReport& report) {
   Envelope out("build");
   JsonWriter& json = out.json;
   json.member("snapshot_id", report.snapshot_id).key("complete").boolean(report.complete());
-  json.key("entities").number(report.entities).key("statements").number(report.statements).key("merged").number(report.merged);
+  json.key("entities")
+      .number(report.entities)
+      .key("statements")
+      .number(report.statements)
+      .key("merged")
+      .number(report.merged);
   json.key("size_bytes").number(report.size_bytes).key("sources").begin_array();
   for (const auto& source : report.sources) write(json, source, std::nullopt);
   json.end_array();
@@ -339,8 +371,21 @@ std::string to_json(const Run& run) {
   JsonWriter& json = out.json;
   json.member("command", run.command).key("query").value(run.query);
   const auto& t = run.totals;
-  json.key("counts").begin_object().key("rows").number(t.rows).key("found").number(t.found).key("nexus").number(t.nexus)
-      .key("review").number(t.review).key("clear").number(t.clear).key("unreadable").number(t.unreadable).end_object();
+  json.key("counts")
+      .begin_object()
+      .key("rows")
+      .number(t.rows)
+      .key("found")
+      .number(t.found)
+      .key("nexus")
+      .number(t.nexus)
+      .key("review")
+      .number(t.review)
+      .key("clear")
+      .number(t.clear)
+      .key("unreadable")
+      .number(t.unreadable)
+      .end_object();
   write_snapshot(json, run.snapshot);
   json.key("lists").begin_array();
   for (const auto& source : run.snapshot.sources) {

@@ -43,8 +43,14 @@ engine::ScreenAnswer answer() {
   nexus.location.control = model::Control::Occupied;
   nexus.location.since = base::PartialDate{2014, 2, 20};
   nexus.location.confidence = 9'900;
-  nexus.location.signals = {{.kind = "postcode.ru", .value = "299011", .strength = model::SignalStrength::Strong, .where = "address",
-                             .territory = "ua-sevastopol", .against = false, .source = {}, .seen = {}}};
+  nexus.location.signals = {{.kind = "postcode.ru",
+                             .value = "299011",
+                             .strength = model::SignalStrength::Strong,
+                             .where = "address",
+                             .territory = "ua-sevastopol",
+                             .against = false,
+                             .source = {},
+                             .seen = {}}};
   a.nexus = nexus;
   law::Verdict verdict;
   verdict.jurisdiction = "UA";

@@ -72,15 +72,24 @@ JsonWriter& JsonWriter::string(std::string_view text) {
   return *this;
 }
 
-JsonWriter& JsonWriter::integer(std::int64_t number) { return raw(std::to_string(number)); }
-JsonWriter& JsonWriter::number(std::uint64_t number) { return raw(std::to_string(number)); }
-JsonWriter& JsonWriter::boolean(bool truth) { return raw(truth ? "true" : "false"); }
-JsonWriter& JsonWriter::null() { return raw("null"); }
+JsonWriter& JsonWriter::integer(std::int64_t number) {
+  return raw(std::to_string(number));
+}
+JsonWriter& JsonWriter::number(std::uint64_t number) {
+  return raw(std::to_string(number));
+}
+JsonWriter& JsonWriter::boolean(bool truth) {
+  return raw(truth ? "true" : "false");
+}
+JsonWriter& JsonWriter::null() {
+  return raw("null");
+}
 
 JsonWriter& JsonWriter::real(double number) {
   if (!std::isfinite(number)) return null();
   char digits[32];
-  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);  // the shortest that reads back the same
+  const auto [end, error] =
+      std::to_chars(digits, digits + sizeof digits, number);  // the shortest that reads back the same
   return raw(std::string_view(digits, static_cast<std::size_t>(end - digits)));
 }
 

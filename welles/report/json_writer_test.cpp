@@ -21,7 +21,9 @@ TEST(JsonWriter, EscapesWhatMustBeEscaped) {
       {std::string("a\0b", 3), "\"a\\u0000b\"", "NUL"},
       {"\x1b[31m", "\"\\u001b[31m\"", "no escape sequence reaches a terminal"},
       {"\xC2\x9B", "\"\\u009b\"", "nor one of the second kind"},
-      {"a\xFF" "b", "\"a\uFFFDb\"", "ill-formed bytes"},
+      {"a\xFF"
+       "b",
+       "\"a\uFFFDb\"", "ill-formed bytes"},
       {"\xD0", "\"\uFFFD\"", "half a letter"},
       {"\u2028", "\"\\u2028\"", "a line separator ends no line of JSONL"},
       {"", "\"\"", "empty"},
@@ -30,17 +32,34 @@ TEST(JsonWriter, EscapesWhatMustBeEscaped) {
 }
 
 TEST(JsonWriter, WritesScoresExactly) {
-  constexpr struct { int score; const char *json, *why; } kCases[] = {
-      {10'000, "1.0", "certain"},   {0, "0.0", "nothing"},         {9'700, "0.97", "no zeros behind"},
-      {9'999, "0.9999", "never rounded up"}, {5, "0.0005", "zeros in front"}, {8'000, "0.8", "one place"},
+  constexpr struct {
+    int score;
+    const char *json, *why;
+  } kCases[] = {
+      {10'000, "1.0", "certain"},         {0, "0.0", "nothing"},
+      {9'700, "0.97", "no zeros behind"}, {9'999, "0.9999", "never rounded up"},
+      {5, "0.0005", "zeros in front"},    {8'000, "0.8", "one place"},
   };
   for (const auto& c : kCases) EXPECT_EQ(JsonWriter().score(c.score).take(), c.json) << c.why;
 }
 
 TEST(JsonWriter, PutsCommasBetweenAndNowhereElse) {
   JsonWriter json;
-  json.begin_object().member("a", "x").key("b").begin_array().integer(-1).null().boolean(true).begin_object().end_object()
-      .end_array().member_if("left-out", "").member("c", std::vector<std::string>{"y", "z"}).key("d").real(44.5).end_object();
+  json.begin_object()
+      .member("a", "x")
+      .key("b")
+      .begin_array()
+      .integer(-1)
+      .null()
+      .boolean(true)
+      .begin_object()
+      .end_object()
+      .end_array()
+      .member_if("left-out", "")
+      .member("c", std::vector<std::string>{"y", "z"})
+      .key("d")
+      .real(44.5)
+      .end_object();
   EXPECT_EQ(json.take(), R"({"a":"x","b":[-1,null,true,{}],"c":["y","z"],"d":44.5})");
 }
 

@@ -25,8 +25,10 @@ unsigned width_of(char32_t c) {
   switch (u_charType(code)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR: return 0;
-    default: break;
+    case U_FORMAT_CHAR:
+      return 0;
+    default:
+      break;
   }
   const auto wide = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
   return wide == U_EA_FULLWIDTH || wide == U_EA_WIDE ? 2 : 1;

@@ -9,7 +9,11 @@ namespace welles::report {
 namespace {
 
 TEST(Width, CountsColumnsNotBytes) {
-  const struct { std::string text; unsigned columns; const char* why; } cases[] = {
+  const struct {
+    std::string text;
+    unsigned columns;
+    const char* why;
+  } cases[] = {
       {"Yalta", 5, "Latin"},
       {"Ялта", 4, "Cyrillic"},
       {"й", 1, "one code point"},
@@ -24,7 +28,10 @@ TEST(Width, CountsColumnsNotBytes) {
 }
 
 TEST(Printable, LetsNothingSteerTheTerminal) {
-  const struct { std::string text, shown; const char* why; } cases[] = {
+  const struct {
+    std::string text, shown;
+    const char* why;
+  } cases[] = {
       {"a\x1b[31mb", "a\uFFFD[31mb", "escape"},
       {"a\nb\tc", "a b c", "line break and tab"},
       {"a\u009bb", "a\uFFFDb", "control sequence introducer of the C1 set"},
@@ -82,7 +89,9 @@ TEST(SideBySide, ColourChangesNoWidth) {
   EXPECT_EQ(side_by_side({.colour = true}, cells), "\x1b[31m1\x1b[0m   x\n");
 }
 
-TEST(Hanging, IndentsFurtherLines) { EXPECT_EQ(hanging("why: ", "one two three", 12), "why: one two\n     three\n"); }
+TEST(Hanging, IndentsFurtherLines) {
+  EXPECT_EQ(hanging("why: ", "one two three", 12), "why: one two\n     three\n");
+}
 
 }  // namespace
 }  // namespace welles::report

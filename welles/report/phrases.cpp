@@ -2,6 +2,7 @@
 #include "welles/report/phrases.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace welles::report {
 namespace {
@@ -37,10 +38,14 @@ unsigned rank(std::string_view effect) {
   const model::EffectWord* row = model::find_effect(effect);
   if (!row) return 4;
   switch (row->effect_class) {
-    case model::EffectClass::Adverse: return 0;
-    case model::EffectClass::Open: return 1;
-    case model::EffectClass::Permissive: return 2;
-    case model::EffectClass::Information: return 3;
+    case model::EffectClass::Adverse:
+      return 0;
+    case model::EffectClass::Open:
+      return 1;
+    case model::EffectClass::Permissive:
+      return 2;
+    case model::EffectClass::Information:
+      return 3;
   }
   return 4;
 }
@@ -57,7 +62,9 @@ std::string joined_once(std::span<const std::string> texts, std::string_view bet
   return out;
 }
 
-std::string status_word(Lang lang, model::RowStatus status) { return word(lang, "status", model::word(status)); }
+std::string status_word(Lang lang, model::RowStatus status) {
+  return word(lang, "status", model::word(status));
+}
 
 std::string lists(Lang lang, std::span<const std::string> datasets) {
   std::vector<std::string> names;
@@ -102,7 +109,8 @@ std::string where(Lang lang, const locate::Location& location, Horizon horizon) 
         break;
       }
       const std::string territory = territory_name(lang, reading.territory);
-      may_be.push_back(reading.place ? (lang == Lang::Uk ? reading.place->name_uk : reading.place->name_en) + " (" + territory + ")"
+      may_be.push_back(reading.place ? (lang == Lang::Uk ? reading.place->name_uk : reading.place->name_en) + " (" +
+                                           territory + ")"
                                      : territory);
     }
     if (may_be.empty()) return std::string(text_of(lang, Message::WhereUnknown));
@@ -110,8 +118,10 @@ std::string where(Lang lang, const locate::Location& location, Horizon horizon) 
   }
   std::string out = territory_name(lang, location.territory);
   if (location.place) {
-    const std::string& name = lang == Lang::Uk && !location.place->name_uk.empty() ? location.place->name_uk : location.place->name_en;
-    if (!name.empty() && out != name && !out.ends_with(" " + name)) out = name + ", " + out;  // no "Sevastopol, City of Sevastopol"
+    const std::string& name =
+        lang == Lang::Uk && !location.place->name_uk.empty() ? location.place->name_uk : location.place->name_en;
+    if (!name.empty() && out != name && !out.ends_with(" " + name))
+      out = name + ", " + out;  // no "Sevastopol, City of Sevastopol"
   }
   if (const std::string control = control_phrase(lang, location, horizon); !control.empty()) out += ": " + control;
   return out;
@@ -139,7 +149,7 @@ std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts) {
     std::vector<std::string> effects;
     for (const auto& other : verdicts)
       if (other.verdict.jurisdiction == v.verdict.jurisdiction) effects.push_back(other.verdict.effect);
-    std::ranges::stable_sort(effects, {}, rank);
+    std::ranges::sort(effects, {}, [](const std::string& effect) { return std::pair(rank(effect), effect); });
     for (std::string& effect : effects)
       effect = find_message("worth." + effect) ? word(lang, "worth", effect) : effect_words(lang, effect);
     says.emplace_back(v.verdict.jurisdiction, joined_once(effects, ", "));

@@ -14,9 +14,9 @@ namespace welles::report {
 
 /// What goes under the answers of one run: how many, from which data, for which day, by which program.
 struct Run {
-  std::string command;               ///< "screen"
-  std::string version;               ///< of the program
-  model::Value query;                ///< what was asked, for who wants to ask again
+  std::string command;  ///< "screen"
+  std::string version;  ///< of the program
+  model::Value query;   ///< what was asked, for who wants to ask again
   base::Day as_of{};
   engine::Totals totals;
   engine::SnapshotInfo snapshot;

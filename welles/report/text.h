@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "welles/engine/answer.h"
@@ -28,7 +29,7 @@ std::string to_text(const engine::JudgeAnswer& answer, const Style& style);
 /// The verdict in one line, and its proof below if asked for.
 std::string to_text(const law::Verdict& verdict, bool proof, const Style& style);
 /// "as of 2026-03-01; rules 5d0c…"
-std::string judge_foot(const Run& run, const Style& style);
+std::string judge_foot(const Run& run, const std::set<base::Day>& days, const Style& style);
 
 std::string to_text(const engine::ShowAnswer& answer, const Style& style);
 std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Style& style);

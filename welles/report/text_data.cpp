@@ -21,8 +21,8 @@ Cell right_aligned(std::string text, unsigned columns) {
 }
 
 /// Numbers stand right, so the cells are padded by hand: wrap() would drop leading spaces.
-std::string row(const Style& style, std::string_view dataset, unsigned widest, std::string_view edition, const std::array<std::string, 4>& numbers,
-                std::optional<Paint> colour) {
+std::string row(const Style& style, std::string_view dataset, unsigned widest, std::string_view edition,
+                const std::array<std::string, 4>& numbers, std::optional<Paint> colour) {
   std::string out = colour ? paint(style, *colour, pad(dataset, widest)) : pad(dataset, widest);
   out += "  " + pad(edition, 11);
   for (const auto& n : numbers) out += "  " + right_aligned(n, 9).text;
@@ -35,14 +35,18 @@ std::string table(const std::vector<model::SourceReport>& sources, const Style& 
   unsigned widest = 8;
   for (const auto& s : sources) widest = std::max(widest, width(s.dataset));
   const auto head = [&](Message m) { return std::string(text_of(lang, m)); };
-  std::string out = row(style, head(Message::DataDataset), widest, head(Message::DataEdition),
-                        {head(Message::DataRows), head(Message::DataRead), head(Message::DataSkipped), head(Message::DataEntities)}, Paint::Strong);
+  std::string out =
+      row(style, head(Message::DataDataset), widest, head(Message::DataEdition),
+          {head(Message::DataRows), head(Message::DataRead), head(Message::DataSkipped), head(Message::DataEntities)},
+          Paint::Strong);
   for (const auto& s : sources) {
     out += row(style, s.dataset, widest, s.edition.empty() ? head(Message::DataUndated) : s.edition,
-               {number(lang, s.rows), number(lang, s.read), number(lang, s.skipped), number(lang, s.entities)}, std::nullopt);
+               {number(lang, s.rows), number(lang, s.read), number(lang, s.skipped), number(lang, s.entities)},
+               std::nullopt);
     for (std::size_t i = 0; i < std::min(kProblemsShown, s.problems.size()); ++i)
       out += hanging("  ", base::one_line(s.problems[i]), style.columns);
-    if (s.skipped > kProblemsShown && !s.problems.empty()) out += "  " + say(lang, Message::DataMoreSkipped, {s.skipped - kProblemsShown}) + '\n';
+    if (s.skipped > kProblemsShown && !s.problems.empty())
+      out += "  " + say(lang, Message::DataMoreSkipped, {s.skipped - kProblemsShown}) + '\n';
   }
   return out;
 }
@@ -51,13 +55,16 @@ std::string table(const std::vector<model::SourceReport>& sources, const Style& 
 
 std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Style& style) {
   const Lang lang = style.lang;
-  std::string out = hanging("", say(lang, Message::DataSnapshot, {info.name, info.id, megabytes(lang, info.size_bytes)}), style.columns);
-  out += hanging("", say(lang, Message::DataContents, {info.entities, info.places, info.rules, info.rules_id}), style.columns);
+  std::string out = hanging(
+      "", say(lang, Message::DataSnapshot, {info.name, info.id, megabytes(lang, info.size_bytes)}), style.columns);
+  out += hanging("", say(lang, Message::DataContents, {info.entities, info.places, info.rules, info.rules_id}),
+                 style.columns);
   out += hanging("", say(lang, Message::DataHorizon, {base::to_iso(info.control_horizon)}), style.columns) + '\n';
   out += table(info.sources, style) + '\n';
   for (const auto& s : info.sources) {
     std::vector<std::string> parts = {s.title, s.publisher, s.licence};
-    if (const auto edition = base::parse_day(s.edition)) parts.push_back(say(lang, Message::DataAge, {std::max<std::int64_t>(0, (as_of - *edition).count())}));
+    if (const auto edition = base::parse_day(s.edition))
+      parts.push_back(say(lang, Message::DataAge, {std::max<std::int64_t>(0, (as_of - *edition).count())}));
     out += hanging(s.dataset + ": ", joined_once(parts, "; "), style.columns);
   }
   return out;
@@ -66,10 +73,15 @@ std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Sty
 std::string to_text(const engine::BuildReport& report, const std::string& output, const Style& style) {
   const Lang lang = style.lang;
   std::string out = table(report.sources, style) + '\n';
-  for (const auto& error : report.failed) out += hanging(std::string(text_of(lang, Message::DataFailed)) + ' ', base::one_line(error), style.columns);
-  for (const auto& note : report.notes) out += hanging(std::string(text_of(lang, Message::DataNote)) + ' ', note, style.columns);
-  out += hanging("", say(lang, Message::DataBuilt, {output, report.snapshot_id, report.entities, report.statements, report.merged,
-                                                    megabytes(lang, report.size_bytes)}), style.columns);
+  for (const auto& error : report.failed)
+    out += hanging(std::string(text_of(lang, Message::DataFailed)) + ' ', base::one_line(error), style.columns);
+  for (const auto& note : report.notes)
+    out += hanging(std::string(text_of(lang, Message::DataNote)) + ' ', note, style.columns);
+  out += hanging("",
+                 say(lang, Message::DataBuilt,
+                     {output, report.snapshot_id, report.entities, report.statements, report.merged,
+                      megabytes(lang, report.size_bytes)}),
+                 style.columns);
   return out;
 }
 

@@ -57,8 +57,12 @@ std::string basis(Lang lang, const ProofNode& node) {
 
 void collect(Lang lang, const ProofNode& node, const std::string& trunk, bool last, std::vector<Line>& lines) {
   const ProofNode* below = folded(node);
-  Line line{.branch = trunk + (last ? "└─ " : "├─ "), .trunk = trunk + (last ? "   " : "│  "), .status = status_text(lang, node),
-            .text = {}, .basis = {}, .paint = paint_of(node)};
+  Line line{.branch = trunk + (last ? "└─ " : "├─ "),
+            .trunk = trunk + (last ? "   " : "│  "),
+            .status = status_text(lang, node),
+            .text = {},
+            .basis = {},
+            .paint = paint_of(node)};
   if (node.step == Step::Rule) {
     line.text = node.id + (node.id.empty() ? "" : ". ") + node.text;
     if (node.branch > 0) line.text += " (" + say(lang, Message::ProofBranch, {node.branch}) + ")";
@@ -90,7 +94,8 @@ std::string print(const std::vector<Line>& lines, const Style& style) {
     const auto text = wrap(line.text, left > before + 12 ? left - before : 12);
     const auto rests = wrap(line.basis, std::max(right, 1U));
     for (std::size_t i = 0; i < std::max(text.size(), rests.size()); ++i) {
-      std::string row = i == 0 ? line.branch + paint(style, line.paint, line.status) + std::string(status - width(line.status) + 2, ' ')
+      std::string row = i == 0 ? line.branch + paint(style, line.paint, line.status) +
+                                     std::string(status - width(line.status) + 2, ' ')
                                : line.trunk + std::string(status + 2, ' ');
       const std::string words = i < text.size() ? text[i] : std::string();
       row += words;
@@ -116,7 +121,8 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
                                                                         : Paint::Attention;
   std::vector<std::string> rest = {effect_words(lang, verdict.effect)};
   if (!verdict.label.empty()) rest.push_back(verdict.label);
-  rest.push_back(verdict.by ? say(lang, Message::VerdictRule, {*verdict.by}) : std::string(text_of(lang, Message::VerdictNoRule)));
+  rest.push_back(verdict.by ? say(lang, Message::VerdictRule, {*verdict.by})
+                            : std::string(text_of(lang, Message::VerdictNoRule)));
   rest.push_back(word(lang, "force", law::word(verdict.force)));
   rest.push_back(word(lang, "effect_class", model::word(effect_class)));
   const std::string first = pad(verdict.jurisdiction, 3) + " " + paint(style, colour, verdict.effect) + "  ";
@@ -132,7 +138,8 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
   note(Message::VerdictMissing, joined_once(verdict.missing, ", "));
   note(Message::VerdictOverridden, joined_once(verdict.overridden, ", "));
   std::vector<std::string> positions;
-  for (const auto& p : verdict.positions) positions.push_back(p.by + ": " + p.effect + " (" + effect_words(lang, p.effect) + ")");
+  for (const auto& p : verdict.positions)
+    positions.push_back(p.by + ": " + p.effect + " (" + effect_words(lang, p.effect) + ")");
   note(Message::VerdictPositions, joined_once(positions, "; "));
   if (verdict.since) note(Message::VerdictSince, base::to_iso(*verdict.since));
   if (verdict.until) note(Message::VerdictUntil, base::to_iso(*verdict.until));
@@ -144,7 +151,8 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
   }
   std::vector<Line> lines;
   collect(lang, verdict.proof, "", true, lines);
-  if (verdict.by && verdict.proof.id == *verdict.by) {  // the line above has said it: the tree begins with its conditions
+  if (verdict.by &&
+      verdict.proof.id == *verdict.by) {  // the line above has said it: the tree begins with its conditions
     lines.clear();
     note(Message::VerdictCites, joined_once(cites, ", "));
     const auto& children = verdict.proof.children;
@@ -156,14 +164,17 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
 std::string to_text(const engine::JudgeAnswer& answer, const Style& style) {
   std::string out;
   if (answer.unreadable)
-    return hanging(say(style.lang, Message::JudgeUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable), style.columns);
+    return hanging(say(style.lang, Message::JudgeUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable),
+                   style.columns);
   if (!answer.id.empty()) out += paint(style, Paint::Strong, printable(answer.id)) + '\n';
   for (const auto& verdict : answer.verdicts) out += to_text(verdict, true, style);
   return out;
 }
 
-std::string judge_foot(const Run& run, const Style& style) {
-  return hanging("", say(style.lang, Message::VerdictFoot, {base::to_iso(run.as_of), run.snapshot.rules_id}), style.columns);
+std::string judge_foot(const Run& run, const std::set<base::Day>& days, const Style& style) {
+  const base::Day first = days.empty() ? run.as_of : *days.begin(), last = days.empty() ? run.as_of : *days.rbegin();
+  const std::string when = first == last ? base::to_iso(first) : base::to_iso(first) + " … " + base::to_iso(last);
+  return hanging("", say(style.lang, Message::VerdictFoot, {when, run.snapshot.rules_id}), style.columns);
 }
 
 }  // namespace welles::report

@@ -10,12 +10,16 @@ namespace welles::report {
 std::string to_text(const engine::LocateAnswer& answer, const Style& style) {
   const Lang lang = style.lang;
   const locate::Location& at = answer.location;
-  if (answer.unreadable) return hanging(say(lang, Message::LocateUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable), style.columns);
+  if (answer.unreadable)
+    return hanging(say(lang, Message::LocateUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable),
+                   style.columns);
 
   std::string id = at.territory.empty() ? std::string("-") : at.territory;
   if (at.place && !at.place->katottg.empty()) id += ", " + at.place->katottg;
   const Paint state = at.control == model::Control::Government || !at.control ? Paint::Strong : Paint::Bad;
-  std::string out = hanging("", say(lang, Message::LocateLine, {answer.text, where(lang, at), id, score(lang, at.confidence)}), style.columns);
+  std::string out =
+      hanging("", say(lang, Message::LocateLine, {answer.text, where(lang, at), id, score(lang, at.confidence)}),
+              style.columns);
   if (style.colour) out = paint(style, state, std::string_view(out).substr(0, out.size() - 1)) + '\n';
 
   unsigned widest = 0;
@@ -27,7 +31,8 @@ std::string to_text(const engine::LocateAnswer& answer, const Style& style) {
     if (signal.against) what = say(lang, Message::LocateAgainst, {what});
     what += ", " + word(lang, "strength", model::word(signal.strength));
     if (!signal.territory.empty()) what += ", " + territory_name(lang, signal.territory);
-    const std::array cells = {Cell{signal.value, widest, {}}, Cell{what, style.columns > widest + 24 ? style.columns - widest - 4 : 20U, {}}};
+    const std::array cells = {Cell{signal.value, widest, {}},
+                              Cell{what, style.columns > widest + 24 ? style.columns - widest - 4 : 20U, {}}};
     out += side_by_side(style, cells, "  ");
   }
   return out;

@@ -13,10 +13,13 @@ using model::RowStatus;
 Paint paint_of(RowStatus status) {
   switch (status) {
     case RowStatus::Found:
-    case RowStatus::Nexus: return Paint::Bad;
+    case RowStatus::Nexus:
+      return Paint::Bad;
     case RowStatus::Review:
-    case RowStatus::Unreadable: return Paint::Attention;
-    case RowStatus::Clear: return Paint::Good;
+    case RowStatus::Unreadable:
+      return Paint::Attention;
+    case RowStatus::Clear:
+      return Paint::Good;
   }
   return Paint::Quiet;
 }
@@ -49,12 +52,15 @@ std::string short_where(Lang lang, const engine::ScreenAnswer& answer) {
 
 constexpr std::string_view kIndent = "     ";
 
-std::string below(std::string_view text, const Style& style) { return hanging(kIndent, text, style.columns); }
+std::string below(std::string_view text, const Style& style) {
+  return hanging(kIndent, text, style.columns);
+}
 
 /// "zrazkovyi = зразковий   1.00   same sound"; of a part that stayed alone which side has it.
 std::string part_line(const Style& style, const match::PartScore& part, unsigned query_width) {
   const std::string detail = word(style.lang, "detail", part.detail);
-  std::string line = pad(part.query, query_width) + (part.query.empty() || part.candidate.empty() ? "   " : " = ") + printable(part.candidate);
+  std::string line = pad(part.query, query_width) + (part.query.empty() || part.candidate.empty() ? "   " : " = ") +
+                     printable(part.candidate);
   if (!part.query.empty() && !part.candidate.empty()) line += "   " + score(style.lang, part.score);
   return std::string(kIndent) + line + "   " + detail + '\n';
 }
@@ -62,8 +68,10 @@ std::string part_line(const Style& style, const match::PartScore& part, unsigned
 std::string explanation_lines(const Style& style, const match::Explanation& explanation) {
   const std::string feature = word(style.lang, "feature", explanation.feature);
   if (explanation.parts.empty())
-    return below(explanation.score == 0 ? say(style.lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
-                                        : say(style.lang, Message::WhyAgrees, {feature, score(style.lang, explanation.score), explanation.candidate}),
+    return below(explanation.score == 0
+                     ? say(style.lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
+                     : say(style.lang, Message::WhyAgrees,
+                           {feature, score(style.lang, explanation.score), explanation.candidate}),
                  style);
   unsigned widest = 0;
   for (const auto& part : explanation.parts) widest = std::max(widest, width(part.query));
@@ -73,32 +81,38 @@ std::string explanation_lines(const Style& style, const match::Explanation& expl
 }
 
 bool has_property(const engine::Record& record, std::string_view name) {
-  return std::ranges::any_of(record.properties, [&](const engine::Property& p) { return p.name == name && !p.value.empty(); });
+  return std::ranges::any_of(record.properties,
+                             [&](const engine::Property& p) { return p.name == name && !p.value.empty(); });
 }
 
-std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAnswer& answer, bool explain, const Style& style) {
+std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAnswer& answer, bool explain,
+                        const Style& style) {
   const Lang lang = style.lang;
   const std::string_view state = text_of(lang, match.match ? Message::ScreenMatch : Message::ScreenNear);
-  std::string head = score(lang, match.score) + ' ' +
-                     paint(style, match.match ? Paint::Bad : Paint::Attention, state) + "   " + paint(style, Paint::Strong, printable(match.caption));
+  std::string head = score(lang, match.score) + ' ' + paint(style, match.match ? Paint::Bad : Paint::Attention, state) +
+                     "   " + paint(style, Paint::Strong, printable(match.caption));
   std::string rest = word(lang, "schema", match.schema) + "   " + lists(lang, match.datasets);
   std::string out = head + "   " + rest + '\n';
   std::vector<std::string> topics;
   for (const auto& topic : match.topics) topics.push_back(word(lang, "topic", topic));
   out += below(joined_once(std::vector{match.id, joined_once(topics, ", ")}, " · "), style);
   for (const auto& explanation : match.explanations) out += explanation_lines(style, explanation);
-  if (match.schema == "Person" && !has_property(answer.input, "birthDate")) out += below(text_of(lang, Message::ScreenNoBirthDate), style);
+  if (match.schema == "Person" && !has_property(answer.input, "birthDate"))
+    out += below(text_of(lang, Message::ScreenNoBirthDate), style);
   if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
   for (const auto& verdict : answer.verdicts)
-    if (verdict.subject == match.id) out += indented(kIndent, to_text(verdict.verdict, explain, {lang, std::max(40U, style.columns) - 5, style.colour}));
+    if (verdict.subject == match.id)
+      out +=
+          indented(kIndent, to_text(verdict.verdict, explain, {lang, std::max(40U, style.columns) - 5, style.colour}));
   return out;
 }
 
 std::string place_block(const engine::ScreenAnswer& answer, bool explain, const Style& style) {
   if (!answer.nexus) return {};
   const Lang lang = style.lang;
-  std::string out = hanging(std::string(text_of(lang, Message::ScreenWhere)) + ' ',
-                            where(lang, answer.nexus->location) + " (" + score(lang, answer.nexus->location.confidence) + ")", style.columns);
+  std::string out = hanging(
+      std::string(text_of(lang, Message::ScreenWhere)) + ' ',
+      where(lang, answer.nexus->location) + " (" + score(lang, answer.nexus->location.confidence) + ")", style.columns);
   if (const std::string words = signals(lang, answer.nexus->location); !words.empty()) out += below(words, style);
   for (const auto& measure : answer.nexus->measures) out += below(measure, style);
   for (const auto& verdict : answer.verdicts)
@@ -115,8 +129,10 @@ std::string newest_edition(const engine::SnapshotInfo& info) {
 /// "searched 61,204 entities of 6 lists, as of 2026-03-01 (newest edition 2026-02-27)"
 std::string searched(const Run& run, const Style& style) {
   const std::string edition = newest_edition(run.snapshot);
-  return hanging("", say(style.lang, edition.empty() ? Message::SummarySearchedUndated : Message::SummarySearched,
-                         {run.snapshot.entities, run.snapshot.sources.size(), base::to_iso(run.as_of), edition}), style.columns);
+  return hanging("",
+                 say(style.lang, edition.empty() ? Message::SummarySearchedUndated : Message::SummarySearched,
+                     {run.snapshot.entities, run.snapshot.sources.size(), base::to_iso(run.as_of), edition}),
+                 style.columns);
 }
 
 }  // namespace
@@ -124,19 +140,26 @@ std::string searched(const Run& run, const Style& style) {
 std::string to_text(const engine::ScreenAnswer& answer, const Run& run, bool explain, const Style& style) {
   const Lang lang = style.lang;
   std::string out;
-  if (answer.unreadable) return status_word(lang, answer.status) + ": " + printable(base::one_line(*answer.unreadable)) + '\n';
+  if (answer.unreadable)
+    return status_word(lang, answer.status) + ": " + printable(base::one_line(*answer.unreadable)) + '\n';
   for (const auto& match : answer.matches) out += match_block(match, answer, explain, style);
   out += place_block(answer, explain, style);
   const auto matches = std::ranges::count_if(answer.matches, &engine::MatchAnswer::match);
   if (!out.empty()) out += '\n';
   const std::string threshold = score(lang, run.threshold.value_or(0));
   out += paint(style, paint_of(answer.status), status_word(lang, answer.status)) + ": ";
-  out += matches > 0 ? say(lang, Message::SummaryMatches, {matches, threshold}) : say(lang, Message::SummaryNoMatch, {threshold});
+  out += matches > 0 ? say(lang, Message::SummaryMatches, {matches, threshold})
+                     : say(lang, Message::SummaryNoMatch, {threshold});
   out += '\n' + searched(run, style);
   if (answer.nearest)
-    out += hanging("", say(lang, Message::SummaryNearest, {score(lang, answer.nearest->score), answer.nearest->caption, answer.nearest->id}), style.columns) +
+    out += hanging("",
+                   say(lang, Message::SummaryNearest,
+                       {score(lang, answer.nearest->score), answer.nearest->caption, answer.nearest->id}),
+                   style.columns) +
            '\n' + paint(style, Paint::Strong, text_of(lang, Message::ErrorHint)) + ": " +
-           say(lang, Message::SummaryLoosen, {"0." + std::to_string(100 + std::min(99, answer.nearest->score / 100)).substr(1)}) + '\n';
+           say(lang, Message::SummaryLoosen,
+               {"0." + std::to_string(100 + std::min(99, answer.nearest->score / 100)).substr(1)}) +
+           '\n';
   return out;
 }
 
@@ -145,8 +168,8 @@ std::string screen_head(const Style& style) {
   const auto heading = [&](Message message, unsigned columns) {
     return Cell{std::string(text_of(style.lang, message)), columns, Paint::Strong};
   };
-  const std::array cells = {heading(Message::ScreenRow, w.row), heading(Message::ScreenStatus, w.status), heading(Message::ScreenWhoHead, w.who),
-                            heading(Message::ScreenWhereHead, w.where)};
+  const std::array cells = {heading(Message::ScreenRow, w.row), heading(Message::ScreenStatus, w.status),
+                            heading(Message::ScreenWhoHead, w.who), heading(Message::ScreenWhereHead, w.where)};
   return side_by_side(style, cells) + hanging(w.indent(), text_of(style.lang, Message::ScreenBelow), w.all) + '\n';
 }
 
@@ -155,13 +178,15 @@ std::string screen_row(const engine::ScreenAnswer& answer, const Style& style) {
   const Widths w(style);
   const std::array cells = {Cell{std::to_string(answer.input.row), w.row, {}},
                             Cell{status_word(lang, answer.status), w.status, paint_of(answer.status)},
-                            Cell{record_name(answer.input), w.who, {}},
-                            Cell{short_where(lang, answer), w.where, {}}};
+                            Cell{record_name(answer.input), w.who, {}}, Cell{short_where(lang, answer), w.where, {}}};
   std::string out = side_by_side(style, cells);
   if (answer.status == RowStatus::Clear) return out;
   if (!answer.matches.empty()) {
     const auto& best = answer.matches.front();
-    out += hanging(w.indent() + "= ", say(lang, Message::ScreenMeans, {best.caption, score(lang, best.score), lists(lang, best.datasets), best.id}), w.all);
+    out += hanging(
+        w.indent() + "= ",
+        say(lang, Message::ScreenMeans, {best.caption, score(lang, best.score), lists(lang, best.datasets), best.id}),
+        w.all);
   }
   const auto sentence = [&](Message label, const std::string& text) {
     if (!text.empty()) out += hanging(w.indent() + std::string(text_of(lang, label)) + ' ', text, w.all);
@@ -174,7 +199,8 @@ std::string screen_row(const engine::ScreenAnswer& answer, const Style& style) {
 std::string screen_summary(const Run& run, const Style& style) {
   const Lang lang = style.lang;
   const auto& t = run.totals;
-  std::string out = "\n" + hanging("", say(lang, Message::SummaryRows, {t.rows, t.found, t.nexus, t.review, t.clear}), style.columns);
+  std::string out =
+      "\n" + hanging("", say(lang, Message::SummaryRows, {t.rows, t.found, t.nexus, t.review, t.clear}), style.columns);
   if (t.unreadable > 0) {
     out += hanging("", say(lang, Message::SummaryUnreadable, {t.unreadable}), style.columns);
     for (const auto& error : run.unreadable) out += hanging("  ", base::one_line(error), style.columns);

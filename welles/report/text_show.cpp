@@ -22,7 +22,9 @@ std::string key_words(Lang lang, std::string_view key) {
   return out;
 }
 
-bool is_plain(const Value& value) { return !value.array() && !value.object(); }
+bool is_plain(const Value& value) {
+  return !value.array() && !value.object();
+}
 
 std::string plain(const Value& value) {
   if (const auto* text = value.string()) return *text;
@@ -57,7 +59,8 @@ std::optional<std::string> in_one_line(Lang lang, const Value& value) {
 
 void print_members(const Value& object, const std::string& indent, const Style& style, std::string& out);
 
-void print_value(std::string_view key, const Value& value, const std::string& indent, const Style& style, std::string& out) {
+void print_value(std::string_view key, const Value& value, const std::string& indent, const Style& style,
+                 std::string& out) {
   const std::string label = indent + key_words(style.lang, key) + ": ";
   if (const auto line = in_one_line(style.lang, value)) {
     out += hanging(label, *line, style.columns);
@@ -118,7 +121,9 @@ std::string origin(Lang lang, const model::Statement& s) {
   return joined_once(parts, "; ");
 }
 
-bool is_bookkeeping(std::string_view prop) { return prop == "id" || prop == "topics"; }
+bool is_bookkeeping(std::string_view prop) {
+  return prop == "id" || prop == "topics";
+}
 
 /// `without`: a dataset whose claims stand below as a row of the registry, in full.
 std::string entity_block(const model::Entity& entity, std::string_view without, const Style& style) {
@@ -126,8 +131,11 @@ std::string entity_block(const model::Entity& entity, std::string_view without, 
   std::vector<std::string> topics;
   for (const auto& topic : entity.topics) topics.push_back(word(lang, "topic", topic));
   std::string out = paint(style, Paint::Strong, printable(entity.caption)) + '\n';
-  out += hanging("", joined_once(std::vector{entity.id, word(lang, "schema", entity.schema), joined_once(topics, ", ")}, " · "), style.columns);
-  if (!entity.referents.empty()) out += hanging("", say(lang, Message::ShowReferents, {joined_once(entity.referents, ", ")}), style.columns);
+  out += hanging(
+      "", joined_once(std::vector{entity.id, word(lang, "schema", entity.schema), joined_once(topics, ", ")}, " · "),
+      style.columns);
+  if (!entity.referents.empty())
+    out += hanging("", say(lang, Message::ShowReferents, {joined_once(entity.referents, ", ")}), style.columns);
   if (entity.unstable_id) out += hanging("", text_of(lang, Message::ScreenUnstable), style.columns);
 
   std::string said;
@@ -140,12 +148,15 @@ std::string entity_block(const model::Entity& entity, std::string_view without, 
     for (const auto& s : entity.statements)
       if (same(s) && s.dataset != without) origins.push_back(origin(lang, s));
     if (origins.empty()) continue;
-    said += hanging("  " + pad(word(lang, "prop", it->prop), 16) + "  ", it->value + "   [" + joined_once(origins, " | ") + "]", style.columns);
+    said += hanging("  " + pad(word(lang, "prop", it->prop), 16) + "  ",
+                    it->value + "   [" + joined_once(origins, " | ") + "]", style.columns);
   }
   if (!said.empty()) out += heading(style, Message::ShowStatements) + said;
   for (const auto& merge : entity.merges)
-    out += hanging("  ", say(lang, merge.because == "identifier" ? Message::ShowMergedIdentifier : Message::ShowMergedName,
-                             {merge.other, word(lang, "prop", merge.prop), merge.value}), style.columns);
+    out += hanging("  ",
+                   say(lang, merge.because == "identifier" ? Message::ShowMergedIdentifier : Message::ShowMergedName,
+                       {merge.other, word(lang, "prop", merge.prop), merge.value}),
+                   style.columns);
   return out;
 }
 
@@ -153,7 +164,8 @@ std::string related_line(const model::Entity& entity, const engine::ShowAnswer& 
   std::vector<std::string> parts;
   for (const auto& s : entity.statements) {
     if (is_bookkeeping(s.prop) || s.value == answer.canonical) continue;  // that it points here is why it is shown
-    parts.push_back(word(style.lang, "prop", s.prop) + ": " + s.value + (s.confirmed ? "" : " (" + std::string(text_of(style.lang, Message::ShowUnconfirmed)) + ")"));
+    parts.push_back(word(style.lang, "prop", s.prop) + ": " + s.value +
+                    (s.confirmed ? "" : " (" + std::string(text_of(style.lang, Message::ShowUnconfirmed)) + ")"));
   }
   return hanging("  " + pad(word(style.lang, "schema", entity.schema), 16) + "  ",
                  joined_once(parts, "; ") + "   [" + lists(style.lang, entity.datasets) + "]", style.columns);
@@ -192,7 +204,9 @@ std::string to_text(const engine::ShowAnswer& answer, const Style& style) {
   for (const auto& row : answer.rows) {
     if (!is_own(answer, row)) continue;
     gather_sources(row.row, cited);
-    out += (out.empty() ? "" : "\n") + paint(style, Paint::Strong, printable(word(lang, "table", row.table) + ": " + row_name(lang, row.row))) + '\n';
+    out += (out.empty() ? "" : "\n") +
+           paint(style, Paint::Strong, printable(word(lang, "table", row.table) + ": " + row_name(lang, row.row))) +
+           '\n';
     print_members(row.row, "  ", style, out);
   }
   // What has to do with it, table by table. A territory would only repeat its name.
@@ -208,10 +222,12 @@ std::string to_text(const engine::ShowAnswer& answer, const Style& style) {
   std::string sources;
   for (const auto& source : answer.sources)
     if (cited.contains(source.id))
-      sources += hanging("  " + pad(source.id, 18) + "  ",
-                         joined_once(std::vector{std::string(source.row.text("title")), std::string(source.row.text("publisher")),
-                                                 std::string(source.row.text("date"))}, "; "),
-                         style.columns);
+      sources += hanging(
+          "  " + pad(source.id, 18) + "  ",
+          joined_once(std::vector{std::string(source.row.text("title")), std::string(source.row.text("publisher")),
+                                  std::string(source.row.text("date"))},
+                      "; "),
+          style.columns);
   return sources.empty() ? out : out + heading(style, Message::ShowSources) + sources;
 }
 

@@ -26,9 +26,11 @@ law::Verdict land_allotment() {
   law::ProofNode official = node(Step::Fact, "roles.title: so-called Governor", Status::Met);
   official.key = "roles.title";
   official.table = "officials/eu269-P-190";
-  law::ProofNode illegal = node(Step::Definition, "the party is an illegal body, or one of its officials", Status::Met, {official});
+  law::ProofNode illegal =
+      node(Step::Definition, "the party is an illegal body, or one of its officials", Status::Met, {official});
   illegal.cite = law::Cite{"UA-1207-VII", "art.9(2)", "confirmed"};
-  law::ProofNode unless = node(Step::Condition, "role is voter", Status::Missing, {node(Step::Fact, "role is not given", Status::Missing)});
+  law::ProofNode unless =
+      node(Step::Condition, "role is voter", Status::Missing, {node(Step::Fact, "role is not given", Status::Missing)});
   unless.list = law::List::Unless;
   law::Verdict verdict;
   verdict.jurisdiction = "UA";
@@ -72,10 +74,22 @@ engine::ScreenAnswer nexus_row() {
   nexus.location.territory = "ua-sevastopol";
   nexus.location.control = model::Control::Occupied;
   nexus.location.since = base::PartialDate{2014, 2, 20};
-  nexus.location.signals = {{.kind = "postcode.ru", .value = "299011", .strength = model::SignalStrength::Strong, .where = "address",
-                             .territory = "ua-sevastopol", .against = false, .source = {}, .seen = {}},
-                            {.kind = "country", .value = "russia", .strength = model::SignalStrength::Weak, .where = "country",
-                             .territory = "ru", .against = true, .source = {}, .seen = {}}};
+  nexus.location.signals = {{.kind = "postcode.ru",
+                             .value = "299011",
+                             .strength = model::SignalStrength::Strong,
+                             .where = "address",
+                             .territory = "ua-sevastopol",
+                             .against = false,
+                             .source = {},
+                             .seen = {}},
+                            {.kind = "country",
+                             .value = "russia",
+                             .strength = model::SignalStrength::Weak,
+                             .where = "country",
+                             .territory = "ru",
+                             .against = true,
+                             .source = {},
+                             .seen = {}}};
   answer.nexus = nexus;
   law::Verdict ua, eu, gb;
   ua.jurisdiction = "UA";
@@ -159,7 +173,8 @@ TEST(Where, WhatIsNotCertainNamesItsReadings) {
 TEST(ShowText, PrintsARowOfTheRegistryWithItsClaimsMarkedAsClaims) {
   engine::ShowAnswer answer;
   answer.asked = answer.canonical = "EL-TINY";
-  model::Value row = model::Value::Object{{"id", "EL-TINY"}, {"kind", "by-election"}, {"dates", model::Value::Array{"2025-09-14"}}};
+  model::Value row =
+      model::Value::Object{{"id", "EL-TINY"}, {"kind", "by-election"}, {"dates", model::Value::Array{"2025-09-14"}}};
   row.set("contests", model::Value::Array{model::Value::Object{{"body", "tiny-gov"}, {"so_called_result", "81 %"}}});
   row.set("src", model::Value::Array{"tiny-src"});
   answer.rows = {{"elections", "EL-TINY", row}};

@@ -43,7 +43,9 @@ bool all_zero(std::span<const std::byte> bytes) {
   return std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; });
 }
 
-std::size_t aligned(std::size_t n) { return (n + kAlign - 1) / kAlign * kAlign; }
+std::size_t aligned(std::size_t n) {
+  return (n + kAlign - 1) / kAlign * kAlign;
+}
 
 }  // namespace
 
@@ -60,7 +62,8 @@ struct Snapshot::State {
   std::vector<std::unique_ptr<Entry>> entries;  // by name
 
   const Entry* find(std::string_view wanted) const {
-    const auto at = std::ranges::lower_bound(entries, wanted, {}, [](const auto& e) { return std::string_view(e->name); });
+    const auto at =
+        std::ranges::lower_bound(entries, wanted, {}, [](const auto& e) { return std::string_view(e->name); });
     return at != entries.end() && (*at)->name == wanted ? at->get() : nullptr;
   }
 
@@ -72,13 +75,16 @@ base::Result<void> Snapshot::State::read_table() {
     return base::fail_at(kind, base::Where{name}, std::move(what), std::move(hint));
   };
   const auto damaged = [&](std::string what) {
-    return wrong(ErrorKind::Corrupt, "the snapshot is damaged: " + std::move(what), "make it again with `welles build`");
+    return wrong(ErrorKind::Corrupt, "the snapshot is damaged: " + std::move(what),
+                 "make it again with `welles build`");
   };
   if (bytes.size() < kHeaderBytes || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0)
     return wrong(ErrorKind::BadInput, "this is no snapshot", "make one with `welles build -o FILE`");
   if (const std::uint64_t format = get(bytes, kAtFormat, 4); format > kFormat)
-    return wrong(ErrorKind::Unsupported, "the snapshot has format " + std::to_string(format) + ", this program knows " + std::to_string(kFormat),
-                 "use the newer program, or make the snapshot again with this one");
+    return wrong(
+        ErrorKind::Unsupported,
+        "the snapshot has format " + std::to_string(format) + ", this program knows " + std::to_string(kFormat),
+        "use the newer program, or make the snapshot again with this one");
   const std::uint64_t count = get(bytes, kAtCount, 4);
   if (count > limits::kSections) return damaged("too many sections");
   if (get(bytes, kAtSize, 8) != bytes.size()) return damaged("its size is not the one it was written with");
@@ -88,7 +94,8 @@ base::Result<void> Snapshot::State::read_table() {
   if (base::hash64(table) != get(bytes, kAtTableHash, 8)) return damaged("the table of sections");
   const auto scheme = bytes.subspan(kAtScheme, kSchemeBytes);
   key_scheme = padded_text(scheme);
-  if (!all_zero(scheme.subspan(key_scheme.size())) || !all_zero(bytes.subspan(kAtScheme + kSchemeBytes, kHeaderBytes - kAtScheme - kSchemeBytes)))
+  if (!all_zero(scheme.subspan(key_scheme.size())) ||
+      !all_zero(bytes.subspan(kAtScheme + kSchemeBytes, kHeaderBytes - kAtScheme - kSchemeBytes)))
     return damaged("the header");
   std::size_t end = kHeaderBytes + table_bytes;
   for (std::size_t i = 0; i < count; ++i) {
@@ -99,7 +106,8 @@ base::Result<void> Snapshot::State::read_table() {
     // One place after the other, so that no byte of the file is outside every check.
     if (offset != aligned(end) || offset > bytes.size() || size > bytes.size() - offset)
       return damaged("section `" + entry->name + "` lies outside the file");
-    if (!all_zero(bytes.subspan(end, static_cast<std::size_t>(offset) - end))) return damaged("before section `" + entry->name + "`");
+    if (!all_zero(bytes.subspan(end, static_cast<std::size_t>(offset) - end)))
+      return damaged("before section `" + entry->name + "`");
     end = static_cast<std::size_t>(offset + size);
     entry->bytes = bytes.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(size));
     entry->hash = get(entry_bytes, kEntryHash, 8);
@@ -136,7 +144,8 @@ base::Result<Snapshot> Snapshot::from_bytes(std::span<const std::byte> bytes, st
 base::Result<std::span<const std::byte>> Snapshot::section(std::string_view name) const {
   const State::Entry* entry = state_->find(name);
   const base::Where where{state_->name};
-  if (!entry) return base::fail_at(ErrorKind::NotFound, where, "the snapshot has no section `" + std::string(name) + "`");
+  if (!entry)
+    return base::fail_at(ErrorKind::NotFound, where, "the snapshot has no section `" + std::string(name) + "`");
   if (!entry->checked.load(std::memory_order_acquire)) {
     if (base::hash64(entry->bytes) != entry->hash)
       return base::fail_at(ErrorKind::Corrupt, where, "section `" + entry->name + "` of the snapshot is damaged",
@@ -146,7 +155,9 @@ base::Result<std::span<const std::byte>> Snapshot::section(std::string_view name
   return entry->bytes;
 }
 
-bool Snapshot::has(std::string_view name) const noexcept { return state_->find(name) != nullptr; }
+bool Snapshot::has(std::string_view name) const noexcept {
+  return state_->find(name) != nullptr;
+}
 
 std::vector<std::string> Snapshot::section_names() const {
   std::vector<std::string> names;
@@ -154,15 +165,23 @@ std::vector<std::string> Snapshot::section_names() const {
   return names;
 }
 
-const std::string& Snapshot::key_scheme() const noexcept { return state_->key_scheme; }
-const std::string& Snapshot::name() const noexcept { return state_->name; }
-std::uint64_t Snapshot::size_bytes() const noexcept { return state_->bytes.size(); }
+const std::string& Snapshot::key_scheme() const noexcept {
+  return state_->key_scheme;
+}
+const std::string& Snapshot::name() const noexcept {
+  return state_->name;
+}
+std::uint64_t Snapshot::size_bytes() const noexcept {
+  return state_->bytes.size();
+}
 
 std::string Snapshot::id() const {
   return base::to_hex(base::hash64(state_->bytes.first(kHeaderBytes + state_->entries.size() * kEntryBytes)));
 }
 
-Writer::Writer(std::string key_scheme) : key_scheme_(std::move(key_scheme)) { WELLES_ASSERT(key_scheme_.size() < kSchemeBytes); }
+Writer::Writer(std::string key_scheme) : key_scheme_(std::move(key_scheme)) {
+  WELLES_ASSERT(key_scheme_.size() < kSchemeBytes);
+}
 
 void Writer::add(std::string name, std::string bytes) {
   WELLES_ASSERT(!name.empty() && name.size() < limits::kSectionNameBytes && sections_.size() < limits::kSections);
@@ -201,6 +220,8 @@ std::string Writer::bytes() const {
   return out;
 }
 
-base::Result<void> Writer::write(const std::string& path) const { return base::write_file_atomically(path, bytes()); }
+base::Result<void> Writer::write(const std::string& path) const {
+  return base::write_file_atomically(path, bytes());
+}
 
 }  // namespace welles::snapshot

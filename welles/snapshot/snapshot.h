@@ -67,7 +67,9 @@ class Writer {
   base::Result<void> write(const std::string& path) const;
 
  private:
-  struct Section { std::string name, bytes; };
+  struct Section {
+    std::string name, bytes;
+  };
   std::string key_scheme_;
   std::vector<Section> sections_;
 };

@@ -9,7 +9,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!snapshot) return 0;
   for (const std::string& name : snapshot->section_names()) {
     const auto section = snapshot->section(name);
-    if (section && !section->empty() && (section->data() < bytes.data() || section->data() + section->size() > bytes.data() + bytes.size()))
+    if (section && !section->empty() &&
+        (section->data() < bytes.data() || section->data() + section->size() > bytes.data() + bytes.size()))
       std::abort();
   }
   return 0;

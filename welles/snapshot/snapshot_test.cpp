@@ -37,7 +37,9 @@ TEST(Snapshot, GivesBackItsSections) {
   EXPECT_EQ(snapshot->section("c").error().kind, base::ErrorKind::NotFound);
 }
 
-TEST(Snapshot, TheOrderOfWritingDecidesNothing) { EXPECT_EQ(sample("b"), sample("a")); }
+TEST(Snapshot, TheOrderOfWritingDecidesNothing) {
+  EXPECT_EQ(sample("b"), sample("a"));
+}
 
 TEST(Snapshot, AnyChangedByteIsFound) {
   const std::string file = sample();
@@ -64,7 +66,8 @@ TEST(Snapshot, ANewerFormatSaysSo) {
 }
 
 TEST(Snapshot, IsWrittenAndOpened) {
-  const std::string path = (std::filesystem::temp_directory_path() / ("welles-snap-" + std::to_string(::getpid()))).string();
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("welles-snap-" + std::to_string(::getpid()))).string();
   Writer writer("test-1");
   writer.add("a", std::string(1000, 'x'));
   ASSERT_TRUE(writer.write(path));

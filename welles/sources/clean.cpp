@@ -17,9 +17,15 @@
 namespace welles::sources {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -29,8 +35,9 @@ std::string lower(std::string_view text) {
 }
 
 bool is_space(char32_t c) {
-  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u00A0' || c == U'\u1680' || (c >= U'\u2000' && c <= U'\u200A') ||
-         c == U'\u2028' || c == U'\u2029' || c == U'\u202F' || c == U'\u205F' || c == U'\u3000';
+  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u00A0' || c == U'\u1680' ||
+         (c >= U'\u2000' && c <= U'\u200A') || c == U'\u2028' || c == U'\u2029' || c == U'\u202F' || c == U'\u205F' ||
+         c == U'\u3000';
 }
 
 bool is_invisible(char32_t c) {
@@ -72,9 +79,12 @@ std::vector<std::string> split_cell(std::string_view cell) {
       std::size_t k = i + 1;
       bool closed = false;
       while (k < cell.size() && !closed) {
-        if (cell[k] != '"') value += cell[k++];
-        else if (k + 1 < cell.size() && cell[k + 1] == '"') value += '"', k += 2;
-        else closed = true, ++k;
+        if (cell[k] != '"')
+          value += cell[k++];
+        else if (k + 1 < cell.size() && cell[k + 1] == '"')
+          value += '"', k += 2;
+        else
+          closed = true, ++k;
       }
       while (k < cell.size() && cell[k] == ' ') ++k;
       if (closed && (k == cell.size() || cell[k] == ';')) {
@@ -151,8 +161,11 @@ std::vector<Token> tokens_of(std::string_view text) {
     if (is_digit(c) || is_ascii_letter(c)) {
       std::size_t n = 0;
       bool digits = true;
-      while (n < text.size() && (is_digit(text[n]) || is_ascii_letter(text[n]))) digits = digits && is_digit(text[n]), ++n;
-      Token token{.kind = digits && n <= 4 ? Token::Kind::Number : Token::Kind::Word, .digits = static_cast<int>(n), .word = lower(text.substr(0, n))};
+      while (n < text.size() && (is_digit(text[n]) || is_ascii_letter(text[n])))
+        digits = digits && is_digit(text[n]), ++n;
+      Token token{.kind = digits && n <= 4 ? Token::Kind::Number : Token::Kind::Word,
+                  .digits = static_cast<int>(n),
+                  .word = lower(text.substr(0, n))};
       if (token.kind == Token::Kind::Number)
         for (const char d : text.substr(0, n)) token.number = token.number * 10 + (d - '0');
       tokens.push_back(std::move(token));
@@ -162,28 +175,36 @@ std::vector<Token> tokens_of(std::string_view text) {
     const char32_t code_point = text::take_code_point(text);
     if (is_space(code_point)) continue;
     const bool dash = code_point == U'-' || (code_point >= U'\u2010' && code_point <= U'\u2015');
-    tokens.push_back({.kind = Token::Kind::Mark, .word = {}, .mark = dash ? '-' : code_point < 128 ? static_cast<char>(code_point) : '?'});
+    tokens.push_back({.kind = Token::Kind::Mark,
+                      .word = {},
+                      .mark = dash               ? '-'
+                              : code_point < 128 ? static_cast<char>(code_point)
+                                                 : '?'});
   }
   return tokens;
 }
 
 /// 1 to 12; 0: no month.
 int month_of(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june", "july",
-                                                            "august", "september", "october", "november", "december"};
+  static constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                            "may",       "june",     "july",     "august",
+                                                            "september", "october",  "november", "december"};
   for (std::size_t i = 0; i < kMonths.size(); ++i)
     if (word == kMonths[i] || (word.size() == 3 && kMonths[i].starts_with(word)) || (word == "sept" && i == 8))
       return static_cast<int>(i) + 1;
   return 0;
 }
 
-bool is_year(int number) { return number >= 1800 && number <= 2100; }
+bool is_year(int number) {
+  return number >= 1800 && number <= 2100;
+}
 
 std::optional<base::PartialDate> day_of(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || !is_year(year)) return std::nullopt;
-  return base::PartialDate{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+  return base::PartialDate{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
+                           static_cast<std::uint8_t>(day)};
 }
 
 class DateParser {
@@ -196,16 +217,23 @@ class DateParser {
       if (token.kind == Token::Kind::Word) {
         // What follows is of another field that slipped into the cell.
         if (token.word == "pob" || token.word == "gender" || token.word == "nationality") break;
-        static constexpr std::array<std::string_view, 13> kAbout{"approximately", "approx", "circa", "ca", "about", "around", "between", "possibly",
-                                                                 "probably", "presumed", "presumably", "middle", "early"};
+        static constexpr std::array<std::string_view, 13> kAbout{
+            "approximately", "approx",   "circa",    "ca",         "about",  "around", "between",
+            "possibly",      "probably", "presumed", "presumably", "middle", "early"};
         if (std::ranges::find(kAbout, token.word) != kAbout.end()) out_.approximate = true;
-        if (token.word == "between" || token.word == "from") between_ = true;
-        else if (token.word == "to") to_ = true;
-        else if (token.word == "and") and_ = true;
-        else if (month_of(token.word) == 0) between_ = to_ = and_ = false;
+        if (token.word == "between" || token.word == "from")
+          between_ = true;
+        else if (token.word == "to")
+          to_ = true;
+        else if (token.word == "and")
+          and_ = true;
+        else if (month_of(token.word) == 0)
+          between_ = to_ = and_ = false;
       } else if (token.kind == Token::Kind::Mark) {
-        if (token.mark == '-') to_ = true;
-        else if (token.mark == ';' || token.mark == ',' || token.mark == '/') between_ = to_ = and_ = false;
+        if (token.mark == '-')
+          to_ = true;
+        else if (token.mark == ';' || token.mark == ',' || token.mark == '/')
+          between_ = to_ = and_ = false;
       }
       std::size_t length = 0;
       const std::optional<base::PartialDate> date = take(length);
@@ -220,7 +248,9 @@ class DateParser {
   }
 
  private:
-  const Token* token(std::size_t offset) const { return at_ + offset < tokens_.size() ? &tokens_[at_ + offset] : nullptr; }
+  const Token* token(std::size_t offset) const {
+    return at_ + offset < tokens_.size() ? &tokens_[at_ + offset] : nullptr;
+  }
   bool number(std::size_t offset, int max_digits) const {
     const Token* t = token(offset);
     return t != nullptr && t->kind == Token::Kind::Number && t->digits <= max_digits;
@@ -293,12 +323,16 @@ class DateParser {
     bool joined = false;
     while (before > 0) {
       const Token& t = tokens_[before - 1];
-      if (t.kind == Token::Kind::Mark && (t.mark == '/' || t.mark == '-')) joined = true;
-      else if (t.kind == Token::Kind::Word && (t.word == "and" || t.word == "or" || t.word == "to")) joined = true;
-      else if (!(t.kind == Token::Kind::Mark && t.mark == '.')) break;
+      if (t.kind == Token::Kind::Mark && (t.mark == '/' || t.mark == '-'))
+        joined = true;
+      else if (t.kind == Token::Kind::Word && (t.word == "and" || t.word == "or" || t.word == "to"))
+        joined = true;
+      else if (!(t.kind == Token::Kind::Mark && t.mark == '.'))
+        break;
       --before;
     }
-    const bool two = joined && before > 0 && tokens_[before - 1].kind == Token::Kind::Word && month_of(tokens_[before - 1].word) != 0;
+    const bool two = joined && before > 0 && tokens_[before - 1].kind == Token::Kind::Word &&
+                     month_of(tokens_[before - 1].word) != 0;
     return base::PartialDate{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(two ? 0 : m), 0};
   }
 
@@ -329,7 +363,8 @@ class DateParser {
   }
 
   void keep(base::PartialDate date) {
-    if (out_.dates.size() < kDatesOfCell && std::ranges::find(out_.dates, date) == out_.dates.end()) out_.dates.push_back(date);
+    if (out_.dates.size() < kDatesOfCell && std::ranges::find(out_.dates, date) == out_.dates.end())
+      out_.dates.push_back(date);
   }
 
   std::vector<Token> tokens_;
@@ -342,15 +377,17 @@ class DateParser {
 
 }  // namespace
 
-ParsedDates parse_dates(std::string_view printed, DateOrder order) { return DateParser(printed, order).parse(); }
+ParsedDates parse_dates(std::string_view printed, DateOrder order) {
+  return DateParser(printed, order).parse();
+}
 
 // ---- names ----
 
 namespace {
 
 /// Pairs of quotes that may enclose a whole name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kQuotes{{
-    {"‘", "’"}, {"“", "”"}, {"«", "»"}, {"\"", "\""}, {"„", "“"}, {"'", "'"}, {"”", "”"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kQuotes{
+    {{"‘", "’"}, {"“", "”"}, {"«", "»"}, {"\"", "\""}, {"„", "“"}, {"'", "'"}, {"”", "”"}}};
 
 bool is_quote_mark(std::string_view text) {
   return std::ranges::any_of(kQuotes, [&](const auto& q) { return text == q.first || text == q.second; });
@@ -367,7 +404,8 @@ std::string trimmed(std::string_view text) {
     }
     for (const auto& [open, close] : kQuotes) {
       if (clean.size() < open.size() + close.size() || !clean.starts_with(open) || !clean.ends_with(close)) continue;
-      const std::string_view inside = std::string_view(clean).substr(open.size(), clean.size() - open.size() - close.size());
+      const std::string_view inside =
+          std::string_view(clean).substr(open.size(), clean.size() - open.size() - close.size());
       // ‘A’ and ‘B’ is no quoted whole; an apostrophe inside looks the same as a closing quote, so only opening ones count.
       if (inside.find(open) != std::string_view::npos) continue;
       clean = std::string(inside);
@@ -473,7 +511,9 @@ const Label* take_label(std::string& text) {
     const char last = label.text.back();
     const bool word = is_ascii_letter(last);
     if (word && !text.starts_with(label.text)) continue;  // "OR Zrazok" is a firm, "or Zrazok" another name
-    if (word && folded.size() > label.text.size() && folded[label.text.size()] != ' ' && folded[label.text.size()] != ':') continue;
+    if (word && folded.size() > label.text.size() && folded[label.text.size()] != ' ' &&
+        folded[label.text.size()] != ':')
+      continue;
     text = trimmed(std::string_view(text).substr(label.text.size()));
     return &label;
   }
@@ -482,15 +522,36 @@ const Label* take_label(std::string& text) {
 
 /// Says something about the name that it stands behind in brackets, and is no name.
 bool is_note(std::string_view text) {
-  static constexpr std::array<std::string_view, 21> kBeginnings{
-      "born ", "date of birth", "dob ", "place of birth", "pob ", "formerly listed", "previously listed", "as previously listed", "listed as",
-      "including ", "all ", "deceased", "passport ", "national identification", "nationality", "the union", "issued ", "under ", "when ", "mother", "father"};
+  static constexpr std::array<std::string_view, 21> kBeginnings{"born ",
+                                                                "date of birth",
+                                                                "dob ",
+                                                                "place of birth",
+                                                                "pob ",
+                                                                "formerly listed",
+                                                                "previously listed",
+                                                                "as previously listed",
+                                                                "listed as",
+                                                                "including ",
+                                                                "all ",
+                                                                "deceased",
+                                                                "passport ",
+                                                                "national identification",
+                                                                "nationality",
+                                                                "the union",
+                                                                "issued ",
+                                                                "under ",
+                                                                "when ",
+                                                                "mother",
+                                                                "father"};
   static constexpr std::array<std::string_view, 4> kWords{"first", "second", "third", "birth name"};
   const std::string folded = lower(text);
   if (folded.size() < 3 && std::ranges::all_of(folded, is_ascii_letter) && text == folded) return true;  // "(b)"
-  if (folded.starts_with("born ") && folded.size() > 5 && std::ranges::none_of(folded, is_digit) && text[5] >= 'A' && text[5] <= 'Z') return false;  // a name at birth
+  if (folded.starts_with("born ") && folded.size() > 5 && std::ranges::none_of(folded, is_digit) && text[5] >= 'A' &&
+      text[5] <= 'Z')
+    return false;  // a name at birth
   if (!has_letter(folded) || std::ranges::find(kWords, folded) != kWords.end()) return true;
-  if (std::ranges::any_of(kBeginnings, [&](std::string_view beginning) { return folded.starts_with(beginning); })) return true;
+  if (std::ranges::any_of(kBeginnings, [&](std::string_view beginning) { return folded.starts_with(beginning); }))
+    return true;
   return !country_code(text).empty();
 }
 
@@ -500,14 +561,16 @@ bool is_legal_form(std::string_view text) {
   for (const char c : lower(text))
     if (is_ascii_letter(c)) form += c;
   static constexpr std::array<std::string_view, 34> kForms{
-      "ltd", "limited", "llc", "inc", "incorporated", "jsc", "ojsc", "cjsc", "pjsc", "sa", "sas", "srl", "sadecv", "decv", "gmbh", "ag", "bv", "nv",
-      "plc", "corp", "co", "coltd", "spa", "sarl", "ooo", "oao", "zao", "pao", "ao", "kg", "oy", "ab", "doo", "fzco"};
+      "ltd",    "limited", "llc",  "inc", "incorporated", "jsc", "ojsc", "cjsc", "pjsc", "sa",    "sas", "srl",
+      "sadecv", "decv",    "gmbh", "ag",  "bv",           "nv",  "plc",  "corp", "co",   "coltd", "spa", "sarl",
+      "ooo",    "oao",     "zao",  "pao", "ao",           "kg",  "oy",   "ab",   "doo",  "fzco"};
   return std::ranges::find(kForms, form) != kForms.end() || form.starts_with("srl") || form.starts_with("sade");
 }
 
 /// A legal form and nothing else names nobody.
 bool is_only_form(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> kWhole{"joint stock company", "public joint stock company", "open joint stock company", "closed joint stock company",
+  static constexpr std::array<std::string_view, 6> kWhole{"joint stock company",       "public joint stock company",
+                                                          "open joint stock company",  "closed joint stock company",
                                                           "limited liability company", "company"};
   return is_legal_form(text) || std::ranges::find(kWhole, lower(text)) != kWhole.end();
 }
@@ -516,13 +579,15 @@ bool is_only_form(std::string_view text) {
 void cut_notes(std::string& text) {
   const std::string folded = lower(text);
   std::size_t end = text.size();
-  for (const std::string_view note : {"date of birth", "place of birth", "date of issue", "passport no", " born on ", ", born ", "identification number"})
+  for (const std::string_view note : {"date of birth", "place of birth", "date of issue", "passport no", " born on ",
+                                      ", born ", "identification number"})
     end = std::min(end, folded.find(note));
   for (std::size_t at = 0; (at = folded.find(" born ", at)) != std::string::npos; ++at)
     if (at + 6 < folded.size() && is_digit(folded[at + 6])) end = std::min(end, at);
   if (end < text.size()) {
     text.resize(end);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == ',' || text.back() == '(')) text.pop_back();
+    while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == ',' || text.back() == '('))
+      text.pop_back();
   }
 }
 
@@ -594,7 +659,8 @@ class NameParser {
     if (parenthesis(text, role, lang, depth)) return;
     if (known_as(text, role, lang, depth)) return;
     if (scripts(text, role, lang, depth)) return;
-    if (const auto parts = split(text, " or "); parts.size() > 1 && of_ == NameOf::Person && all_full(parts)) return each(parts, role, lang, depth);
+    if (const auto parts = split(text, " or "); parts.size() > 1 && of_ == NameOf::Person && all_full(parts))
+      return each(parts, role, lang, depth);
     if (slashes(text, role, lang, depth)) return;
     if (commas(text, role, lang, depth)) return;
     add(std::move(text), role, lang);
@@ -625,7 +691,8 @@ class NameParser {
     if (of_ == NameOf::Person && role == NameRole::Alias && value.find(' ') == std::string::npos) {
       // One word of a person is a nickname or half a name, but for the scripts that write no blanks.
       const text::Script script = main_script(value);
-      if (script != text::Script::Han && script != text::Script::Hangul && script != text::Script::Kana) role = NameRole::WeakAlias;
+      if (script != text::Script::Han && script != text::Script::Hangul && script != text::Script::Kana)
+        role = NameRole::WeakAlias;
     }
     if (std::ranges::any_of(out_, [&](const ParsedName& name) { return name.value == value; })) return;
     out_.push_back({std::move(value), role, std::string(lang)});
@@ -672,7 +739,8 @@ class NameParser {
       const bool quoted = alternative.front() == '"' || is_quote_mark(alternative.substr(0, 3));
       if (one_word && same_script && !quoted && of_ == NameOf::Person && !head_words.empty() &&
           (!tail.empty() || alike(alternative, head_words.back()) ||
-           (label == nullptr && head_words.size() > 1 && ends_in_capital(alternative) && ends_in_capital(head_words.back())))) {
+           (label == nullptr && head_words.size() > 1 && ends_in_capital(alternative) &&
+            ends_in_capital(head_words.back())))) {
         // Another spelling of the word before it, or another last name.
         std::vector<std::string> words = head_words;
         words.back() = alternative;
@@ -689,15 +757,18 @@ class NameParser {
   /// "X a.k.a. Y", "X known as ‘Y’"
   bool known_as(const std::string& text, NameRole role, std::string_view lang, int depth) {
     const std::string folded = lower(text);
-    for (const std::string_view divider : {" formerly known as ", " also known as ", " a.k.a. ", " a.k.a.", " aka ", " known as ", " f.k.a. "}) {
+    for (const std::string_view divider :
+         {" formerly known as ", " also known as ", " a.k.a. ", " a.k.a.", " aka ", " known as ", " f.k.a. "}) {
       const std::size_t at = folded.find(divider);
       if (at == std::string::npos || at == 0) continue;
       parse(text.substr(0, at), role, lang, depth + 1);
       std::string rest = text.substr(at + 1);
       const std::string after = trimmed(std::string_view(text).substr(at + divider.size()));
       const bool one_word = of_ == NameOf::Person && words_of(after).size() == 1;
-      if (one_word && further(role) == NameRole::Alias) add(after, NameRole::WeakAlias, lang);
-      else parse(std::move(rest), further(role), lang, depth + 1);
+      if (one_word && further(role) == NameRole::Alias)
+        add(after, NameRole::WeakAlias, lang);
+      else
+        parse(std::move(rest), further(role), lang, depth + 1);
       return true;
     }
     return false;
@@ -736,7 +807,9 @@ class NameParser {
     if (text.find('/') == std::string::npos) return false;
     if (of_ == NameOf::Thing) {
       const std::vector<std::string> parts = split(text, "/");
-      const bool names = parts.size() == 2 && std::ranges::all_of(parts, [](const std::string& part) { return text::count_code_points(part) >= 3 && has_letter(part); });
+      const bool names = parts.size() == 2 && std::ranges::all_of(parts, [](const std::string& part) {
+                           return text::count_code_points(part) >= 3 && has_letter(part);
+                         });
       if (!names) return false;
       add(text, role, lang);  // it may be one name after all
       for (const std::string& part : parts) parse(part, further(role), lang, depth + 1);
@@ -791,10 +864,14 @@ class NameParser {
 
 std::string_view prop_of(NameRole role) noexcept {
   switch (role) {
-    case NameRole::Name: return "name";
-    case NameRole::Alias: return "alias";
-    case NameRole::WeakAlias: return "weakAlias";
-    case NameRole::PreviousName: return "previousName";
+    case NameRole::Name:
+      return "name";
+    case NameRole::Alias:
+      return "alias";
+    case NameRole::WeakAlias:
+      return "weakAlias";
+    case NameRole::PreviousName:
+      return "previousName";
   }
   return "name";
 }

@@ -28,8 +28,9 @@ std::vector<std::string> split_enumeration(std::string_view text);
 enum class DateOrder : std::uint8_t { DayFirst, MonthFirst };
 
 struct ParsedDates {
-  std::vector<base::PartialDate> dates;  ///< in the order printed, each once; all the years of a span; at most kDatesOfCell
-  bool approximate = false;              ///< "circa", "approximately", "between", "possibly" …
+  std::vector<base::PartialDate>
+      dates;                 ///< in the order printed, each once; all the years of a span; at most kDatesOfCell
+  bool approximate = false;  ///< "circa", "approximately", "between", "possibly" …
 };
 
 /// The dates in a text.

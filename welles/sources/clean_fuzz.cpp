@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)split_enumeration(cell);
   for (const auto order : {DateOrder::DayFirst, DateOrder::MonthFirst})
     for (const auto date : parse_dates(cell, order).dates)
-      if (date.year < 1800 || date.year > 2100 || welles::base::parse_partial_date(welles::base::to_iso(date)) != date) std::abort();
+      if (date.year < 1800 || date.year > 2100 || welles::base::parse_partial_date(welles::base::to_iso(date)) != date)
+        std::abort();
   for (const auto of : {NameOf::Person, NameOf::Thing}) {
     const auto names = parse_names(cell, of);
     if (names.size() > welles::base::limits::kNamesPerEntity + 8) std::abort();

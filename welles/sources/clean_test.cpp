@@ -15,7 +15,9 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 TEST(SplitCell, DividesBySemicolonsOutsideQuotes) {
-  constexpr struct { const char *cell, *values, *why; } kCases[] = {
+  constexpr struct {
+    const char *cell, *values, *why;
+  } kCases[] = {
       {"A; B;C", "[A][B][C]", "with and without a blank"},
       {" ; A ;; ", "[A]", "empty values go"},
       {"\"(a) 16.6.1967; (b) 1.1.1967\"", "[(a) 16.6.1967; (b) 1.1.1967]", "a quoted value holds semicolons"},
@@ -29,7 +31,9 @@ TEST(SplitCell, DividesBySemicolonsOutsideQuotes) {
 }
 
 TEST(SplitEnumeration, FollowsLettersOrRomanNumbers) {
-  constexpr struct { const char *text, *parts, *why; } kCases[] = {
+  constexpr struct {
+    const char *text, *parts, *why;
+  } kCases[] = {
       {"(a) X, (b) Y", "[X][Y]", "letters"},
       {"a) X b) Y", "[X][Y]", "without the first bracket"},
       {"(i) X, (ii) Y", "[X][Y]", "Roman numbers"},
@@ -51,7 +55,9 @@ std::string dates(std::string_view printed, DateOrder order = DateOrder::DayFirs
 
 // Every form of date that stands in the lists, each with another date than there.
 TEST(ParseDates, ReadsEveryFormOfTheLists) {
-  constexpr struct { const char *printed, *dates, *why; } kCases[] = {
+  constexpr struct {
+    const char *printed, *dates, *why;
+  } kCases[] = {
       {"11.8.1960", "1960-08-11", "day first, dots"},
       {"2/6/2003", "2003-06-02", "day first, slashes"},
       {"2/13/2003", "2003-02-13", "only one reading is a date"},
@@ -130,16 +136,20 @@ std::string names(std::string_view printed, NameOf of, NameRole role = NameRole:
   std::string out;
   for (const ParsedName& name : parse_names(printed, of, role)) {
     constexpr const char* kMarks[] = {"", "=", "~", "<"};
-    out += "[" + std::string(kMarks[static_cast<int>(name.role)]) + name.value + (name.lang.empty() ? "" : "@" + name.lang) + "]";
+    out += "[" + std::string(kMarks[static_cast<int>(name.role)]) + name.value +
+           (name.lang.empty() ? "" : "@" + name.lang) + "]";
   }
   return out;
 }
 
 // [name] [=alias] [~weak alias] [<previous name]
 TEST(ParseNames, TakesACellOfAPersonApart) {
-  constexpr struct { const char *printed, *names, *why; } kCases[] = {
+  constexpr struct {
+    const char *printed, *names, *why;
+  } kCases[] = {
       {"Petro ZRAZKOVYI", "[Petro ZRAZKOVYI]", "one name"},
-      {"Petro Ivanovych ZRAZKOVYI / Petr Ivanovich ZRAZKOVY", "[Petro Ivanovych ZRAZKOVYI][=Petr Ivanovich ZRAZKOVY]", "a slash"},
+      {"Petro Ivanovych ZRAZKOVYI / Petr Ivanovich ZRAZKOVY", "[Petro Ivanovych ZRAZKOVYI][=Petr Ivanovich ZRAZKOVY]",
+       "a slash"},
       {"Петро ЗРАЗКОВИЙ / Петр ЗРАЗКОВЫЙ", "[Петро ЗРАЗКОВИЙ][=Петр ЗРАЗКОВЫЙ]", "in Cyrillic"},
       {"Petra ZRAZKOVA/", "[Petra ZRAZKOVA]", "a slash that divides nothing"},
       {"Petro ZRAZKOVYI/ZRAZKOVY", "[Petro ZRAZKOVYI][=Petro ZRAZKOVY]", "a word in two spellings"},
@@ -165,10 +175,12 @@ TEST(ParseNames, TakesACellOfAPersonApart) {
       {"Петро ЗРАЗКOВИЙ", "[Петро ЗРАЗКОВИЙ]", "a Latin O in a Cyrillic word"},
       {"‘Zrazko’", "[Zrazko]", "quotes around the whole"},
       {"Petro Zrazko, born 12 Dec. 1965 in Zrazkivka", "[Petro Zrazko]", "a note without brackets"},
-      {"Petro Zrazko. Date of birth: (i) 11.4.1960, (ii) 11.4.1963. Nationality: Zrazkian", "[Petro Zrazko]", "several notes"},
+      {"Petro Zrazko. Date of birth: (i) 11.4.1960, (ii) 11.4.1963. Nationality: Zrazkian", "[Petro Zrazko]",
+       "several notes"},
       {"Petra ZRAZKOVA (born ZHYLKO)", "[Petra ZRAZKOVA][<ZHYLKO]", "a name at birth"},
       {"Петра ЗРАЗКОВА (ЖИЛКО))", "[Петра ЗРАЗКОВА][=Петра ЖИЛКО]", "another last name, and a bracket too many"},
-      {"Ahmed Zrazko, Abu Zrazok,Abu Zrazoka, Petryk", "[Ahmed Zrazko][=Abu Zrazok][=Abu Zrazoka][~Petryk]", "names and nicknames"},
+      {"Ahmed Zrazko, Abu Zrazok,Abu Zrazoka, Petryk", "[Ahmed Zrazko][=Abu Zrazok][=Abu Zrazoka][~Petryk]",
+       "names and nicknames"},
       {"(a) Petro Zrazko, (b) Petr Zrazka", "[Petro Zrazko][=Petr Zrazka]", "letters"},
       {"(c)Petro Zrazko", "[Petro Zrazko]", "a letter left over"},
       {"Korean:", "", "a label without a name"},
@@ -181,10 +193,14 @@ TEST(ParseNames, TakesACellOfAPersonApart) {
 }
 
 TEST(ParseNames, TakesACellOfAThingApart) {
-  constexpr struct { const char *printed, *names, *why; } kCases[] = {
+  constexpr struct {
+    const char *printed, *names, *why;
+  } kCases[] = {
       {"Suzhou Zrazok Manufacturing Co., Ltd", "[Suzhou Zrazok Manufacturing Co., Ltd]", "a legal form behind a comma"},
-      {"Zrazok Research, Design and Production Works", "[Zrazok Research, Design and Production Works]", "commas of one name"},
-      {"Zrazok Front, Katiba Zrazok, Zrazok Brigade, ZLF", "[Zrazok Front][=Katiba Zrazok][=Zrazok Brigade][=ZLF]", "many names"},
+      {"Zrazok Research, Design and Production Works", "[Zrazok Research, Design and Production Works]",
+       "commas of one name"},
+      {"Zrazok Front, Katiba Zrazok, Zrazok Brigade, ZLF", "[Zrazok Front][=Katiba Zrazok][=Zrazok Brigade][=ZLF]",
+       "many names"},
       {"Zrazok Department (ZD)", "[Zrazok Department][=ZD]", "an abbreviation"},
       {"Zrazok Bank (formerly. ZRAZOKBANK)", "[Zrazok Bank][<ZRAZOKBANK]", "a former name"},
       {"Zrazok Energy (formerly known as Zrazok Part)", "[Zrazok Energy][<Zrazok Part]", "in words"},
@@ -192,9 +208,11 @@ TEST(ParseNames, TakesACellOfAThingApart) {
       {"Zrazok Bank (Azerbaijan)", "[Zrazok Bank]", "a country"},
       {"Zrazok-Aero / ZA-Aero", "[Zrazok-Aero][=ZA-Aero]", "a slash"},
       {"ZTV/ZTV Mir", "[ZTV/ZTV Mir][=ZTV][=ZTV Mir]", "a slash without blanks may belong to the name"},
-      {"Акціонерне товариство «Зразок» (АТ «Зразок»)", "[Акціонерне товариство «Зразок»][=АТ «Зразок»]", "a short form"},
+      {"Акціонерне товариство «Зразок» (АТ «Зразок»)", "[Акціонерне товариство «Зразок»][=АТ «Зразок»]",
+       "a short form"},
       {"OOO “Зразок-CT”", "[OOO “Зразок-CT”]", "two scripts in one name"},
-      {"Public movement ‘Zrazok’ Общественное движение ‘Зразок’", "[Public movement ‘Zrazok’][=Общественное движение ‘Зразок’]", "two names in two scripts"},
+      {"Public movement ‘Zrazok’ Общественное движение ‘Зразок’",
+       "[Public movement ‘Zrazok’][=Общественное движение ‘Зразок’]", "two names in two scripts"},
       {"Zrazok (Joint Stock Company)", "[Zrazok]", "a legal form is no name"},
       {"Joint Stock Company", "[~Joint Stock Company]", "unless nothing else is printed"},
       {"OR Zrazok", "[OR Zrazok]", "no label, since it is in capitals"},
@@ -211,7 +229,9 @@ TEST(ParseNames, SingleWordsOfAPersonAreWeakUnlessTheirScriptWritesNoBlanks) {
 }
 
 TEST(GivenNameFirst, TurnsOneComma) {
-  constexpr struct { const char *printed, *turned, *why; } kCases[] = {
+  constexpr struct {
+    const char *printed, *turned, *why;
+  } kCases[] = {
       {"ZRAZKO, Petro Ivanovych", "Petro Ivanovych ZRAZKO", "as OFAC prints persons"},
       {"ZRAZKO OROBIO (SEGUNDO), Petro", "Petro ZRAZKO OROBIO (SEGUNDO)", "several last names"},
       {"Petro Zrazko", "Petro Zrazko", "no comma"},
@@ -227,14 +247,18 @@ TEST(GivenNameFirst, TurnsOneComma) {
 TEST(Clean, SurvivesAnything) {
   constexpr unsigned kSeed = 1207;
   std::mt19937 random(kSeed);
-  constexpr std::string_view kPieces[] = {"(", ")", ",", ", ", ";", "/", " / ", "a.k.a.", " a.k.a. ", "Petro", "ЗРАЗКО", "زرازكو", "\"", "‘", "’", " or ", "1970",
-                                          "31.12.", "Feb", "between ", " and ", " to ", "-", "(a) ", "(b) ", "formerly", "Russian:", "\xff", " ", "born on ", "II"};
+  constexpr std::string_view kPieces[] = {
+      "(",      ")",    ",",    ", ",       ";",        "/",    " / ",    "a.k.a.",   " a.k.a. ", "Petro", "ЗРАЗКО",
+      "زرازكو", "\"",   "‘",    "’",        " or ",     "1970", "31.12.", "Feb",      "between ", " and ", " to ",
+      "-",      "(a) ", "(b) ", "formerly", "Russian:", "\xff", " ",      "born on ", "II"};
   for (int round = 0; round < 3'000; ++round) {
     std::string text;
     for (auto n = random() % 14; n > 0; --n) text += kPieces[random() % std::size(kPieces)];
     for (const NameOf of : {NameOf::Person, NameOf::Thing})
-      for (const ParsedName& name : parse_names(text, of)) EXPECT_FALSE(name.value.empty()) << "seed " << kSeed << ": " << text;
-    for (const base::PartialDate date : parse_dates(text).dates) EXPECT_GE(date.year, 1800) << "seed " << kSeed << ": " << text;
+      for (const ParsedName& name : parse_names(text, of))
+        EXPECT_FALSE(name.value.empty()) << "seed " << kSeed << ": " << text;
+    for (const base::PartialDate date : parse_dates(text).dates)
+      EXPECT_GE(date.year, 1800) << "seed " << kSeed << ": " << text;
     split_cell(text);
     split_enumeration(text);
   }
@@ -243,7 +267,8 @@ TEST(Clean, SurvivesAnything) {
 // Each of these made an earlier form busy for minutes.
 TEST(Clean, LargeCellsTakeNoLongerThanTheirSize) {
   constexpr std::size_t kBytes = std::size_t{1} << 17;
-  for (const std::string_view piece : {"(a, b (", "a.k.a. x, y or z ", "1965 (", "31.12.1999 ", "mar/", "A / ", ") ", "B or C, ", "(i) ", "abcd ", "Russian and "}) {
+  for (const std::string_view piece : {"(a, b (", "a.k.a. x, y or z ", "1965 (", "31.12.1999 ", "mar/", "A / ", ") ",
+                                       "B or C, ", "(i) ", "abcd ", "Russian and "}) {
     std::string text;
     while (text.size() < kBytes) text += piece;
     for (const std::string_view cell : {std::string_view(text), std::string_view(text).substr(0, 4'000)}) {

@@ -52,7 +52,8 @@ std::vector<std::string> country_codes(std::string_view cell, std::vector<std::s
       // Only what the table does not know as a whole ("Bosnia and Herzegovina", "Korea, North") is cut further.
       std::string left = part;
       for (const std::string_view divider : {" and/or ", " and ", " or ", "/"}) {
-        for (std::size_t at = 0; (at = left.find(divider, at)) != std::string::npos;) left.replace(at, divider.size(), ", ");
+        for (std::size_t at = 0; (at = left.find(divider, at)) != std::string::npos;)
+          left.replace(at, divider.size(), ", ");
       }
       std::vector<std::string> unknown;
       for (std::size_t begin = 0; begin <= left.size();) {

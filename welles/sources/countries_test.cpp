@@ -12,7 +12,9 @@ namespace welles::sources {
 namespace {
 
 TEST(CountryCode, KnowsTheFormsOfListsAndPeople) {
-  constexpr struct { const char *printed, *code, *why; } kCases[] = {
+  constexpr struct {
+    const char *printed, *code, *why;
+  } kCases[] = {
       {"Russian Federation", "ru", "the long name"},
       {"Russian", "ru", "a nationality"},
       {"РОСІЯ", "ru", "Ukrainian, capitals"},
@@ -35,7 +37,9 @@ TEST(CountryCode, KnowsTheFormsOfListsAndPeople) {
 }
 
 TEST(CountryCodes, TakesACellApart) {
-  constexpr struct { const char *cell, *codes, *rest, *why; } kCases[] = {
+  constexpr struct {
+    const char *cell, *codes, *rest, *why;
+  } kCases[] = {
       {"Russian, Swiss", "ru ch", "", "a comma"},
       {"(a) German, (b) Moroccan", "de ma", "", "letters"},
       {"(a) Jordanian (b) American", "jo us", "", "letters without a comma"},
@@ -43,7 +47,8 @@ TEST(CountryCodes, TakesACellApart) {
       {"Bosnia and Herzegovina", "ba", "", "one country"},
       {"Korea, North", "kp", "", "one country with a comma"},
       {"Myanmar/Burma", "mm", "", "one country with a slash"},
-      {"Gaza Strip, West Bank, Southern Lebanon", "ps", "Gaza Strip, West Bank, Southern Lebanon", "what is not known is handed back"},
+      {"Gaza Strip, West Bank, Southern Lebanon", "ps", "Gaza Strip, West Bank, Southern Lebanon",
+       "what is not known is handed back"},
       {"Russian; Cypriot", "ru cy", "", "a semicolon"},
       {"", "", "", "empty"},
   };

@@ -106,19 +106,32 @@ void read_row(const read::Header& header, const read::CsvRow& row, const std::st
       continue;
     }
     switch (column->as) {
-      case Reads::Names: out.name_cell(value, column->role); break;
-      case Reads::Dates: out.dates(name, value); break;
-      case Reads::Countries: out.countries(name, value); break;
-      case Reads::Identifiers: out.identifiers(name, value, russian); break;
-      case Reads::Values: out.values(name, value); break;
-      case Reads::Whole: out.say(name, squeeze(value), value); break;
+      case Reads::Names:
+        out.name_cell(value, column->role);
+        break;
+      case Reads::Dates:
+        out.dates(name, value);
+        break;
+      case Reads::Countries:
+        out.countries(name, value);
+        break;
+      case Reads::Identifiers:
+        out.identifiers(name, value, russian);
+        break;
+      case Reads::Values:
+        out.values(name, value);
+        break;
+      case Reads::Whole:
+        out.say(name, squeeze(value), value);
+        break;
       case Reads::Gender: {
         std::string gender = text::fold(value);
         if (gender.ends_with('.')) gender.pop_back();
         out.say("gender", gender, value);
         break;
       }
-      case Reads::Listing: break;
+      case Reads::Listing:
+        break;
     }
   }
   const std::string_view measure = cell("measure");
@@ -127,7 +140,8 @@ void read_row(const read::Header& header, const read::CsvRow& row, const std::st
   out.start_sanction("Council of the European Union", "EU");
   out.say("program", squeeze(cell("programKey")));
   out.say("provisions", squeeze(measure));
-  out.say("authorityId", squeeze(std::string(cell("celex")) + " " + std::string(cell("annex")) + " " + std::string(cell("recordId"))));
+  out.say("authorityId",
+          squeeze(std::string(cell("celex")) + " " + std::string(cell("annex")) + " " + std::string(cell("recordId"))));
   out.say("recordId", squeeze(cell("recordId")));
   out.say("sourceUrl", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:" + model::id_part(cell("celex")));
   out.dates("startDate", cell("startDate"));
@@ -145,7 +159,8 @@ bool is_eu_journal(std::string_view, std::string_view head) {
   return std::ranges::all_of(kNeeded, has);
 }
 
-Result<model::SourceReport> read_eu_journal(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink) {
+Result<model::SourceReport> read_eu_journal(std::vector<read::Input> inputs, const SourceOptions& options,
+                                            const Sink& sink) {
   model::SourceReport report;
   report.dataset = "eu";
   report.title = "EU restrictive measures";
@@ -157,18 +172,20 @@ Result<model::SourceReport> read_eu_journal(std::vector<read::Input> inputs, con
   RecordWriter out(sink, report);
   WELLES_CHECK(read_table(std::move(inputs.front()), ',', kNeeded, options, report,
                           [&](const read::Header& header, const read::CsvRow& row) -> std::string {
-    const std::string act = model::id_part(header.cell(row, "celex"));
-    if (act.empty()) return "the row has no CELEX number";
-    if (celex.empty()) {
-      celex = act;
-      report.dataset += "_" + celex;
-      report.title += " (" + celex + ")";
-    }
-    if (act != celex) return "the row is of act " + act + ", the file of " + celex;
-    if (split_cell(header.cell(row, "name")).empty() && split_cell(header.cell(row, "alias")).empty()) return "the row has no name";
-    read_row(header, row, file, out);
-    return {};
-  }));
+                            const std::string act = model::id_part(header.cell(row, "celex"));
+                            if (act.empty()) return "the row has no CELEX number";
+                            if (celex.empty()) {
+                              celex = act;
+                              report.dataset += "_" + celex;
+                              report.title += " (" + celex + ")";
+                            }
+                            if (act != celex) return "the row is of act " + act + ", the file of " + celex;
+                            if (split_cell(header.cell(row, "name")).empty() &&
+                                split_cell(header.cell(row, "alias")).empty())
+                              return "the row has no name";
+                            read_row(header, row, file, out);
+                            return {};
+                          }));
   return report;
 }
 

@@ -19,7 +19,8 @@ namespace welles::sources {
 ///          Dataset "eu_<CELEX>".
 /// Errors:  BadInput (no such header). Rows: unreadable, of another width, without a name.
 /// Source:  the layout of OpenSanctions' transcriptions of the Journal.
-base::Result<model::SourceReport> read_eu_journal(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink);
+base::Result<model::SourceReport> read_eu_journal(std::vector<read::Input> inputs, const SourceOptions& options,
+                                                  const Sink& sink);
 bool is_eu_journal(std::string_view path, std::string_view head);
 
 }  // namespace welles::sources

@@ -8,13 +8,18 @@
 namespace welles::sources {
 namespace {
 
-constexpr std::string_view kHeader = "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,nationality,birthDate,gender,address,registrationNumber,imoNumber,notes\r\n";
+constexpr std::string_view kHeader =
+    "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,nationality,birthDate,gender,address,"
+    "registrationNumber,imoNumber,notes\r\n";
 
-test::Said read(std::string rows) { return test::read(read_eu_journal, {{"lists/1.csv", std::string(kHeader) + std::move(rows)}}, {}); }
+test::Said read(std::string rows) {
+  return test::read(read_eu_journal, {{"lists/1.csv", std::string(kHeader) + std::move(rows)}}, {});
+}
 
 TEST(EuJournal, ReadsAPersonAndItsSanction) {
   const auto said = read(
-      "32099R0001,5 (a),EU-ZRA,I.PERSONS,Asset freeze,17.3.2014,\"So-called, and so on\",Person,Petro ZRAZKOVYI / Petr ZRAZKOVY,\"Пeтро ЗРАЗКОВИЙ; Petryk\",Russian,"
+      "32099R0001,5 (a),EU-ZRA,I.PERSONS,Asset freeze,17.3.2014,\"So-called, and so on\",Person,Petro ZRAZKOVYI / Petr "
+      "ZRAZKOVY,\"Пeтро ЗРАЗКОВИЙ; Petryk\",Russian,"
       "1.2.1970 or 3.2.1970,Male.,\"Zrazkivka, Russian Federation\",,,note\r\n");
   const std::string id = "eu-32099R0001-I.PERSONS-5-a";
   EXPECT_EQ(said.values(id, "name"), "[Petro ZRAZKOVYI]");
@@ -80,17 +85,22 @@ TEST(EuJournal, AccountsForEveryRow) {
   EXPECT_EQ(said.report.skipped, 5U);
   ASSERT_EQ(said.report.problems.size(), 5U);
   for (std::uint32_t i = 0; i < 5; ++i) EXPECT_EQ(said.report.problems[i].where->line, i + 3);
-  EXPECT_EQ(said.values("eu-32099R0001-I-7", "notes"), "[nationality: Zrazkian][birthDate: long ago]") << "what is not understood is kept";
+  EXPECT_EQ(said.values("eu-32099R0001-I-7", "notes"), "[nationality: Zrazkian][birthDate: long ago]")
+      << "what is not understood is kept";
   EXPECT_EQ(said.values("eu-32099R0001-I-7-sanction", "notes"), "[startDate: never]");
 }
 
 TEST(EuJournal, AnUnknownColumnIsKeptAsANote) {
-  const auto said = test::read(read_eu_journal, {{"1.csv", "celex,recordId,annex,schema,name,height\n32099R0001,1,I,Person,Petro Zrazkovyi,tall\n"}});
+  const auto said =
+      test::read(read_eu_journal,
+                 {{"1.csv", "celex,recordId,annex,schema,name,height\n32099R0001,1,I,Person,Petro Zrazkovyi,tall\n"}});
   EXPECT_EQ(said.values("eu-32099R0001-I-1", "notes"), "[height: tall]");
 }
 
 TEST(EuJournal, SaysWhatIsWrongWithTheHeader) {
-  constexpr struct { const char *bytes, *says; } kCases[] = {
+  constexpr struct {
+    const char *bytes, *says;
+  } kCases[] = {
       {"", "empty"},
       {"celex,recordId,annex,schema\n", "no column `name`"},
       {"celex,recordId,annex,schema,name,name\n", "two columns `name`"},

@@ -12,8 +12,12 @@ namespace {
 
 constexpr std::size_t kPartBytes = 512;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
 int weighted(std::string_view digits, std::span<const int> weights) {
   int sum = 0;
@@ -104,25 +108,32 @@ std::vector<ParsedIdentifier> parse_identifiers(std::string_view prop, std::stri
         std::string core, note;
         int depth = 0;
         for (const char c : id.original) {
-          if (c == '(' && depth++ == 0) note += ' ';
-          else if (c == ')' && depth > 0) --depth;
-          else (depth > 0 ? note : core) += c;
+          if (c == '(' && depth++ == 0)
+            note += ' ';
+          else if (c == ')' && depth > 0)
+            --depth;
+          else
+            (depth > 0 ? note : core) += c;
         }
         id.country = squeeze(note);
         const std::string words = lower(core + " " + note);
         for (const std::string_view end : {" issued", " expire", " valid", " on ", " under ", " personal "})
-          if (const std::size_t at = lower(core).find(end); at != std::string::npos && std::ranges::any_of(core.substr(0, at), is_digit)) core.resize(at);
+          if (const std::size_t at = lower(core).find(end);
+              at != std::string::npos && std::ranges::any_of(core.substr(0, at), is_digit))
+            core.resize(at);
         core = squeeze(core);
         // Words before the first digit are a label ("KPP 772901001", "Passport No. AB123"), but for a short series of letters
         // ("MP 3413113", "HRB 48032").
         for (std::size_t space; (space = core.find(' ')) != std::string::npos;) {
           const std::string word = lower(core.substr(0, space));
           const bool label = std::ranges::none_of(word, is_digit) &&
-                             (word.size() > 3 || word.back() == '.' || word.back() == ':' || word == "no" || word == "inn" || word == "kpp" || word == "tax" || word == "id" || word == "imo");
+                             (word.size() > 3 || word.back() == '.' || word.back() == ':' || word == "no" ||
+                              word == "inn" || word == "kpp" || word == "tax" || word == "id" || word == "imo");
           if (!label) break;
           core.erase(0, space + 1);
         }
-        while (!core.empty() && (core.back() == '.' || core.back() == ',' || core.back() == ';' || core.back() == ':')) core.pop_back();
+        while (!core.empty() && (core.back() == '.' || core.back() == ',' || core.back() == ';' || core.back() == ':'))
+          core.pop_back();
         if (core.starts_with("IMO") && core.size() == 10) core.erase(0, 3);
         if (std::ranges::none_of(core, is_digit)) continue;
 
@@ -130,14 +141,21 @@ std::vector<ParsedIdentifier> parse_identifiers(std::string_view prop, std::stri
         std::erase(digits, ' ');
         const bool number = all_digits(digits);
         if (number && digits.size() >= 9) core = digits;
-        const bool of_register = prop == "registrationNumber" || prop == "taxNumber" || prop == "innCode" || prop == "ogrnCode" || prop == "idNumber";
+        const bool of_register = prop == "registrationNumber" || prop == "taxNumber" || prop == "innCode" ||
+                                 prop == "ogrnCode" || prop == "idNumber";
         if (has_word(words, "kpp") && number && digits.size() == 9) {
           id.prop = "kppCode";
-        } else if (of_register && number && (russian || has_word(words, "inn") || has_word(words, "ogrn") || prop == "innCode" || prop == "ogrnCode")) {
-          if (inn_ok(digits)) id.prop = "innCode";
-          else if (ogrn_ok(digits)) id.prop = "ogrnCode";
-          else if (prop == "innCode") id.prop = "taxNumber";            // a misprint must not merge anybody
-          else if (prop == "ogrnCode") id.prop = "registrationNumber";
+        } else if (of_register && number &&
+                   (russian || has_word(words, "inn") || has_word(words, "ogrn") || prop == "innCode" ||
+                    prop == "ogrnCode")) {
+          if (inn_ok(digits))
+            id.prop = "innCode";
+          else if (ogrn_ok(digits))
+            id.prop = "ogrnCode";
+          else if (prop == "innCode")
+            id.prop = "taxNumber";  // a misprint must not merge anybody
+          else if (prop == "ogrnCode")
+            id.prop = "registrationNumber";
         }
         id.value = std::move(core);
         out.push_back(std::move(id));

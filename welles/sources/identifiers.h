@@ -19,7 +19,7 @@ bool ogrn_ok(std::string_view digits) noexcept;
 bool imo_ok(std::string_view digits) noexcept;
 
 struct ParsedIdentifier {
-  std::string prop;      ///< innCode, ogrnCode, kppCode …, where the number says so itself; else as asked
+  std::string prop;  ///< innCode, ogrnCode, kppCode …, where the number says so itself; else as asked
   std::string value;
   std::string original;  ///< the part of the cell that it stood in
   std::string country;   ///< as printed behind it: "(Russia)"

@@ -37,11 +37,16 @@ bool is_number(std::string_view text) {
 
 // ---- the companions ----
 
-struct Address { std::string street, city, country, remarks; };
-struct OtherName { std::string kind, name, remarks; };
+struct Address {
+  std::string street, city, country, remarks;
+};
+struct OtherName {
+  std::string kind, name, remarks;
+};
 
 /// Reads a file to its end. `take` returns why a row is skipped, or nothing.
-Result<void> read_rows(read::CsvReader& reader, std::size_t width, const SourceOptions& options, std::uint64_t& bytes_before, model::SourceReport& report,
+Result<void> read_rows(read::CsvReader& reader, std::size_t width, const SourceOptions& options,
+                       std::uint64_t& bytes_before, model::SourceReport& report,
                        const std::function<std::string(const read::CsvRow&)>& take) {
   using Kind = read::CsvReader::Next::Kind;
   const std::string file = reader.input().name();
@@ -61,7 +66,9 @@ Result<void> read_rows(read::CsvReader& reader, std::size_t width, const SourceO
     else
       why = take(next.row);
     if (!why.empty())
-      count_skipped(report, {.kind = ErrorKind::BadInput, .what = std::move(why), .where = base::Where{file, static_cast<std::uint32_t>(next.row.line), 0}});
+      count_skipped(report, {.kind = ErrorKind::BadInput,
+                             .what = std::move(why),
+                             .where = base::Where{file, static_cast<std::uint32_t>(next.row.line), 0}});
   }
   bytes_before += reader.input().bytes_read();
   return {};
@@ -69,7 +76,19 @@ Result<void> read_rows(read::CsvReader& reader, std::size_t width, const SourceO
 
 // ---- remarks ----
 
-enum class Remark : std::uint8_t { Dates, Value, Country, Identifier, Imo, WeakAlias, Previous, Gender, Linked, Provision, Listed };
+enum class Remark : std::uint8_t {
+  Dates,
+  Value,
+  Country,
+  Identifier,
+  Imo,
+  WeakAlias,
+  Previous,
+  Gender,
+  Linked,
+  Provision,
+  Listed
+};
 
 struct RemarkForm {
   std::string_view begins;
@@ -188,19 +207,26 @@ struct OfSanction {
   std::vector<std::string> provisions, listed;
 };
 
-void say_remark(const std::string& printed, bool russian, RecordWriter& out, OfSanction& sanction, std::vector<Link>& links, const std::string& where) {
+void say_remark(const std::string& printed, bool russian, RecordWriter& out, OfSanction& sanction,
+                std::vector<Link>& links, const std::string& where) {
   std::string_view text = printed;
   if (text.starts_with("alt. ")) text.remove_prefix(5);
   const auto* form = std::ranges::find_if(kRemarks, [&](const RemarkForm& f) { return text.starts_with(f.begins); });
   if (form == std::end(kRemarks)) return out.say("notes", printed);
   std::string rest = squeeze(text.substr(form->begins.size()));
-  if (form->as != Remark::Provision && rest.ends_with('.') && !rest.ends_with("...")) rest.pop_back();  // the last remark of a cut list
+  if (form->as != Remark::Provision && rest.ends_with('.') && !rest.ends_with("..."))
+    rest.pop_back();  // the last remark of a cut list
   switch (form->as) {
-    case Remark::Dates: return out.dates(form->prop, rest);
-    case Remark::Value: return out.say(form->prop, rest, printed);
-    case Remark::Country: return out.countries(form->prop, rest);
-    case Remark::Gender: return out.say("gender", text::fold(rest));
-    case Remark::Imo: return out.identifiers("imoNumber", rest, false);
+    case Remark::Dates:
+      return out.dates(form->prop, rest);
+    case Remark::Value:
+      return out.say(form->prop, rest, printed);
+    case Remark::Country:
+      return out.countries(form->prop, rest);
+    case Remark::Gender:
+      return out.say("gender", text::fold(rest));
+    case Remark::Imo:
+      return out.identifiers("imoNumber", rest, false);
     case Remark::WeakAlias:
     case Remark::Previous: {
       const std::string name = unquoted(rest);
@@ -210,7 +236,9 @@ void say_remark(const std::string& printed, bool russian, RecordWriter& out, OfS
     case Remark::Identifier: {
       // "7701234567 (Russia)": the country decides what the number is.
       const std::size_t open = rest.rfind('(');
-      const std::string_view country = open == std::string::npos ? std::string_view() : country_code(rest.substr(open + 1, rest.find(')', open) - open - 1));
+      const std::string_view country = open == std::string::npos
+                                           ? std::string_view()
+                                           : country_code(rest.substr(open + 1, rest.find(')', open) - open - 1));
       return out.identifiers(form->prop, rest, country.empty() ? russian : country == "ru");
     }
     case Remark::Linked:
@@ -278,7 +306,8 @@ std::string companion(const std::string& path, std::string_view which) {
     return text;
   };
   const std::string folded = to_lower(name);
-  const bool upper = name != folded && std::ranges::none_of(name.substr(0, name.find('.')), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool upper = name != folded &&
+                     std::ranges::none_of(name.substr(0, name.find('.')), [](char c) { return c >= 'a' && c <= 'z'; });
   std::string made = folded;
   if (const std::size_t at = made.find("prim"); at != std::string::npos) {
     made.replace(at, 4, which);
@@ -300,7 +329,8 @@ bool is_ofac(std::string_view, std::string_view head) {
   auto reader = read::CsvReader(read::Input::from_memory(std::string(head.substr(0, head.find('\n'))), "head"));
   const auto next = reader.next();
   if (!next || next->kind != read::CsvReader::Next::Kind::Row || next->row.cells.size() != 12) return false;
-  return is_number(squeeze(next->row.cells[0])) && std::ranges::find(next->row.cells, std::string_view("-0- ")) != next->row.cells.end();
+  return is_number(squeeze(next->row.cells[0])) &&
+         std::ranges::find(next->row.cells, std::string_view("-0- ")) != next->row.cells.end();
 }
 
 std::vector<std::string> ofac_companions(const std::string& path) {
@@ -385,7 +415,8 @@ Result<model::SourceReport> read_ofac(std::vector<read::Input> inputs, const Sou
     std::string remarks(row.cells[11]);
     if (squeeze(remarks) == "-0-") remarks.clear();
     OfSanction sanction;
-    for (const std::string& remark : split_remarks(remarks + comments[entry])) say_remark(remark, russian, out, sanction, links, where);
+    for (const std::string& remark : split_remarks(remarks + comments[entry]))
+      say_remark(remark, russian, out, sanction, links, where);
     out.say("topics", "sanction");
 
     const auto [known, is_new] = by_name.try_emplace(name, out.id());
@@ -414,7 +445,9 @@ Result<model::SourceReport> read_ofac(std::vector<read::Input> inputs, const Sou
       if (std::ranges::binary_search(seen, key.first))
         count_read(report);
       else
-        count_skipped(report, {.kind = ErrorKind::BadInput, .what = "entry " + key.first + " was not read from " + report.file, .where = base::Where{key.second, line, 0}});
+        count_skipped(report, {.kind = ErrorKind::BadInput,
+                               .what = "entry " + key.first + " was not read from " + report.file,
+                               .where = base::Where{key.second, line, 0}});
     }
 
   for (const Link& link : links) {

@@ -24,7 +24,8 @@ namespace welles::sources {
 /// Errors:  rows: unreadable, of another width, without a number, of an entry that the main file does not have.
 /// Cost:    the three smaller files are held in memory.
 /// Source:  OFAC, "SDN data formats": fixed-field and delimited files.
-base::Result<model::SourceReport> read_ofac(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink);
+base::Result<model::SourceReport> read_ofac(std::vector<read::Input> inputs, const SourceOptions& options,
+                                            const Sink& sink);
 bool is_ofac(std::string_view path, std::string_view head);
 /// The other files beside a main file, in its way of writing (upper or lower case, ".gz").
 std::vector<std::string> ofac_companions(const std::string& path);

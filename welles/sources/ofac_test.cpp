@@ -9,19 +9,32 @@ namespace welles::sources {
 namespace {
 
 const std::string kSdn =
-    "7,\"ZRAZKOVYI, Petro Ivanovych\",\"individual\",\"UKRAINE-EO13660] [RUSSIA-EO14024\",\"Mayor\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"
-    "\"DOB 01 Feb 1970; alt. DOB 1971 to 1972; POB Zrazkivka, Ukraine; nationality Russia; citizen Ukraine; Gender Male; Passport ZZ123456 (Ukraine) issued 01 Jan 2001; "
-    "Tax ID No. 770000000017 (Russia); a.k.a. 'PETRYK'; Secondary sanctions risk: yes; Favourite colour blue; Linked To: ZRAZOK LLC.\"\r\n"
-    "8,\"ZRAZOK LLC\",-0- ,\"UKRAINE-EO13685\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Tax ID No. 7700000016 (Russia); Registration Number 12345 (Cyprus); Email Address a@zrazok.example; "
+    "7,\"ZRAZKOVYI, Petro Ivanovych\",\"individual\",\"UKRAINE-EO13660] [RUSSIA-EO14024\",\"Mayor\",-0- ,-0- ,-0- ,-0- "
+    ",-0- ,-0- ,"
+    "\"DOB 01 Feb 1970; alt. DOB 1971 to 1972; POB Zrazkivka, Ukraine; nationality Russia; citizen Ukraine; Gender "
+    "Male; Passport ZZ123456 (Ukraine) issued 01 Jan 2001; "
+    "Tax ID No. 770000000017 (Russia); a.k.a. 'PETRYK'; Secondary sanctions risk: yes; Favourite colour blue; Linked "
+    "To: ZRAZOK LLC.\"\r\n"
+    "8,\"ZRAZOK LLC\",-0- ,\"UKRAINE-EO13685\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Tax ID No. 7700000016 (Russia); "
+    "Registration Number 12345 (Cyprus); Email Address a@zrazok.example; "
     "Organization Established Date 17 Dec 2016; Listing Date (EO 14024 Directive 3): 24 Feb 2022; Websi\"\r\n"
-    "9,\"ZRAZOK STAR\",\"vessel\",\"IRAN\",-0- ,\"ZZZZ9\",\"Tug\",\"318,000\",\"160,930\",\"Panama\",\"Zrazok Shipping\",\"Vessel Registration Identification IMO 9074729; MMSI 123456789; Former Vessel Flag Malta\"\r\n"
-    "10,\"EP-ZZZ\",\"aircraft\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Aircraft Model B747; Aircraft Manufacture Date Apr 1994\"\r\n"
+    "9,\"ZRAZOK STAR\",\"vessel\",\"IRAN\",-0- ,\"ZZZZ9\",\"Tug\",\"318,000\",\"160,930\",\"Panama\",\"Zrazok "
+    "Shipping\",\"Vessel Registration Identification IMO 9074729; MMSI 123456789; Former Vessel Flag Malta\"\r\n"
+    "10,\"EP-ZZZ\",\"aircraft\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Aircraft Model B747; Aircraft "
+    "Manufacture Date Apr 1994\"\r\n"
     "\x1a";
-const std::string kAlt = "7,1,\"aka\",\"ZRAZKO, Pyotr\",-0- \r\n8,2,\"fka\",\"ZRAZOK-OLD LLC\",-0- \r\n99,3,\"aka\",\"NOBODY\",-0- \r\n\x1a";
-const std::string kAdd = "7,1,\"Zrazok Street 1\",\"Sevastopol\",\"Ukraine\",-0- \r\n7,2,-0- ,-0- ,-0- ,-0- \r\n8,3,-0- ,-0- ,\"Region: Crimea\",-0- \r\n\x1a";
+const std::string kAlt =
+    "7,1,\"aka\",\"ZRAZKO, Pyotr\",-0- \r\n8,2,\"fka\",\"ZRAZOK-OLD LLC\",-0- \r\n99,3,\"aka\",\"NOBODY\",-0- \r\n\x1a";
+const std::string kAdd =
+    "7,1,\"Zrazok Street 1\",\"Sevastopol\",\"Ukraine\",-0- \r\n7,2,-0- ,-0- ,-0- ,-0- \r\n8,3,-0- ,-0- ,\"Region: "
+    "Crimea\",-0- \r\n\x1a";
 const std::string kComments = "8,\"te www.zrazok.example; Linked To: NOBODY KNOWN.\"\r\n";
 
-test::Said all() { return test::read(read_ofac, {{"d/sdn.csv", kSdn}, {"d/add.csv", kAdd}, {"d/alt.csv", kAlt}, {"d/sdn_comments.csv", kComments}}, {.edition = "2026-01-01"}); }
+test::Said all() {
+  return test::read(read_ofac,
+                    {{"d/sdn.csv", kSdn}, {"d/add.csv", kAdd}, {"d/alt.csv", kAlt}, {"d/sdn_comments.csv", kComments}},
+                    {.edition = "2026-01-01"});
+}
 
 TEST(Ofac, JoinsTheFourFilesAndAccountsForEveryRow) {
   const auto said = all();
@@ -85,7 +98,8 @@ TEST(Ofac, LinksWhomTheListItselfNamesOnce) {
   const auto said = all();
   EXPECT_EQ(said.values("ofac-7-linked-8", "subject"), "[ofac-7]");
   EXPECT_EQ(said.values("ofac-7-linked-8", "object"), "[ofac-8]");
-  EXPECT_EQ(said.values("ofac-8", "notes"), "[Listing Date (EO 14024 Directive 3): 24 Feb 2022][Linked To: NOBODY KNOWN]");
+  EXPECT_EQ(said.values("ofac-8", "notes"),
+            "[Listing Date (EO 14024 Directive 3): 24 Feb 2022][Linked To: NOBODY KNOWN]");
 }
 
 TEST(Ofac, ReadsTheMainFileAlone) {
@@ -95,7 +109,9 @@ TEST(Ofac, ReadsTheMainFileAlone) {
 }
 
 TEST(Ofac, SkipsRowsOfAnotherLayout) {
-  const auto said = test::read(read_ofac, {{"sdn.csv", "7,\"A\"\r\nx,\"A\",-0- ,\"P\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n8,-0- ,-0- ,\"P\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"}});
+  const auto said = test::read(read_ofac, {{"sdn.csv",
+                                            "7,\"A\"\r\nx,\"A\",-0- ,\"P\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- "
+                                            "\r\n8,-0- ,-0- ,\"P\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"}});
   EXPECT_EQ(said.report.rows, 3U);
   EXPECT_EQ(said.report.skipped, 3U);
 }
@@ -106,7 +122,8 @@ TEST(Ofac, KnowsItsFiles) {
   EXPECT_FALSE(is_ofac("add.csv", kAdd));
   EXPECT_FALSE(is_ofac("x.csv", ""));
   EXPECT_EQ(ofac_companions("d/sdn.csv"), (std::vector<std::string>{"d/add.csv", "d/alt.csv", "d/sdn_comments.csv"}));
-  EXPECT_EQ(ofac_companions("cons_prim.csv.gz"), (std::vector<std::string>{"cons_add.csv.gz", "cons_alt.csv.gz", "cons_comments.csv.gz"}));
+  EXPECT_EQ(ofac_companions("cons_prim.csv.gz"),
+            (std::vector<std::string>{"cons_add.csv.gz", "cons_alt.csv.gz", "cons_comments.csv.gz"}));
   EXPECT_EQ(ofac_companions("SDN.CSV"), (std::vector<std::string>{"ADD.CSV", "ALT.CSV", "SDN_COMMENTS.CSV"}));
 }
 

@@ -37,13 +37,15 @@ inline base::Result<Said> try_read(Reader reader, const std::vector<File>& files
   std::vector<read::Input> inputs;
   for (const auto& [name, bytes] : files) inputs.push_back(read::Input::from_memory(bytes, name));
   Said said;
-  auto report = reader(std::move(inputs), options, [&](model::Statement&& s) { said.statements.push_back(std::move(s)); });
+  auto report =
+      reader(std::move(inputs), options, [&](model::Statement&& s) { said.statements.push_back(std::move(s)); });
   if (!report) return base::Fail(report.error());
   said.report = std::move(*report);
   EXPECT_EQ(said.report.rows, said.report.read + said.report.skipped);
   EXPECT_EQ(said.report.statements, said.statements.size());
   for (const model::Statement& s : said.statements) {
-    EXPECT_FALSE(s.entity.empty() || s.schema.empty() || s.prop.empty() || s.value.empty()) << s.entity << " " << s.prop;
+    EXPECT_FALSE(s.entity.empty() || s.schema.empty() || s.prop.empty() || s.value.empty())
+        << s.entity << " " << s.prop;
     EXPECT_EQ(s.dataset, said.report.dataset);
   }
   return said;

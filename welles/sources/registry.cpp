@@ -30,13 +30,16 @@ std::string source_of(const Value& row) {
   return out;
 }
 
-bool is_confirmed(const Value& row) { return row.text("status") != "unverified"; }
+bool is_confirmed(const Value& row) {
+  return row.text("status") != "unverified";
+}
 
 /// "EU 32014R0269 Annex I persons", "190" → "eu-32014R0269-I.PERSONS-190"; "EU 32014R0269", "E-566" → "eu-32014R0269-I.ENTITIES-566".
 /// Empty for the list of another publisher.
 std::string eu_id(std::string_view regime, std::string_view record) {
   if (!regime.starts_with("EU ") || record.empty()) return {};
-  const std::string celex(regime.substr(3, regime.find(' ', 3) == std::string_view::npos ? regime.size() : regime.find(' ', 3) - 3));
+  const std::string celex(
+      regime.substr(3, regime.find(' ', 3) == std::string_view::npos ? regime.size() : regime.find(' ', 3) - 3));
   const bool person = record.starts_with("P-") || regime.ends_with("persons");
   if (record.starts_with("P-") || record.starts_with("E-")) record.remove_prefix(2);
   return "eu-" + model::id_part(celex) + (person ? "-I.PERSONS-" : "-I.ENTITIES-") + model::id_part(record);
@@ -46,7 +49,8 @@ std::string eu_id(std::string_view regime, std::string_view record) {
 /// matching; what is shown is the name as the registry writes it.
 std::string without_distance(std::string_view name) {
   std::string out = squeeze(name);
-  for (const std::string_view word : {"So-called ", "so-called ", "так званий ", "так звана ", "так зване ", "так звані ", "Так званий ", "Так звана ", "так называемый ", "так называемая "})
+  for (const std::string_view word : {"So-called ", "so-called ", "так званий ", "так звана ", "так зване ",
+                                      "так звані ", "Так званий ", "Так звана ", "так называемый ", "так называемая "})
     for (std::size_t at; (at = out.find(word)) != std::string::npos;) out.erase(at, word.size());
   for (const std::string_view mark : {"«", "»", "“", "”", "„", "\""})
     for (std::size_t at; (at = out.find(mark)) != std::string::npos;) out.erase(at, mark.size());
@@ -65,7 +69,8 @@ void say_names(RecordWriter& out, const Value* names) {
 
 class RegistryReader {
  public:
-  RegistryReader(const model::Tables& tables, const Sink& sink, model::SourceReport& report) : tables_(tables), report_(report), out_(sink, report) {}
+  RegistryReader(const model::Tables& tables, const Sink& sink, model::SourceReport& report)
+      : tables_(tables), report_(report), out_(sink, report) {}
 
   void read() {
     each("officials", [&](const Value& row) { return official(row); });
@@ -82,7 +87,9 @@ class RegistryReader {
         count_read(report_);
         ++report_.entities;
       } else {
-        count_skipped(report_, {.kind = ErrorKind::BadInput, .what = std::move(why), .where = base::Where{std::string(table) + ".toml", row.line, row.column}});
+        count_skipped(report_, {.kind = ErrorKind::BadInput,
+                                .what = std::move(why),
+                                .where = base::Where{std::string(table) + ".toml", row.line, row.column}});
       }
     }
   }
@@ -111,7 +118,8 @@ class RegistryReader {
         if (name.string() != nullptr) out_.names(*name.string(), NameRole::Alias);
     const std::string_view printed = row.text("dob_printed", row.text("dob"));
     if (!printed.empty()) {
-      for (const base::PartialDate date : parse_dates(row.text("dob", printed)).dates) out_.say("birthDate", base::to_iso(date), printed);
+      for (const base::PartialDate date : parse_dates(row.text("dob", printed)).dates)
+        out_.say("birthDate", base::to_iso(date), printed);
       if (row.text("dob").empty()) out_.dates("birthDate", printed);
     }
     out_.say("birthPlace", squeeze(row.text("place_of_birth")));
@@ -150,7 +158,11 @@ class RegistryReader {
   std::string body(const Value& row) {
     const std::string_view kind = row.text("kind");
     const std::string id(row.text("id"));
-    start(id, kind == "company" || kind == "bank" ? "Company" : kind == "political" ? "Organization" : "PublicBody", row, row);
+    start(id,
+          kind == "company" || kind == "bank" ? "Company"
+          : kind == "political"               ? "Organization"
+                                              : "PublicBody",
+          row, row);
     const Value* names = row.find("so_called_name");
     if (names == nullptr) return "the body has no name";
     say_names(out_, names);
@@ -187,7 +199,8 @@ class RegistryReader {
   }
 
   static std::string thing_schema(std::string_view kind) {
-    static constexpr std::array<std::string_view, 6> kAssets{"collection", "broadcast-network", "list", "cargo", "nature-reserve", "real-estate"};
+    static constexpr std::array<std::string_view, 6> kAssets{"collection", "broadcast-network", "list",
+                                                             "cargo",      "nature-reserve",    "real-estate"};
     if (kind == "vessel" || kind == "rig") return "Vessel";
     return std::ranges::find(kAssets, kind) != kAssets.end() ? "Asset" : "Organization";
   }

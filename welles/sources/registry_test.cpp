@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "welles/read/toml.h"
 #include "welles/read/registry_tables.h"
+#include "welles/read/toml.h"
 #include "welles/sources/readers_test.h"
 
 namespace welles::sources {
@@ -67,7 +67,8 @@ sanctions = [{ regime = "EU 32014R0269", record = "E-999" }, { regime = "UK Russ
 src = ["eu269", "x"]
 )"));
   EXPECT_EQ(said.values("zrazok-city", "name"), "[\"City Council of Zrazkivka\"]");
-  EXPECT_EQ(said.values("zrazok-city", "alias"), "[City Council of Zrazkivka][так звана «рада Зразківки»][рада Зразківки]");
+  EXPECT_EQ(said.values("zrazok-city", "alias"),
+            "[City Council of Zrazkivka][так звана «рада Зразківки»][рада Зразківки]");
   EXPECT_EQ(said.values("zrazok-city", "id"), "[eu-32014R0269-I.ENTITIES-999]");
   EXPECT_EQ(said.values("zrazok-city", "topics"), "[occupation.body][sanction]");
   EXPECT_EQ(said.find("zrazok-city", "name")->schema, "PublicBody");
@@ -76,7 +77,8 @@ src = ["eu269", "x"]
 }
 
 TEST(Registry, AVoteIsAnEvent) {
-  const auto said = read(tables_of("[[elections]]\nid = \"EL-9\"\nkind = \"referendum\"\ndates = [\"2022-09-27\", \"2022-09-23\"]\n"));
+  const auto said = read(
+      tables_of("[[elections]]\nid = \"EL-9\"\nkind = \"referendum\"\ndates = [\"2022-09-27\", \"2022-09-23\"]\n"));
   EXPECT_EQ(said.values("EL-9", "name"), "[so-called referendum, 2022-09-23 to 2022-09-27]");
   EXPECT_EQ(said.values("EL-9", "startDate"), "[2022-09-23]");
   EXPECT_EQ(said.values("EL-9", "topics"), "[occupation.vote]");
@@ -115,7 +117,8 @@ TEST(Registry, ReadsTheWholeOfOurs) {
   ASSERT_TRUE(tables) << one_line(tables.error());
   const auto said = read(*tables);
   EXPECT_EQ(said.report.skipped, 0U);
-  EXPECT_EQ(said.report.rows, tables->rows("officials").size() + tables->rows("bodies").size() + tables->rows("elections").size() + tables->rows("seizures").size());
+  EXPECT_EQ(said.report.rows, tables->rows("officials").size() + tables->rows("bodies").size() +
+                                  tables->rows("elections").size() + tables->rows("seizures").size());
 }
 
 }  // namespace

@@ -22,7 +22,9 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 
-std::vector<std::string> no_companions(const std::string&) { return {}; }
+std::vector<std::string> no_companions(const std::string&) {
+  return {};
+}
 
 // A new list: its file, and its line here. A user's own table stays last, since it takes whatever has a column "name".
 constexpr SourceKind kKinds[] = {
@@ -44,12 +46,15 @@ std::string known_kinds() {
 
 bool is_no_list(const std::string& path) {
   const std::string name = base::file_name(path);
-  return name.starts_with('.') || name.starts_with("README") || name.starts_with("LICENCE") || name.starts_with("LICENSE") || name.ends_with(".md");
+  return name.starts_with('.') || name.starts_with("README") || name.starts_with("LICENCE") ||
+         name.starts_with("LICENSE") || name.ends_with(".md");
 }
 
 }  // namespace
 
-std::span<const SourceKind> source_kinds() { return kKinds; }
+std::span<const SourceKind> source_kinds() {
+  return kKinds;
+}
 
 const SourceKind* find_source_kind(std::string_view id) noexcept {
   const auto* kind = std::ranges::find(kKinds, id, &SourceKind::id);
@@ -62,8 +67,9 @@ Result<std::vector<SourceInput>> recognise(std::span<const std::string> paths, s
     std::vector<std::string_view> ids;
     for (const SourceKind& kind : kKinds) ids.push_back(kind.id);
     const std::string near = base::nearest(forced_kind, ids);
-    return base::fail(ErrorKind::BadInput, "there is no kind of source `" + std::string(forced_kind) + "`",
-                      (near.empty() ? std::string() : "did you mean `" + near + "`? ") + "the kinds are " + known_kinds());
+    return base::fail(
+        ErrorKind::BadInput, "there is no kind of source `" + std::string(forced_kind) + "`",
+        (near.empty() ? std::string() : "did you mean `" + near + "`? ") + "the kinds are " + known_kinds());
   }
 
   std::set<std::string> files;
@@ -77,7 +83,8 @@ Result<std::vector<SourceInput>> recognise(std::span<const std::string> paths, s
       if (!is_no_list(file)) files.insert(file);
   }
   if (files.size() > base::limits::kSourceFiles)
-    return base::fail(ErrorKind::BadInput, std::to_string(files.size()) + " files are more than the " + std::to_string(base::limits::kSourceFiles) + " of one build");
+    return base::fail(ErrorKind::BadInput, std::to_string(files.size()) + " files are more than the " +
+                                               std::to_string(base::limits::kSourceFiles) + " of one build");
 
   std::map<std::string, const SourceKind*> mains;
   std::vector<std::string> unknown;
@@ -92,9 +99,12 @@ Result<std::vector<SourceInput>> recognise(std::span<const std::string> paths, s
       break;
     }
     // Of a list of several files only the main one stands for it, also when its kind is forced.
-    const bool main = kind != nullptr && (forced == nullptr || forced->companions(file).empty() || forced->recognises(file, head));
-    if (main) mains.emplace(file, kind);
-    else unknown.push_back(file);
+    const bool main =
+        kind != nullptr && (forced == nullptr || forced->companions(file).empty() || forced->recognises(file, head));
+    if (main)
+      mains.emplace(file, kind);
+    else
+      unknown.push_back(file);
   }
 
   std::vector<SourceInput> out;
@@ -118,7 +128,8 @@ Result<std::vector<SourceInput>> recognise(std::span<const std::string> paths, s
 Result<model::SourceReport> read(const SourceInput& input, const SourceOptions& options, const Sink& sink) {
   const SourceKind* kind = find_source_kind(input.kind);
   if (kind == nullptr || input.paths.empty())
-    return base::fail(ErrorKind::BadInput, "there is no kind of source `" + input.kind + "`", "the kinds are " + known_kinds());
+    return base::fail(ErrorKind::BadInput, "there is no kind of source `" + input.kind + "`",
+                      "the kinds are " + known_kinds());
   std::vector<read::Input> inputs;
   for (const std::string& path : input.paths) {
     WELLES_TRY(auto opened, read::Input::open(path));

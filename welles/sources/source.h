@@ -43,7 +43,8 @@ struct SourceKind {
   /// Files that belong to the main file, whether they are there or not; empty for a list of one file.
   std::vector<std::string> (*companions)(const std::string& path);
   /// One input for each path of SourceInput, in that order.
-  base::Result<model::SourceReport> (*read)(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink);
+  base::Result<model::SourceReport> (*read)(std::vector<read::Input> inputs, const SourceOptions& options,
+                                            const Sink& sink);
 };
 
 inline constexpr std::size_t kHeadBytes = 16'384;

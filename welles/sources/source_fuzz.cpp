@@ -13,14 +13,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto kinds = sources::source_kinds();
   const sources::SourceKind& kind = kinds[data[0] % kinds.size()];
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  for (const sources::SourceKind& any : kinds) (void)any.recognises("fuzz", std::string_view(bytes).substr(0, sources::kHeadBytes));
+  for (const sources::SourceKind& any : kinds)
+    (void)any.recognises("fuzz", std::string_view(bytes).substr(0, sources::kHeadBytes));
 
   std::vector<read::Input> inputs;
   // A list of several files: cut at "\n---\n".
   std::size_t begin = 0;
   do {
     const std::size_t end = kind.companions("sdn.csv").empty() ? std::string::npos : bytes.find("\n---\n", begin);
-    inputs.push_back(read::Input::from_memory(bytes.substr(begin, end == std::string::npos ? end : end - begin), "fuzz.csv"));
+    inputs.push_back(
+        read::Input::from_memory(bytes.substr(begin, end == std::string::npos ? end : end - begin), "fuzz.csv"));
     begin = end == std::string::npos ? end : end + 5;
   } while (begin != std::string::npos);
 

@@ -33,7 +33,8 @@ class Folder {
   std::filesystem::path path_;
 };
 
-constexpr std::string_view kSdn = "7,\"ZRAZKOVYI, Petro\",\"individual\",\"ZRA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\x1a";
+constexpr std::string_view kSdn =
+    "7,\"ZRAZKOVYI, Petro\",\"individual\",\"ZRA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\x1a";
 constexpr std::string_view kAlt = "7,1,\"aka\",\"ZRAZKO, Pyotr\",-0- \r\n\x1a";
 constexpr std::string_view kEu = "celex,recordId,annex,schema,name\n32099R0001,1,I,Person,Petro Zrazkovyi\n";
 constexpr std::string_view kUn = "<CONSOLIDATED_LIST/>";
@@ -49,7 +50,8 @@ TEST(Recognise, KnowsAListByItsContentAndJoinsItsFiles) {
   EXPECT_EQ(*found, (std::vector<SourceInput>{{"eu", {eu}}, {"un", {un}}, {"ofac", {sdn, alt}}}));
 
   const std::vector<std::string> main_alone{sdn};
-  EXPECT_EQ(recognise(main_alone)->front().paths, (std::vector<std::string>{sdn, alt})) << "its files need not be named";
+  EXPECT_EQ(recognise(main_alone)->front().paths, (std::vector<std::string>{sdn, alt}))
+      << "its files need not be named";
 }
 
 TEST(Recognise, SaysWhatItDoesNotKnow) {
@@ -76,7 +78,8 @@ TEST(Read, ReadsWhatWasRecognised) {
   ASSERT_TRUE(found);
   ASSERT_EQ(found->size(), 1U);
   std::uint64_t statements = 0, bytes = 0;
-  const auto report = read(found->front(), {.progress = [&](std::uint64_t done) { bytes = std::max(bytes, done); }}, [&](model::Statement&&) { ++statements; });
+  const auto report = read(found->front(), {.progress = [&](std::uint64_t done) { bytes = std::max(bytes, done); }},
+                           [&](model::Statement&&) { ++statements; });
   ASSERT_TRUE(report);
   EXPECT_EQ(report->rows, 2U);
   EXPECT_EQ(report->statements, statements);
@@ -97,14 +100,16 @@ TEST(RealLists, LoseNoRow) {
     const auto report = read(input, {}, [&](model::Statement&& s) { statements.push_back(std::move(s)); });
     ASSERT_TRUE(report) << one_line(report.error());
     EXPECT_EQ(report->rows, report->read + report->skipped) << report->dataset;
-    EXPECT_EQ(report->skipped, 0U) << report->dataset << ": " << (report->problems.empty() ? "" : one_line(report->problems[0]));
+    EXPECT_EQ(report->skipped, 0U) << report->dataset << ": "
+                                   << (report->problems.empty() ? "" : one_line(report->problems[0]));
     EXPECT_EQ(report->statements, statements.size()) << report->dataset;
     EXPECT_FALSE(report->content_hash.empty());
     entries += report->entities;
     // Every entry has a name, a topic and a Sanction.
     for (const std::string_view prop : {"topics", "entity"}) {
       const auto count = std::ranges::count_if(statements, [&](const model::Statement& s) { return s.prop == prop; });
-      EXPECT_GE(static_cast<std::uint64_t>(count) + (input.kind == "us-dpl" ? 2 : 0), report->entities) << report->dataset << " " << prop;
+      EXPECT_GE(static_cast<std::uint64_t>(count) + (input.kind == "us-dpl" ? 2 : 0), report->entities)
+          << report->dataset << " " << prop;
     }
   }
   RecordProperty("entries", std::to_string(entries));

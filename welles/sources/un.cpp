@@ -45,7 +45,9 @@ std::string joined(const XmlNode& node, std::initializer_list<std::string_view> 
 
 void say_alias(RecordWriter& out, const XmlNode& alias) {
   const std::string_view quality = alias.child_text("QUALITY");
-  const NameRole role = quality == "Low" ? NameRole::WeakAlias : quality == "f.k.a." ? NameRole::PreviousName : NameRole::Alias;
+  const NameRole role = quality == "Low"      ? NameRole::WeakAlias
+                        : quality == "f.k.a." ? NameRole::PreviousName
+                                              : NameRole::Alias;
   out.name_cell(alias.child_text("ALIAS_NAME"), role);
   out.dates("birthDate", alias.child_text("DATE_OF_BIRTH"));
   if (const std::string note = squeeze(alias.child_text("NOTE")); !note.empty())
@@ -54,15 +56,20 @@ void say_alias(RecordWriter& out, const XmlNode& alias) {
 
 void say_birth(RecordWriter& out, const XmlNode& birth) {
   const std::string_view from = birth.child_text("FROM_YEAR"), to = birth.child_text("TO_YEAR");
-  if (!from.empty() && !to.empty()) out.dates("birthDate", "between " + std::string(from) + " and " + std::string(to));
-  else out.dates("birthDate", !from.empty() ? from : to);
+  if (!from.empty() && !to.empty())
+    out.dates("birthDate", "between " + std::string(from) + " and " + std::string(to));
+  else
+    out.dates("birthDate", !from.empty() ? from : to);
   const std::string about = birth.child_text("TYPE_OF_DATE") == "APPROXIMATELY" ? "approximately " : "";
   for (const std::string_view field : {"DATE", "YEAR"})
-    if (const std::string_view date = birth.child_text(field); !date.empty()) out.dates("birthDate", about + std::string(date));
+    if (const std::string_view date = birth.child_text(field); !date.empty())
+      out.dates("birthDate", about + std::string(date));
   if (const std::string note = squeeze(birth.child_text("NOTE")); !note.empty()) {
     // The day may stand in the note alone: "Nov. 1973".
-    if (parse_dates(note).dates.empty()) out.say("notes", "birthDate: " + note);
-    else out.dates("birthDate", note);
+    if (parse_dates(note).dates.empty())
+      out.say("notes", "birthDate: " + note);
+    else
+      out.dates("birthDate", note);
   }
 }
 
@@ -70,15 +77,20 @@ void say_document(RecordWriter& out, const XmlNode& document) {
   std::string type = squeeze(document.child_text("TYPE_OF_DOCUMENT"));
   const std::string second = squeeze(document.child_text("TYPE_OF_DOCUMENT2"));
   const std::string number = squeeze(document.child_text("NUMBER"));
-  const bool passport = text::fold(type + second).find("pass") != std::string::npos || text::fold(type + second).find("pasaporte") != std::string::npos;
+  const bool passport = text::fold(type + second).find("pass") != std::string::npos ||
+                        text::fold(type + second).find("pasaporte") != std::string::npos;
   if (!number.empty()) out.identifiers(passport ? "passportNumber" : "idNumber", number, false);
-  std::string note = joined(document, {"TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE", "CITY_OF_ISSUE", "DATE_OF_ISSUE", "NOTE"}, ", ");
+  std::string note = joined(document,
+                            {"TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE",
+                             "CITY_OF_ISSUE", "DATE_OF_ISSUE", "NOTE"},
+                            ", ");
   if (!note.empty() && note != number) out.say("notes", "document: " + note);
 }
 
 void read_record(const XmlNode& node, const std::string& file, RecordWriter& out) {
   const bool person = node.name == "INDIVIDUAL";
-  out.start("un-" + model::id_part(node.child_text("DATAID")), person ? "Person" : "LegalEntity", place(file, node.line));
+  out.start("un-" + model::id_part(node.child_text("DATAID")), person ? "Person" : "LegalEntity",
+            place(file, node.line));
   out.name_cell(joined(node, {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"}, " "), NameRole::Name);
   out.name_cell(node.child_text("NAME_ORIGINAL_SCRIPT"), NameRole::Alias);
   for (const std::string& country : texts_of(node, "NATIONALITY")) out.countries("nationality", country);
@@ -92,7 +104,8 @@ void read_record(const XmlNode& node, const std::string& file, RecordWriter& out
     } else if (child.name == "INDIVIDUAL_ADDRESS" || child.name == "ENTITY_ADDRESS") {
       out.say("address", joined(child, {"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY"}, ", "));
       out.countries("country", child.child_text("COUNTRY"));
-      if (const std::string note = squeeze(child.child_text("NOTE")); !note.empty()) out.say("notes", "address: " + note);
+      if (const std::string note = squeeze(child.child_text("NOTE")); !note.empty())
+        out.say("notes", "address: " + note);
     } else if (child.name == "INDIVIDUAL_DATE_OF_BIRTH") {
       say_birth(out, child);
     } else if (child.name == "INDIVIDUAL_PLACE_OF_BIRTH") {
@@ -109,12 +122,15 @@ void read_record(const XmlNode& node, const std::string& file, RecordWriter& out
   out.say("unscId", squeeze(node.child_text("REFERENCE_NUMBER")));
   out.say("recordId", squeeze(node.child_text("DATAID")));
   out.dates("startDate", node.child_text("LISTED_ON").substr(0, 10));  // "2014-06-30-04:00" has the zone behind it
-  for (const std::string& day : texts_of(node, "LAST_DAY_UPDATED")) out.dates("modifiedAt", std::string_view(day).substr(0, 10));
+  for (const std::string& day : texts_of(node, "LAST_DAY_UPDATED"))
+    out.dates("modifiedAt", std::string_view(day).substr(0, 10));
 }
 
 }  // namespace
 
-bool is_un(std::string_view, std::string_view head) { return head.find("<CONSOLIDATED_LIST") != std::string_view::npos; }
+bool is_un(std::string_view, std::string_view head) {
+  return head.find("<CONSOLIDATED_LIST") != std::string_view::npos;
+}
 
 Result<model::SourceReport> read_un(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink) {
   using Kind = read::XmlRecords::Next::Kind;
@@ -138,11 +154,15 @@ Result<model::SourceReport> read_un(std::vector<read::Input> inputs, const Sourc
       continue;
     }
     const auto skip = [&](std::string what) {
-      count_skipped(report, {.kind = ErrorKind::BadInput, .what = std::move(what), .where = base::Where{file, next.record.line, 0}});
+      count_skipped(
+          report,
+          {.kind = ErrorKind::BadInput, .what = std::move(what), .where = base::Where{file, next.record.line, 0}});
     };
     if (model::id_part(next.record.child_text("DATAID")).empty()) {
       skip("the record has no DATAID");
-    } else if (joined(next.record, {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "NAME_ORIGINAL_SCRIPT"}, " ").empty()) {
+    } else if (joined(next.record, {"FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME", "NAME_ORIGINAL_SCRIPT"},
+                      " ")
+                   .empty()) {
       skip("the record has no name");
     } else {
       read_record(next.record, file, out);

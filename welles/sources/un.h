@@ -17,7 +17,8 @@ namespace welles::sources {
 ///          `dateGenerated`. Names are joined from FIRST_NAME … FOURTH_NAME; NAME_ORIGINAL_SCRIPT is a further name. Dataset "un_sc".
 /// Errors:  BadInput (no CONSOLIDATED_LIST). Rows: too large, without DATAID or name.
 /// Source:  https://scsanctions.un.org, schema sc-sanctions.xsd.
-base::Result<model::SourceReport> read_un(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink);
+base::Result<model::SourceReport> read_un(std::vector<read::Input> inputs, const SourceOptions& options,
+                                          const Sink& sink);
 bool is_un(std::string_view path, std::string_view head);
 
 }  // namespace welles::sources

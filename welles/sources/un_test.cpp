@@ -74,7 +74,8 @@ TEST(Un, AccountsForEveryRecord) {
 }
 
 TEST(Un, RefusesWhatIsNoSuchList) {
-  for (const char* bytes : {"", "<A/>", "<CONSOLIDATED_LIST><INDIVIDUAL>", "<!DOCTYPE a [<!ENTITY b 'c'>]><CONSOLIDATED_LIST/>"})
+  for (const char* bytes :
+       {"", "<A/>", "<CONSOLIDATED_LIST><INDIVIDUAL>", "<!DOCTYPE a [<!ENTITY b 'c'>]><CONSOLIDATED_LIST/>"})
     EXPECT_FALSE(test::try_read(read_un, {{"un.xml", bytes}})) << bytes;
   EXPECT_TRUE(is_un("", kList));
   EXPECT_FALSE(is_un("", "<sdnList>"));

@@ -17,8 +17,9 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 
-constexpr std::array<std::string_view, 12> kHeader{"Name", "Street_Address", "City", "State", "Country", "Postal_Code", "Effective_Date",
-                                                   "Expiration_Date", "Standard_Order", "Last_Update", "Action", "FR_Citation"};
+constexpr std::array<std::string_view, 12> kHeader{
+    "Name",           "Street_Address",  "City",           "State",       "Country", "Postal_Code",
+    "Effective_Date", "Expiration_Date", "Standard_Order", "Last_Update", "Action",  "FR_Citation"};
 
 void read_row(const read::Header& header, const read::CsvRow& row, const std::string& file, RecordWriter& out) {
   const auto cell = [&](std::string_view column) { return squeeze(header.cell(row, column)); };
@@ -53,7 +54,8 @@ bool is_us_dpl(std::string_view, std::string_view head) {
   return first_line.starts_with("Name\tStreet_Address\t") && first_line.find("\tFR_Citation") != std::string::npos;
 }
 
-Result<model::SourceReport> read_us_dpl(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink) {
+Result<model::SourceReport> read_us_dpl(std::vector<read::Input> inputs, const SourceOptions& options,
+                                        const Sink& sink) {
   model::SourceReport report;
   report.dataset = "us_dpl";
   report.title = "Denied Persons List";
@@ -64,10 +66,10 @@ Result<model::SourceReport> read_us_dpl(std::vector<read::Input> inputs, const S
   RecordWriter out(sink, report);
   WELLES_CHECK(read_table(std::move(inputs.front()), '\t', kHeader, options, report,
                           [&](const read::Header& header, const read::CsvRow& row) -> std::string {
-    if (squeeze(header.cell(row, "Name")).empty()) return "the row has no name";
-    read_row(header, row, file, out);
-    return {};
-  }));
+                            if (squeeze(header.cell(row, "Name")).empty()) return "the row has no name";
+                            read_row(header, row, file, out);
+                            return {};
+                          }));
   return report;
 }
 

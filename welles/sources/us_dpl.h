@@ -19,7 +19,8 @@ namespace welles::sources {
 ///          equal rows are one entity. Dates are month first. Dataset "us_dpl".
 /// Errors:  BadInput (no such header). Rows: unreadable, of another width, without a name.
 /// Source:  15 CFR part 764, supplement; the list's own header.
-base::Result<model::SourceReport> read_us_dpl(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink);
+base::Result<model::SourceReport> read_us_dpl(std::vector<read::Input> inputs, const SourceOptions& options,
+                                              const Sink& sink);
 bool is_us_dpl(std::string_view path, std::string_view head);
 
 }  // namespace welles::sources

@@ -9,9 +9,12 @@ namespace welles::sources {
 namespace {
 
 const std::string kHeader =
-    "\"Name\"\t\"Street_Address\"\t\"City\"\t\"State\"\t\"Country\"\t\"Postal_Code\"\t\"Effective_Date\"\t\"Expiration_Date\"\t\"Standard_Order\"\t\"Last_Update\"\t\"Action\"\t\"FR_Citation\"\n";
+    "\"Name\"\t\"Street_Address\"\t\"City\"\t\"State\"\t\"Country\"\t\"Postal_Code\"\t\"Effective_Date\"\t\"Expiration_"
+    "Date\"\t\"Standard_Order\"\t\"Last_Update\"\t\"Action\"\t\"FR_Citation\"\n";
 const std::string kRow =
-    "\" PETRO ZRAZKOVYI\"\t\"1 SAMPLE STREET\"\t\"EXAMPLE CITY\"\t\"TX\"\t\"US\"\t\"00000\"\t\"06/19/2003\"\t\"06/29/2056\"\t\"Y\"\t\"2007-01-31\"\t\"F.R. NOTICE ADDED\"\t\"68 F.R. 0 6/27/03\"\n";
+    "\" PETRO ZRAZKOVYI\"\t\"1 SAMPLE STREET\"\t\"EXAMPLE "
+    "CITY\"\t\"TX\"\t\"US\"\t\"00000\"\t\"06/19/2003\"\t\"06/29/2056\"\t\"Y\"\t\"2007-01-31\"\t\"F.R. NOTICE "
+    "ADDED\"\t\"68 F.R. 0 6/27/03\"\n";
 
 TEST(UsDpl, ReadsARowAndItsOrder) {
   const auto said = test::read(read_us_dpl, {{"dpl.txt", kHeader + kRow}});
@@ -28,7 +31,8 @@ TEST(UsDpl, ReadsARowAndItsOrder) {
 }
 
 TEST(UsDpl, AccountsForEveryRow) {
-  const auto said = test::read(read_us_dpl, {{"dpl.txt", kHeader + kRow + "\"\"" + std::string(11, '\t') + "\n\"A\"\t\"B\"\n" + kRow}});
+  const auto said = test::read(
+      read_us_dpl, {{"dpl.txt", kHeader + kRow + "\"\"" + std::string(11, '\t') + "\n\"A\"\t\"B\"\n" + kRow}});
   EXPECT_EQ(said.report.rows, 4U);
   EXPECT_EQ(said.report.read, 2U) << "the same row twice is read twice";
   EXPECT_EQ(said.report.skipped, 2U);

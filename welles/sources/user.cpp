@@ -24,11 +24,14 @@ using base::Result;
 
 constexpr std::array<std::string_view, 4> kNames{"name", "alias", "weakAlias", "previousName"};
 constexpr std::array<std::string_view, 4> kDates{"birthDate", "deathDate", "incorporationDate", "dissolutionDate"};
-constexpr std::array<std::string_view, 6> kCountries{"country", "nationality", "citizenship", "jurisdiction", "flag", "birthCountry"};
-constexpr std::array<std::string_view, 12> kIdentifiers{"innCode", "ogrnCode", "kppCode", "okpoCode", "leiCode", "imoNumber", "mmsi", "taxNumber",
-                                                        "registrationNumber", "passportNumber", "idNumber", "swiftBic"};
-constexpr std::array<std::string_view, 14> kTexts{"id", "schema", "topics", "gender", "address", "birthPlace", "position", "phone", "email", "website",
-                                                  "notes", "legalForm", "callSign", "sourceUrl"};
+constexpr std::array<std::string_view, 6> kCountries{"country",      "nationality", "citizenship",
+                                                     "jurisdiction", "flag",        "birthCountry"};
+constexpr std::array<std::string_view, 12> kIdentifiers{
+    "innCode",   "ogrnCode",           "kppCode",        "okpoCode", "leiCode", "imoNumber", "mmsi",
+    "taxNumber", "registrationNumber", "passportNumber", "idNumber", "swiftBic"};
+constexpr std::array<std::string_view, 14> kTexts{"id",         "schema",    "topics",   "gender",   "address",
+                                                  "birthPlace", "position",  "phone",    "email",    "website",
+                                                  "notes",      "legalForm", "callSign", "sourceUrl"};
 
 template <std::size_t N>
 bool has(const std::array<std::string_view, N>& list, std::string_view prop) {
@@ -36,7 +39,8 @@ bool has(const std::array<std::string_view, N>& list, std::string_view prop) {
 }
 
 bool is_property(std::string_view prop) {
-  return has(kNames, prop) || has(kDates, prop) || has(kCountries, prop) || has(kIdentifiers, prop) || has(kTexts, prop);
+  return has(kNames, prop) || has(kDates, prop) || has(kCountries, prop) || has(kIdentifiers, prop) ||
+         has(kTexts, prop);
 }
 
 /// What a column means; empty: a note.
@@ -51,7 +55,8 @@ struct Cell {
 };
 
 /// Why the row is skipped; empty if it was said.
-std::string say_row(const std::vector<Cell>& cells, const std::string& dataset, const std::string& where, const SourceOptions& options, RecordWriter& out) {
+std::string say_row(const std::vector<Cell>& cells, const std::string& dataset, const std::string& where,
+                    const SourceOptions& options, RecordWriter& out) {
   std::string id, schema, content;
   bool named = false;
   for (const Cell& cell : cells) {
@@ -69,17 +74,28 @@ std::string say_row(const std::vector<Cell>& cells, const std::string& dataset, 
     const std::string_view prop = property_of(column, options);
     const std::string clean = squeeze(value);
     if (clean.empty() || prop == "id" || prop == "schema") continue;
-    if (prop == "name") out.name_cell(value, NameRole::Name);
-    else if (prop == "alias") out.name_cell(value, NameRole::Alias);
-    else if (prop == "weakAlias") out.name_cell(value, NameRole::WeakAlias);
-    else if (prop == "previousName") out.name_cell(value, NameRole::PreviousName);
-    else if (has(kDates, prop)) out.dates(prop, value);
-    else if (has(kCountries, prop)) out.countries(prop, value);
-    else if (has(kIdentifiers, prop)) out.identifiers(prop, value, false);
-    else if (prop == "topics") out.values(prop, value);
-    else if (prop == "gender") out.say(prop, text::fold(value), value);
-    else if (!prop.empty()) out.say(prop, clean, value);
-    else out.say("notes", std::string(column) + ": " + clean);
+    if (prop == "name")
+      out.name_cell(value, NameRole::Name);
+    else if (prop == "alias")
+      out.name_cell(value, NameRole::Alias);
+    else if (prop == "weakAlias")
+      out.name_cell(value, NameRole::WeakAlias);
+    else if (prop == "previousName")
+      out.name_cell(value, NameRole::PreviousName);
+    else if (has(kDates, prop))
+      out.dates(prop, value);
+    else if (has(kCountries, prop))
+      out.countries(prop, value);
+    else if (has(kIdentifiers, prop))
+      out.identifiers(prop, value, false);
+    else if (prop == "topics")
+      out.values(prop, value);
+    else if (prop == "gender")
+      out.say(prop, text::fold(value), value);
+    else if (!prop.empty())
+      out.say(prop, clean, value);
+    else
+      out.say("notes", std::string(column) + ": " + clean);
   }
   return {};
 }
@@ -92,10 +108,13 @@ Result<void> check_map(const SourceOptions& options, const std::string& file) {
 }
 
 /// A JSON value as cells; false: it is a tree, which a row is not.
-bool cells_of(const model::Value& value, std::string_view column, std::vector<Cell>& cells, std::vector<std::string>& texts) {
+bool cells_of(const model::Value& value, std::string_view column, std::vector<Cell>& cells,
+              std::vector<std::string>& texts) {
   if (value.is_null()) return true;
   if (const auto* list = value.array()) {
-    return std::ranges::all_of(*list, [&](const model::Value& item) { return item.array() == nullptr && cells_of(item, column, cells, texts); });
+    return std::ranges::all_of(*list, [&](const model::Value& item) {
+      return item.array() == nullptr && cells_of(item, column, cells, texts);
+    });
   }
   if (const std::string* text = value.string()) {
     cells.push_back({column, *text});
@@ -119,7 +138,8 @@ bool cells_of(const model::Value& value, std::string_view column, std::vector<Ce
   return true;
 }
 
-Result<void> read_jsonl(read::Input input, const SourceOptions& options, model::SourceReport& report, RecordWriter& out) {
+Result<void> read_jsonl(read::Input input, const SourceOptions& options, model::SourceReport& report,
+                        RecordWriter& out) {
   using Kind = read::JsonlReader::Next::Kind;
   read::JsonlReader reader(std::move(input));
   const std::string file = reader.input().name();
@@ -142,14 +162,17 @@ Result<void> read_jsonl(read::Input input, const SourceOptions& options, model::
       for (const auto& member : *object) numbers += member.value.array() ? member.value.array()->size() : 1;
       texts.reserve(numbers);
       for (const auto& member : *object)
-        if (!cells_of(member.value, member.key, cells, texts)) why = "`" + member.key + "` holds no text, number or list of these";
+        if (!cells_of(member.value, member.key, cells, texts))
+          why = "`" + member.key + "` holds no text, number or list of these";
       if (why.empty()) why = say_row(cells, report.dataset, place(file, next.line), options, out);
     }
     if (why.empty()) {
       count_read(report);
       ++report.entities;
     } else {
-      count_skipped(report, {.kind = ErrorKind::BadInput, .what = std::move(why), .where = base::Where{file, static_cast<std::uint32_t>(next.line), 0}});
+      count_skipped(report, {.kind = ErrorKind::BadInput,
+                             .what = std::move(why),
+                             .where = base::Where{file, static_cast<std::uint32_t>(next.line), 0}});
     }
   }
   report.file = base::file_name(file);
@@ -190,17 +213,22 @@ Result<model::SourceReport> read_user(std::vector<read::Input> inputs, const Sou
   std::vector<std::string_view> needed;
   for (const auto& [column, prop] : options.column_map) needed.push_back(column);
   bool checked = false, named = false;
-  WELLES_CHECK(read_table(std::move(input), 0, needed, options, report, [&](const read::Header& header, const read::CsvRow& row) -> std::string {
-    if (!checked)
-      named = std::ranges::any_of(header.names(), [&](const std::string& column) { return has(kNames, property_of(column, options)); });
-    checked = true;
-    if (!named) return {};
-    std::vector<Cell> cells;
-    for (std::size_t i = 0; i < header.size(); ++i) cells.push_back({header.names()[i], row.cells[i]});
-    return say_row(cells, report.dataset, place(file, row.line), options, out);
-  }));
+  WELLES_CHECK(read_table(std::move(input), 0, needed, options, report,
+                          [&](const read::Header& header, const read::CsvRow& row) -> std::string {
+                            if (!checked)
+                              named = std::ranges::any_of(header.names(), [&](const std::string& column) {
+                                return has(kNames, property_of(column, options));
+                              });
+                            checked = true;
+                            if (!named) return {};
+                            std::vector<Cell> cells;
+                            for (std::size_t i = 0; i < header.size(); ++i)
+                              cells.push_back({header.names()[i], row.cells[i]});
+                            return say_row(cells, report.dataset, place(file, row.line), options, out);
+                          }));
   if (checked && !named)
-    return base::fail_at(ErrorKind::BadInput, {file, 1, 0}, "no column of the list is a name", "say which: `--map COLUMN=name`");
+    return base::fail_at(ErrorKind::BadInput, {file, 1, 0}, "no column of the list is a name",
+                         "say which: `--map COLUMN=name`");
   return report;
 }
 

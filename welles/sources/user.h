@@ -20,7 +20,8 @@ namespace welles::sources {
 ///          none. In JSON a value may be a text, a number, or a list of these.
 ///          Dataset: SourceOptions::dataset, else "user". A list of one's own is no sanction: topics come from the column only.
 /// Errors:  BadInput (no column for a name; a mapped column that is not there). Rows: unreadable, without a name.
-base::Result<model::SourceReport> read_user(std::vector<read::Input> inputs, const SourceOptions& options, const Sink& sink);
+base::Result<model::SourceReport> read_user(std::vector<read::Input> inputs, const SourceOptions& options,
+                                            const Sink& sink);
 /// Anything that begins like JSON Lines, or whose first line has a column "name" or "Name".
 bool is_user(std::string_view path, std::string_view head);
 

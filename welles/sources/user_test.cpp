@@ -9,8 +9,9 @@ namespace welles::sources {
 namespace {
 
 TEST(User, ReadsATableByItsMap) {
-  const auto said = test::read(read_user, {{"own.csv", "Kunde;geb.;Nr;Farbe;country\nPetro Zrazkovyi;1.2.1970;c-7;blau;Russia\n;;8;rot;\n"}},
-                               {.dataset = "own", .column_map = {{"Kunde", "name"}, {"geb.", "birthDate"}, {"Nr", "id"}}});
+  const auto said = test::read(
+      read_user, {{"own.csv", "Kunde;geb.;Nr;Farbe;country\nPetro Zrazkovyi;1.2.1970;c-7;blau;Russia\n;;8;rot;\n"}},
+      {.dataset = "own", .column_map = {{"Kunde", "name"}, {"geb.", "birthDate"}, {"Nr", "id"}}});
   EXPECT_EQ(said.values("own-c-7", "name"), "[Petro Zrazkovyi]");
   EXPECT_EQ(said.values("own-c-7", "birthDate"), "[1970-02-01]");
   EXPECT_EQ(said.values("own-c-7", "country"), "[ru]");
@@ -20,9 +21,11 @@ TEST(User, ReadsATableByItsMap) {
 }
 
 TEST(User, ReadsJsonLines) {
-  const auto said = test::read(read_user, {{"own.jsonl",
-                                            "{\"id\":7,\"schema\":\"Person\",\"name\":[\"Petro Zrazkovyi\",\"Петро Зразковий\"],\"birthDate\":1970,\"active\":true}\n"
-                                            "{\"name\":{\"first\":\"Petro\"}}\n[1]\n{\"name\":\n{\"alias\":\"Petro Zrazko\"}\n"}});
+  const auto said =
+      test::read(read_user, {{"own.jsonl",
+                              "{\"id\":7,\"schema\":\"Person\",\"name\":[\"Petro Zrazkovyi\",\"Петро "
+                              "Зразковий\"],\"birthDate\":1970,\"active\":true}\n"
+                              "{\"name\":{\"first\":\"Petro\"}}\n[1]\n{\"name\":\n{\"alias\":\"Petro Zrazko\"}\n"}});
   EXPECT_EQ(said.values("user-7", "name"), "[Petro Zrazkovyi][Петро Зразковий]");
   EXPECT_EQ(said.values("user-7", "birthDate"), "[1970]");
   EXPECT_EQ(said.values("user-7", "notes"), "[active: true]");

@@ -21,7 +21,8 @@ void RecordWriter::start(std::string id, std::string schema, std::string source)
   confirmed = true;
 }
 
-void RecordWriter::say(std::string_view prop, std::string_view value, std::string_view original, std::string_view lang) {
+void RecordWriter::say(std::string_view prop, std::string_view value, std::string_view original,
+                       std::string_view lang) {
   if (value.empty()) return;
   std::string key(prop);
   key += '\0';
@@ -30,9 +31,17 @@ void RecordWriter::say(std::string_view prop, std::string_view value, std::strin
   key += from;
   if (!said_.insert(std::move(key)).second) return;
   ++report_.statements;
-  sink_({.entity = id_, .schema = schema_, .prop = std::string(prop), .value = std::string(value),
-         .original = original == value ? std::string() : std::string(original), .lang = std::string(lang), .dataset = report_.dataset,
-         .from = from, .until = until, .source = source_, .confirmed = confirmed});
+  sink_({.entity = id_,
+         .schema = schema_,
+         .prop = std::string(prop),
+         .value = std::string(value),
+         .original = original == value ? std::string() : std::string(original),
+         .lang = std::string(lang),
+         .dataset = report_.dataset,
+         .from = from,
+         .until = until,
+         .source = source_,
+         .confirmed = confirmed});
 }
 
 void RecordWriter::names(std::string_view printed, NameRole role) {
@@ -94,8 +103,8 @@ void count_skipped(model::SourceReport& report, base::Error problem) {
   if (report.problems.size() < model::kProblemsKept) report.problems.push_back(std::move(problem));
 }
 
-base::Result<void> read_table(read::Input input, char delimiter, std::span<const std::string_view> needed, const SourceOptions& options,
-                              model::SourceReport& report,
+base::Result<void> read_table(read::Input input, char delimiter, std::span<const std::string_view> needed,
+                              const SourceOptions& options, model::SourceReport& report,
                               const std::function<std::string(const read::Header&, const read::CsvRow&)>& read_row) {
   using Kind = read::CsvReader::Next::Kind;
   read::CsvReader reader(std::move(input), {.delimiter = delimiter});
@@ -110,10 +119,13 @@ base::Result<void> read_table(read::Input input, char delimiter, std::span<const
       const auto line = static_cast<std::uint32_t>(next.row.line);
       for (const std::string_view column : needed)
         if (!header.find(column))
-          return base::fail_at(base::ErrorKind::BadInput, {file, line, 0}, "the header has no column `" + std::string(column) + "`",
+          return base::fail_at(base::ErrorKind::BadInput, {file, line, 0},
+                               "the header has no column `" + std::string(column) + "`",
                                "`--source-kind user` reads any table");
       for (const std::string& twice : header.duplicates())
-        if (!twice.empty()) return base::fail_at(base::ErrorKind::BadInput, {file, line, 0}, "the header has two columns `" + twice + "`");
+        if (!twice.empty())
+          return base::fail_at(base::ErrorKind::BadInput, {file, line, 0},
+                               "the header has two columns `" + twice + "`");
       continue;
     }
     if (options.progress) options.progress(reader.input().bytes_read());
@@ -122,7 +134,8 @@ base::Result<void> read_table(read::Input input, char delimiter, std::span<const
     } else if (auto fits = header.check_width(next.row, file); !fits) {
       count_skipped(report, std::move(fits).error());
     } else if (std::string why = read_row(header, next.row); !why.empty()) {
-      count_skipped(report, {.kind = base::ErrorKind::BadInput, .what = std::move(why),
+      count_skipped(report, {.kind = base::ErrorKind::BadInput,
+                             .what = std::move(why),
                              .where = base::Where{file, static_cast<std::uint32_t>(next.row.line), 0}});
     } else {
       count_read(report);
@@ -144,6 +157,8 @@ std::string content_of(const read::CsvRow& row) {
   return content;
 }
 
-std::string place(std::string_view file, std::uint64_t line) { return base::file_name(file) + ":" + std::to_string(line); }
+std::string place(std::string_view file, std::uint64_t line) {
+  return base::file_name(file) + ":" + std::to_string(line);
+}
 
 }  // namespace welles::sources

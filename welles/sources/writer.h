@@ -65,8 +65,8 @@ void count_skipped(model::SourceReport& report, base::Error problem);
 ///
 /// Shape:   `read_row` says all that a row says and returns nothing, or says nothing and returns why the row is skipped.
 /// Errors:  BadInput (no header, one of the `needed` columns missing or there twice); what read::CsvReader cannot go on from.
-base::Result<void> read_table(read::Input input, char delimiter, std::span<const std::string_view> needed, const SourceOptions& options,
-                              model::SourceReport& report,
+base::Result<void> read_table(read::Input input, char delimiter, std::span<const std::string_view> needed,
+                              const SourceOptions& options, model::SourceReport& report,
                               const std::function<std::string(const read::Header&, const read::CsvRow&)>& read_row);
 
 /// Cells of a row as one text, for a hash: no cell can move into its neighbour.

@@ -11,7 +11,11 @@
 namespace welles::text {
 namespace {
 
-constexpr struct { const char *query, *candidate; std::size_t cutoff, distance; const char* why; } kCases[] = {
+constexpr struct {
+  const char *query, *candidate;
+  std::size_t cutoff, distance;
+  const char* why;
+} kCases[] = {
     {"", "", 3, 0, "empty"},
     {"", "ab", 3, 2, "all put in"},
     {"zrazkovi", "zrazkovi", 3, 0, "equal"},
@@ -44,7 +48,8 @@ TEST(EditDistance, EqualsTheTextbook) {
     const std::size_t cutoff = random() % 10;
     ASSERT_EQ(edit_distance(query, candidate, cutoff), edit_distance_reference(query, candidate, cutoff))
         << query << " " << candidate << " seed " << kSeed;
-    ASSERT_EQ(EditPattern(query).distance(candidate, cutoff), edit_distance(query, candidate, cutoff)) << query << " " << candidate;
+    ASSERT_EQ(EditPattern(query).distance(candidate, cutoff), edit_distance(query, candidate, cutoff))
+        << query << " " << candidate;
     ASSERT_EQ(edit_distance(query, candidate, 99), edit_distance(candidate, query, 99)) << query << " " << candidate;
   }
 }

@@ -33,8 +33,18 @@ class Spaced {
 
 bool is_apostrophe(char32_t c) {
   switch (c) {
-    case U'`': case U'´': case U'ʹ': case U'ʻ': case U'ʼ': case U'ʽ': case U'ˈ': case U'‘': case U'’': case U'‛':
-    case U'′': case U'＇':
+    case U'`':
+    case U'´':
+    case U'ʹ':
+    case U'ʻ':
+    case U'ʼ':
+    case U'ʽ':
+    case U'ˈ':
+    case U'‘':
+    case U'’':
+    case U'‛':
+    case U'′':
+    case U'＇':
       return true;
     default:
       return false;
@@ -72,7 +82,8 @@ std::string fold_ascii(std::string_view text) {
   return out.take();
 }
 
-// Takes the accents off Latin letters, the stress marks off Cyrillic ones, and the dots off ё. `text` is composed (NFC).
+// Takes the accents off Latin letters, the stress marks off Cyrillic ones, and the dots off ё. `text` is composed
+// (NFC).
 icu::UnicodeString without_accents(const icu::UnicodeString& text, const icu::Normalizer2& nfd) {
   icu::UnicodeString out;
   icu::UnicodeString decomposition;

@@ -6,7 +6,9 @@
 namespace welles::text {
 namespace {
 
-constexpr struct { const char *text, *folded, *why; } kCases[] = {
+constexpr struct {
+  const char *text, *folded, *why;
+} kCases[] = {
     {"", "", "empty"},
     {"  Petro \t ZRAZKOVYI\n", "petro zrazkovyi", "ASCII: case and space"},
     {"Петро ЗРАЗКОВИЙ", "петро зразковий", "й stays"},

@@ -13,7 +13,7 @@ namespace welles::text {
 ///          without the vowels that they leave out, and Han as Mandarin reads it. What no rule covers is dropped.
 /// Errors:  none. Ill-formed bytes are dropped.
 /// Cost:    linear; ASCII is copied. The first use in a thread of a script without our own table builds ICU's
-///          transliterator (some 10 ms). Safe to call at once from several threads.
+///          transliterator (some 100 ms). Safe to call at once from several threads.
 /// Source:  romanize.h; CLDR transforms Any-Latin and Latin-ASCII as ICU 72 has them.
 std::string to_latin(std::string_view folded);
 

@@ -9,7 +9,9 @@
 namespace welles::text {
 namespace {
 
-constexpr struct { const char *text, *latin, *why; } kCases[] = {
+constexpr struct {
+  const char *text, *latin, *why;
+} kCases[] = {
     {"petro 7", "petro 7", "ASCII stays"},
     {"згорани", "zgorani", "no letter says Ukrainian, so Russian"},
     {"єнакієве", "yenakiieve", "Ukrainian letters"},

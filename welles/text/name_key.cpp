@@ -13,25 +13,28 @@
 namespace welles::text {
 namespace {
 
-struct Sound { char32_t from; std::string_view key; };
+struct Sound {
+  char32_t from;
+  std::string_view key;
+};
 
 // Cyrillic of every language that Welles is likely to meet, by sound, in code-point order.
 constexpr Sound kCyrillic[] = {
-    {U'а', "a"}, {U'б', "b"}, {U'в', "v"}, {U'г', "h"}, {U'д', "d"}, {U'е', "e"}, {U'ж', "j"}, {U'з', "z"},
-    {U'и', "i"}, {U'й', "i"}, {U'к', "k"}, {U'л', "l"}, {U'м', "m"}, {U'н', "n"}, {U'о', "o"}, {U'п', "p"},
-    {U'р', "r"}, {U'с', "s"}, {U'т', "t"}, {U'у', "u"}, {U'ф', "f"}, {U'х', "h"}, {U'ц', "c"}, {U'ч', "q"},
-    {U'ш', "x"}, {U'щ', "x"}, {U'ъ', ""}, {U'ы', "i"}, {U'ь', ""}, {U'э', "e"}, {U'ю', "iu"}, {U'я', "ia"},
-    {U'ѐ', "e"}, {U'ё', "e"}, {U'ђ', "j"}, {U'ѓ', "h"}, {U'є', "e"}, {U'ѕ', "z"}, {U'і', "i"}, {U'ї', "i"},
-    {U'ј', "i"}, {U'љ', "li"}, {U'њ', "ni"}, {U'ћ', "q"}, {U'ќ', "k"}, {U'ѝ', "i"}, {U'ў', "v"}, {U'џ', "j"},
-    {U'ґ', "h"}, {U'ғ', "h"}, {U'җ', "j"}, {U'қ', "k"}, {U'ң', "n"}, {U'ү', "u"}, {U'ұ', "u"}, {U'ҳ', "h"},
-    {U'ҷ', "j"}, {U'һ', "h"}, {U'ә', "a"}, {U'ӣ', "i"}, {U'ө', "o"}, {U'ӯ', "u"},
+    {U'а', "a"}, {U'б', "b"},  {U'в', "v"},  {U'г', "h"}, {U'д', "d"}, {U'е', "e"}, {U'ж', "j"},  {U'з', "z"},
+    {U'и', "i"}, {U'й', "i"},  {U'к', "k"},  {U'л', "l"}, {U'м', "m"}, {U'н', "n"}, {U'о', "o"},  {U'п', "p"},
+    {U'р', "r"}, {U'с', "s"},  {U'т', "t"},  {U'у', "u"}, {U'ф', "f"}, {U'х', "h"}, {U'ц', "c"},  {U'ч', "q"},
+    {U'ш', "x"}, {U'щ', "x"},  {U'ъ', ""},   {U'ы', "i"}, {U'ь', ""},  {U'э', "e"}, {U'ю', "iu"}, {U'я', "ia"},
+    {U'ѐ', "e"}, {U'ё', "e"},  {U'ђ', "j"},  {U'ѓ', "h"}, {U'є', "e"}, {U'ѕ', "z"}, {U'і', "i"},  {U'ї', "i"},
+    {U'ј', "i"}, {U'љ', "li"}, {U'њ', "ni"}, {U'ћ', "q"}, {U'ќ', "k"}, {U'ѝ', "i"}, {U'ў', "v"},  {U'џ', "j"},
+    {U'ґ', "h"}, {U'ғ', "h"},  {U'җ', "j"},  {U'қ', "k"}, {U'ң', "n"}, {U'ү', "u"}, {U'ұ', "u"},  {U'ҳ', "h"},
+    {U'ҷ', "j"}, {U'һ', "h"},  {U'ә', "a"},  {U'ӣ', "i"}, {U'ө', "o"}, {U'ӯ', "u"},
 };
 static_assert(std::ranges::is_sorted(kCyrillic, {}, &Sound::from));
 
 // Latin letters that hold no accent and so survive folding.
 constexpr Sound kPlain[] = {
-    {U'ß', "ss"}, {U'æ', "e"}, {U'ð', "d"}, {U'ø', "o"}, {U'þ', "t"}, {U'đ', "d"}, {U'ħ', "h"}, {U'ı', "i"},
-    {U'ł', "l"}, {U'œ', "e"}, {U'ə', "a"}, {U'ʻ', ""}, {U'ʼ', ""},
+    {U'ß', "ss"}, {U'æ', "e"}, {U'ð', "d"}, {U'ø', "o"}, {U'þ', "t"}, {U'đ', "d"}, {U'ħ', "h"},
+    {U'ı', "i"},  {U'ł', "l"}, {U'œ', "e"}, {U'ə', "a"}, {U'ʻ', ""},  {U'ʼ', ""},
 };
 static_assert(std::ranges::is_sorted(kPlain, {}, &Sound::from));
 
@@ -51,31 +54,61 @@ struct Spelling {
 
 // How the sounds are spelt in Latin letters; the first that fits is taken, so longer ones stand first.
 constexpr Spelling kSpellings[] = {
-    {"schtsch", "x"}, {"shtsch", "x"},                      // щ: German
-    {"stsch", "x"},   {"chtch", "x"}, {"shch", "x"},        // щ: German in the press, French, English
-    {"dsch", "j"},    {"tsch", "q"},                        // дж, ч: German
-    {"zgh", "zh"},    {"dzh", "j"},   {"sch", "x"}, {"tch", "q"}, {"tsh", "q"},
-    {"zh", "j"},      {"dj", "j"},    {"kh", "h"},  {"gh", "h"},  {"ch", "q"}, {"cz", "q"}, {"sh", "x"},
-    {"ph", "f"},      {"th", "t"},    {"ck", "k"},  {"ts", "c"},  {"tz", "c"}, {"ou", "u"},
-    {"gu", "h", Place::BeforeFrontVowel},                   // French: Serguei, Evgueni
-    {"yo", "e", Place::AfterConsonant},                     // ё, which print writes as е: Fyodor, Fedor
-    {"ff", "v", Place::End},                                // Smirnoff
+    {"schtsch", "x"},  // щ: German
+    {"shtsch", "x"},
+    {"stsch", "x"},
+    {"chtch", "x"},  // щ: French
+    {"shch", "x"},   // щ: English
+    {"dsch", "j"},   // дж: German
+    {"tsch", "q"},   // ч: German
+    {"zgh", "zh"},   // зг: Ukrainian passports
+    {"dzh", "j"},    // дж: English
+    {"sch", "x"},    // ш: German
+    {"tch", "q"},    // ч: French
+    {"tsh", "q"},
+    {"zh", "j"},
+    {"dj", "j"},
+    {"kh", "h"},
+    {"gh", "h"},
+    {"ch", "q"},
+    {"cz", "q"},
+    {"sh", "x"},
+    {"ph", "f"},
+    {"th", "t"},
+    {"ck", "k"},
+    {"ts", "c"},
+    {"tz", "c"},
+    {"ou", "u"},
+    {"gu", "h", Place::BeforeFrontVowel},  // French: Serguei, Evgueni
+    {"yo", "e", Place::AfterConsonant},    // ё, which print writes as е: Fyodor, Fedor
+    {"ff", "v", Place::End},               // Smirnoff
     {"c", "c", Place::BeforeFrontVowel},
-    {"c", "k"},       {"q", "k"},     {"w", "v"},   {"y", "i"},   {"j", "i"},  {"g", "h"},
+    {"c", "k"},
+    {"q", "k"},
+    {"w", "v"},
+    {"y", "i"},
+    {"j", "i"},
+    {"g", "h"},
     {"x", "h", Place::Start},
     {"x", "ks"},
 };
 
-constexpr bool is_vowel(char c) { return std::string_view("aeiouy").contains(c); }
+constexpr bool is_vowel(char c) {
+  return std::string_view("aeiouy").contains(c);
+}
 
 bool fits(const Spelling& s, std::string_view word, std::size_t i) {
   if (!word.substr(i).starts_with(s.latin)) return false;
   const std::size_t end = i + s.latin.size();
   switch (s.place) {
-    case Place::Anywhere: return true;
-    case Place::Start: return i == 0;
-    case Place::End: return end == word.size() && i > 1;
-    case Place::BeforeFrontVowel: return end < word.size() && std::string_view("eiy").contains(word[end]);
+    case Place::Anywhere:
+      return true;
+    case Place::Start:
+      return i == 0;
+    case Place::End:
+      return end == word.size() && i > 1;
+    case Place::BeforeFrontVowel:
+      return end < word.size() && std::string_view("eiy").contains(word[end]);
     // Not in short words nor before ng: there it is the "yo" of Korean names (Kyong, Hyon), not ё.
     case Place::AfterConsonant:
       return i > 0 && !is_vowel(word[i - 1]) && word.size() >= 5 && !word.substr(end).starts_with("ng");
@@ -158,6 +191,8 @@ std::string name_key(std::string_view folded_word) {
   return settle(sounds);
 }
 
-std::string key_scheme() { return "welles-1 icu-" U_ICU_VERSION_SHORT; }
+std::string key_scheme() {
+  return "welles-1 icu-" U_ICU_VERSION_SHORT;
+}
 
 }  // namespace welles::text

@@ -13,8 +13,8 @@ namespace welles::text {
 ///          word without letters and digits. The key's letters stand for sounds:
 ///            h  г ґ х: g, gh, h, kh (Ukrainian г is h, Russian г is g, х is kh, h or German ch)
 ///            j  ж дж: zh, dzh, dj, dsch      q  ч: ch, tch, tsch, cz, tš      x  ш щ: sh, sch, shch, schtsch, chtch
-///            c  ц тс: ts, tz, and c before e, i, y     k  k, q, ck, c elsewhere     v  v, w, and ff at the end of a name
-///            i  и і ї й ы: i, y, j     u  у: u, ou     e  е є ё э: e, ie, ye, je, and yo after a consonant
+///            c  ц тс: ts, tz, and c before e, i, y     k  k, q, ck, c elsewhere     v  v, w, and ff at the end of a
+///            name i  и і ї й ы: i, y, j     u  у: u, ou     e  е є ё э: e, ie, ye, je, and yo after a consonant
 ///          я and ю are "ia" and "iu"; soft and hard signs, apostrophes and accents are gone; a doubled letter is one;
 ///          x is "ks", at the start of a word h.
 ///          What is not folded, since too many different names would meet: a and o, e and i, s and z, b and v, d and t;

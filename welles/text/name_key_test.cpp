@@ -10,7 +10,12 @@ namespace welles::text {
 namespace {
 
 // One name a row, in the spellings of one system each; `edits` is the most by which a key may differ from the first.
-struct Row { const char* name; std::vector<const char*> spellings; std::size_t edits; const char* why; };
+struct Row {
+  const char* name;
+  std::vector<const char*> spellings;
+  std::size_t edits;
+  const char* why;
+};
 
 const Row kSame[] = {
     {"Губарев", {"Gubarev", "Hubariev", "Gubarew", "Goubarev"}, 0, "г: BGN, KMU, Duden, French"},
@@ -45,14 +50,17 @@ TEST(NameKey, IsTheSameAcrossSpellings) {
     const std::string key = name_key(fold(row.name));
     for (const char* spelling : row.spellings) {
       const std::string other = name_key(fold(spelling));
-      EXPECT_LE(edit_distance(key, other, 9), row.edits) << spelling << ": " << other << " is not " << key << ": " << row.why;
+      EXPECT_LE(edit_distance(key, other, 9), row.edits)
+          << spelling << ": " << other << " is not " << key << ": " << row.why;
     }
   }
 }
 
 TEST(NameKey, KeepsShortAndCommonNamesApart) {
-  constexpr struct { const char *one, *other; } kApart[] = {
-      {"Kim", "Kem"}, {"Ana", "Yana"}, {"Mara", "Maria"}, {"Li", "Lu"}, {"Wang", "Wong"},
+  constexpr struct {
+    const char *one, *other;
+  } kApart[] = {
+      {"Kim", "Kem"},     {"Ana", "Yana"},       {"Mara", "Maria"},  {"Li", "Lu"},          {"Wang", "Wong"},
       {"Kyong", "Kyung"}, {"Ivanov", "Ivanova"}, {"Zhang", "Chang"}, {"Petrov", "Petrova"}, {"Рябов", "Rabov"},
   };
   for (const auto& c : kApart) EXPECT_NE(name_key(fold(c.one)), name_key(fold(c.other))) << c.one << " " << c.other;
@@ -68,7 +76,9 @@ TEST(NameKey, IsAsciiAndMayBeEmpty) {
   EXPECT_EQ(name_key("a\xFF"), "a");
 }
 
-TEST(KeyScheme, NamesItselfAndTheUnicodeLibrary) { EXPECT_EQ(key_scheme(), "welles-1 icu-72"); }
+TEST(KeyScheme, NamesItselfAndTheUnicodeLibrary) {
+  EXPECT_EQ(key_scheme(), "welles-1 icu-72");
+}
 
 }  // namespace
 }  // namespace welles::text

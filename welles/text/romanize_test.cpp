@@ -6,7 +6,9 @@
 namespace welles::text {
 namespace {
 
-constexpr struct { const char *ukrainian, *latin, *why; } kUkrainianCases[] = {
+constexpr struct {
+  const char *ukrainian, *latin, *why;
+} kUkrainianCases[] = {
     {"борщагівка", "borshchahivka", "one letter, four letters"},
     {"згорани", "zghorany", "zgh, not zh"},
     {"розгон", "rozghon", "zgh, not zh"},
@@ -30,7 +32,9 @@ TEST(RomanizeUkrainian, ASecondPassChangesNothing) {
   for (const auto& c : kUkrainianCases) EXPECT_EQ(romanize_ukrainian(c.latin), c.latin) << c.why;
 }
 
-constexpr struct { const char *russian, *latin, *why; } kRussianCases[] = {
+constexpr struct {
+  const char *russian, *latin, *why;
+} kRussianCases[] = {
     {"ельцин", "yeltsin", "note 1: е at the start"},
     {"сергеевич", "sergeyevich", "note 1: after a vowel"},
     {"григорьев", "grigoryev", "note 1: after ь, which is left out"},

@@ -10,14 +10,16 @@
 namespace welles::text {
 namespace {
 
-struct LookAlike { char32_t latin, cyrillic; };
+struct LookAlike {
+  char32_t latin, cyrillic;
+};
 
 constexpr LookAlike kLookAlikes[] = {
-    {U'A', U'А'}, {U'B', U'В'}, {U'C', U'С'}, {U'E', U'Е'}, {U'H', U'Н'}, {U'I', U'І'}, {U'J', U'Ј'}, {U'K', U'К'},
-    {U'M', U'М'}, {U'O', U'О'}, {U'P', U'Р'}, {U'S', U'Ѕ'}, {U'T', U'Т'}, {U'X', U'Х'}, {U'Y', U'У'},
-    {U'a', U'а'}, {U'b', U'в'}, {U'c', U'с'}, {U'e', U'е'}, {U'h', U'н'}, {U'i', U'і'}, {U'j', U'ј'}, {U'k', U'к'},
-    {U'm', U'м'}, {U'o', U'о'}, {U'p', U'р'}, {U's', U'ѕ'}, {U't', U'т'}, {U'x', U'х'}, {U'y', U'у'},
-    {U'Ï', U'Ї'}, {U'ï', U'ї'}, {U'Ë', U'Ё'}, {U'ë', U'ё'},
+    {U'A', U'А'}, {U'B', U'В'}, {U'C', U'С'}, {U'E', U'Е'}, {U'H', U'Н'}, {U'I', U'І'}, {U'J', U'Ј'},
+    {U'K', U'К'}, {U'M', U'М'}, {U'O', U'О'}, {U'P', U'Р'}, {U'S', U'Ѕ'}, {U'T', U'Т'}, {U'X', U'Х'},
+    {U'Y', U'У'}, {U'a', U'а'}, {U'b', U'в'}, {U'c', U'с'}, {U'e', U'е'}, {U'h', U'н'}, {U'i', U'і'},
+    {U'j', U'ј'}, {U'k', U'к'}, {U'm', U'м'}, {U'o', U'о'}, {U'p', U'р'}, {U's', U'ѕ'}, {U't', U'т'},
+    {U'x', U'х'}, {U'y', U'у'}, {U'Ï', U'Ї'}, {U'ï', U'ї'}, {U'Ë', U'Ё'}, {U'ë', U'ё'},
 };
 
 char32_t to_cyrillic(char32_t latin) {
@@ -77,21 +79,33 @@ Script script_of(char32_t c) noexcept {
   if (c >= 0x400 && c < 0x483) return Script::Cyrillic;
   UErrorCode error = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(c), &error)) {
-    case USCRIPT_LATIN: return Script::Latin;
-    case USCRIPT_CYRILLIC: return Script::Cyrillic;
-    case USCRIPT_GREEK: return Script::Greek;
-    case USCRIPT_ARMENIAN: return Script::Armenian;
-    case USCRIPT_GEORGIAN: return Script::Georgian;
-    case USCRIPT_ARABIC: return Script::Arabic;
-    case USCRIPT_HEBREW: return Script::Hebrew;
-    case USCRIPT_HAN: return Script::Han;
+    case USCRIPT_LATIN:
+      return Script::Latin;
+    case USCRIPT_CYRILLIC:
+      return Script::Cyrillic;
+    case USCRIPT_GREEK:
+      return Script::Greek;
+    case USCRIPT_ARMENIAN:
+      return Script::Armenian;
+    case USCRIPT_GEORGIAN:
+      return Script::Georgian;
+    case USCRIPT_ARABIC:
+      return Script::Arabic;
+    case USCRIPT_HEBREW:
+      return Script::Hebrew;
+    case USCRIPT_HAN:
+      return Script::Han;
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return Script::Kana;
-    case USCRIPT_HANGUL: return Script::Hangul;
+    case USCRIPT_KATAKANA:
+      return Script::Kana;
+    case USCRIPT_HANGUL:
+      return Script::Hangul;
     case USCRIPT_COMMON:
     case USCRIPT_INHERITED:
-    case USCRIPT_UNKNOWN: return Script::None;
-    default: return Script::Other;
+    case USCRIPT_UNKNOWN:
+      return Script::None;
+    default:
+      return Script::Other;
   }
 }
 

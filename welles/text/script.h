@@ -8,7 +8,17 @@
 namespace welles::text {
 
 enum class Script : std::uint8_t {
-  Latin, Cyrillic, Greek, Armenian, Georgian, Arabic, Hebrew, Han, Kana, Hangul, Other,
+  Latin,
+  Cyrillic,
+  Greek,
+  Armenian,
+  Georgian,
+  Arabic,
+  Hebrew,
+  Han,
+  Kana,
+  Hangul,
+  Other,
   None,  ///< digits, punctuation, marks: belongs to whatever stands beside it
 };
 

@@ -17,7 +17,9 @@ TEST(Script, NamesTheScriptOfALetter) {
   EXPECT_EQ(script_of(U'\u0301'), Script::None);
 }
 
-constexpr struct { const char *text, *unmixed, *why; } kCases[] = {
+constexpr struct {
+  const char *text, *unmixed, *why;
+} kCases[] = {
     {"Иванoв", "Иванов", "Latin o"},
     {"ХУЧIЄВ", "ХУЧІЄВ", "Latin I for і, as printed in a list"},
     {"Mуслiм", "Муслім", "Latin M and i"},

@@ -6,7 +6,9 @@
 namespace welles::text {
 namespace {
 
-constexpr std::uint8_t byte_at(std::string_view text, std::size_t i) { return static_cast<std::uint8_t>(text[i]); }
+constexpr std::uint8_t byte_at(std::string_view text, std::size_t i) {
+  return static_cast<std::uint8_t>(text[i]);
+}
 
 }  // namespace
 
@@ -127,7 +129,8 @@ EncodingGuess guess_encoding(std::string_view head) {
     if (byte_at(head, i) < 0x80) continue;
     ++high;
     const std::uint8_t b = byte_at(head, i);
-    if (b >= 0xC0 || b == 0xA8 || b == 0xB8 || b == 0xB2 || b == 0xB3 || b == 0xAF || b == 0xBF || b == 0xAA || b == 0xBA)
+    if (b >= 0xC0 || b == 0xA8 || b == 0xB8 || b == 0xB2 || b == 0xB3 || b == 0xAF || b == 0xBF || b == 0xAA ||
+        b == 0xBA)
       ++letters;
   }
   if (high >= 4 && letters * 10 >= high * 9) return guess("WINDOWS-1251");

@@ -6,7 +6,11 @@
 namespace welles::text {
 namespace {
 
-struct Row { std::string_view bytes; std::u32string_view code_points; const char* why; };
+struct Row {
+  std::string_view bytes;
+  std::u32string_view code_points;
+  const char* why;
+};
 using namespace std::string_view_literals;
 
 constexpr Row kCases[] = {
@@ -33,7 +37,9 @@ TEST(Utf8, ReadsWhatTheStandardSays) {
   }
 }
 
-TEST(Utf8, ARealReplacementCharacterIsValid) { EXPECT_TRUE(is_valid_utf8("\xEF\xBF\xBD")); }
+TEST(Utf8, ARealReplacementCharacterIsValid) {
+  EXPECT_TRUE(is_valid_utf8("\xEF\xBF\xBD"));
+}
 
 TEST(Utf8, WritesAndReadsEveryCodePoint) {
   for (char32_t c = 0; c < 0x110000; ++c) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <span>
@@ -25,7 +26,7 @@ struct User {
     };
     io.write_err = [this](std::string_view text) { err += text; };
     io.environment = [this](const char* name) { return environment[name]; };
-    io.today = *base::parse_day("2026-03-01");
+    io.today = std::chrono::year{2026} / 3 / 1;
     io.input = "";
   }
   User(const User&) = delete;
