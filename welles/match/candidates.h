@@ -28,6 +28,9 @@ namespace welles::match {
 ///   5. A pair needs keys within edits_allowed (similarity is 0 otherwise), and near_keys finds every key of the
 ///      dictionary that is; every entity that has such a key stands in its postings.
 ///
+/// What `find` shows although a contradiction took it below the floor would, without the contradiction, reach the threshold.
+/// The floor is no higher than that, so by step 2 its name has S >= s, and it is here too.
+///
 /// find_test.cpp holds this against the scan over everything, nearness_test.cpp step 5 against the textbook.
 ///
 /// Cost:    a walk through the dictionary for each part that was not set aside (mostly one, the rarest), and the length
