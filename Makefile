@@ -3,7 +3,8 @@
 FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz accuracy bench format tidy
+
+.PHONY: help demo test check fuzz accuracy bench format tidy
 
 help:  ## list these targets
 	@echo "Welles: who, where, and what it is worth in law"
@@ -19,6 +20,10 @@ demo:  ## install what is lacking, build, screen the example customers, follow t
 test:  ## install what is lacking, build and run every test
 	@packaging/install.sh
 	cmake --preset dev && cmake --build --preset dev && ctest --preset dev
+
+check:  ## what takes longer than the tests: clang with the sanitizers, fuzz targets, clang-tidy, data races
+	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt
+	tools/long_checks
 
 fuzz:  ## run each fuzz target for FUZZ_SECONDS (30)
 	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt

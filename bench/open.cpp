@@ -12,7 +12,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double ms_since(Clock::time_point began) { return std::chrono::duration<double, std::milli>(Clock::now() - began).count(); }
+double ms_since(Clock::time_point began) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - began).count();
+}
 
 double median(std::vector<double> values) {
   std::ranges::sort(values);
@@ -48,8 +50,8 @@ int main(int argc, char** argv) {
       return 2;
     }
   }
-  std::printf("open: %.3f ms; open and first answer (who, where, what it is worth): %.1f ms; median of %zu\n", median(opened), median(answered),
-              opened.size());
+  std::printf("open: %.3f ms; open and first answer (who, where, what it is worth): %.1f ms; median of %zu\n",
+              median(opened), median(answered), opened.size());
   std::printf("peak memory: %.0f MB\n", static_cast<double>(welles::base::peak_memory_bytes()) / 1e6);
   return 0;
 }

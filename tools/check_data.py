@@ -495,6 +495,7 @@ WORD_KEYS = {
     "jurisdiction": ({"id"}, {"says_en", "says_uk"}),
     "id_form": ({"id", "form", "names"}, {"prefix", "example", "order"}),
     "exit_code": ({"id", "code", "says_en", "says_uk"}, set()),
+    "control_day": ({"id", "day"}, set()),
 }
 for table in set(words) - set(WORD_KEYS):
     fault("words.toml", f"{table} is no table")
@@ -508,6 +509,10 @@ for table, (must, may) in WORD_KEYS.items():
                 fault(at, f"says nothing in {l}")
 for e in EFFECT.values():
     known("words.toml " + e["id"], "class", [e["class"]], {c["id"] for c in words["effect_class"]}, ())
+# Who asks where and who asks what it is worth rest on the same first days.
+for year, day_of_year in DEF["in_tot"]["earliest"].items():
+    if [w["day"].isoformat() for w in words["control_day"] if w["id"] == f"first-{year}"] != [day_of_year]:
+        fault("words.toml control_day", f"first-{year} is not the day of definitions.toml in_tot")
 TERRITORY = {w["id"] for w in words["territory"]}
 for w in words["place_in_law"]:
     known("words.toml place_in_law", "place", [w["id"]], REGION, defaults["reserved_places"])

@@ -84,7 +84,10 @@ match::Query query_of(const Record& record) {
   for (const Property& property : record.properties) {
     if (property.value.empty()) continue;
     if (is_one_of(property.name, kNameProperties)) {
-      query.names.push_back(property.value);
+      // A cell may hold several names, as the cells of lists do: "X / Y", "X (a.k.a. Y)".
+      const auto of = query.schema == "Person" ? sources::NameOf::Person : sources::NameOf::Thing;
+      for (sources::ParsedName& name : sources::parse_names(property.value, of))
+        query.names.push_back(std::move(name.value));
     } else if (property.name == "birthDate") {
       for (const base::PartialDate date : sources::parse_dates(property.value).dates) query.birth_dates.push_back(date);
     } else if (is_one_of(property.name, kCountryProperties)) {

@@ -13,7 +13,9 @@
 namespace welles::engine::test {
 
 /// The built-in snapshot, as the program carries it (cmake/builtin.cmake links it to the tests of this room).
-inline std::span<const std::byte> builtin() { return builtin_snapshot(); }
+inline std::span<const std::byte> builtin() {
+  return builtin_snapshot();
+}
 
 inline const Engine& engine() {
   static const Engine opened = [] {

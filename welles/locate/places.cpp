@@ -16,6 +16,7 @@
 #include "welles/locate/tokens.h"
 #include "welles/locate/view.h"
 #include "welles/locate/weights.h"
+#include "welles/model/control_days.h"
 #include "welles/read/csv.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
@@ -27,9 +28,6 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 using Meanings = std::map<std::string, std::set<Meaning>>;
-
-// The 15th of February 2026: how far data/places/control.csv was brought (its README).
-constexpr const char* kHorizon = "2026-02-15";
 
 class StringPool {
  public:
@@ -356,7 +354,7 @@ class Reader {
       }
       control_places_[found->second].rows.push_back(std::move(control));
     }
-    content_->control = model::ControlTable::make(std::move(control_places_), *base::parse_day(kHorizon));
+    content_->control = model::ControlTable::make(std::move(control_places_), base::Day{model::kControlHorizon});
     return {};
   }
 

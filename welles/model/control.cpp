@@ -2,9 +2,12 @@
 #include "welles/model/control.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstring>
 #include <map>
+
+#include "welles/model/control_days.h"
 
 namespace welles::model {
 namespace {
@@ -12,15 +15,11 @@ namespace {
 using base::Day;
 using base::PartialDate;
 
-// Nothing outside Crimea was occupied before these days (data/places/README.md; data/law/definitions.toml, earliest).
-struct EarliestInYear {
-  std::int16_t year;
-  const char* day;
-};
-constexpr EarliestInYear kEarliest[] = {{2014, "2014-04-07"}, {2022, "2022-02-24"}};
+// Nothing outside Crimea was occupied before these days of their years.
+constexpr std::array kEarliest = {kControlFirst2014, kControlFirst2022};
 
 Day earliest_2022() {
-  return *base::parse_day(kEarliest[1].day);
+  return std::chrono::sys_days{kControlFirst2022};
 }
 
 // A contested row without `from` counts from the last dated change of the place, else from 24 February 2022.
@@ -61,8 +60,8 @@ Cover cover(const ControlPlace& place, const ControlRow& row, Day day) {
 ChangeSpan change_span(PartialDate date) {
   ChangeSpan span{base::first_day(date), base::last_day(date)};
   if (!date.known_to_the_day())
-    for (const EarliestInYear& earliest : kEarliest)
-      if (date.year == earliest.year) span.first = std::max(span.first, *base::parse_day(earliest.day));
+    for (const auto& earliest : kEarliest)
+      if (std::chrono::year{date.year} == earliest.year()) span.first = std::max(span.first, Day{earliest});
   return span;
 }
 

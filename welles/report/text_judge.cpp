@@ -163,9 +163,14 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
 
 std::string to_text(const engine::JudgeAnswer& answer, const Style& style) {
   std::string out;
-  if (answer.unreadable)
-    return hanging(say(style.lang, Message::JudgeUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable),
-                   style.columns);
+  if (answer.unreadable) {
+    out = hanging(say(style.lang, Message::JudgeUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable),
+                  style.columns);
+    if (!answer.unreadable->hint.empty())
+      out +=
+          hanging(std::string(text_of(style.lang, Message::ErrorHint)) + ": ", answer.unreadable->hint, style.columns);
+    return out;
+  }
   if (!answer.id.empty()) out += paint(style, Paint::Strong, printable(answer.id)) + '\n';
   for (const auto& verdict : answer.verdicts) out += to_text(verdict, true, style);
   return out;
