@@ -181,6 +181,21 @@ Result<std::vector<std::string>> list_files(const std::string& folder, std::stri
   return files;
 }
 
+std::string newest_file(const std::string& folder, std::string_view suffix) {
+  const auto files =
+      folder.empty() ? std::vector<std::string>() : list_files(folder, suffix).value_or(std::vector<std::string>());
+  std::string newest;
+  fs::file_time_type written = fs::file_time_type::min();
+  for (const std::string& file : files) {
+    std::error_code error;
+    const auto when = fs::last_write_time(file, error);
+    if (error || when < written) continue;
+    written = when;
+    newest = file;
+  }
+  return newest;
+}
+
 std::string file_name(std::string_view path) {
   return fs::path(path).filename().string();
 }

@@ -65,6 +65,10 @@ PathKind path_kind(const std::string& path);
 /// file system. Paths begin with `folder`.
 Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix);
 
+/// The file below `folder` whose name ends in `suffix` and which was written last; of several of one moment the last in
+/// byte order. Empty if there is none, or no such folder.
+std::string newest_file(const std::string& folder, std::string_view suffix);
+
 /// The last part of a path.
 std::string file_name(std::string_view path);
 

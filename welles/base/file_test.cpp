@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -54,6 +55,14 @@ TEST_F(Files, AreListedInOneOrder) {
   ASSERT_TRUE(files);
   EXPECT_EQ(*files, (std::vector<std::string>{folder + "/a.toml", folder + "/b.toml"}));
   EXPECT_FALSE(list_files(folder + "/none", ".toml"));
+}
+
+TEST_F(Files, TheNewestIsTheOneWrittenLastWhateverItsName) {
+  EXPECT_EQ(newest_file(folder, ".welles"), "") << "none yet";
+  for (const char* name : {"/a.welles", "/b.welles"}) ASSERT_TRUE(write_file_atomically(folder + name, "x"));
+  fs::last_write_time(folder + "/b.welles", fs::last_write_time(folder + "/a.welles") - std::chrono::hours(1));
+  EXPECT_EQ(newest_file(folder, ".welles"), folder + "/a.welles");
+  EXPECT_EQ(newest_file(folder + "/none", ".welles"), "");
 }
 
 }  // namespace

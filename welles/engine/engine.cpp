@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "welles/base/file.h"
-#include "welles/base/limits.h"
 #include "welles/base/system.h"
 #include "welles/engine/lazy.h"
 #include "welles/engine/questions.h"
@@ -22,7 +21,6 @@
 #include "welles/match/index.h"
 #include "welles/model/tables.h"
 #include "welles/snapshot/snapshot.h"
-#include "welles/text/fold.h"
 #include "welles/text/name_key.h"
 
 namespace welles::engine {
@@ -34,14 +32,6 @@ using model::Value;
 
 // Below this a candidate has little to do with the query, and "nearest" would be noise.
 constexpr int kNearestFrom = 3000;
-
-// The newest *.welles of the user's folder by name order of its time stamp in the name; empty if there is none.
-std::string newest_user_snapshot() {
-  const std::string folder = base::user_data_folder();
-  if (folder.empty() || base::path_kind(folder) != base::PathKind::Folder) return {};
-  const auto files = base::list_files(folder, ".welles");
-  return files && !files->empty() ? files->back() : std::string();
-}
 
 Result<Value> value_section(const snapshot::Snapshot& snapshot, std::string_view name) {
   WELLES_TRY(const auto bytes, snapshot.section(name));
@@ -105,7 +95,8 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::open(const OpenOptions& options) {
-  const std::string path = options.snapshot.empty() ? newest_user_snapshot() : options.snapshot;
+  const std::string path =
+      options.snapshot.empty() ? base::newest_file(base::user_data_folder(), ".welles") : options.snapshot;
   WELLES_TRY(snapshot::Snapshot opened, path.empty() ? snapshot::Snapshot::from_bytes(options.builtin, "built-in")
                                                      : snapshot::Snapshot::open(path));
   if (opened.key_scheme() != text::key_scheme())
@@ -242,10 +233,7 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
     answer.unreadable = std::move(error);
     return answer;
   };
-  // {"id": …, "facts": {…}} or the facts themselves.
-  const Value* inner = facts.find("facts");
-  Value given = inner ? *inner : facts;
-  if (inner) answer.id = facts.text("id");
+  Value given = facts;
   if (given.object() && !given.find("as_of")) given.set("as_of", base::to_iso(as_of));
   answer.as_of = base::parse_day(given.text("as_of")).value_or(as_of);
   auto read = law::read_facts(*rules, given);
