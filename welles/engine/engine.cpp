@@ -84,8 +84,9 @@ struct Engine::State {
   }
 
   Result<MatchAnswer> describe(const match::Index& names, const match::Query& query, const match::Match& hit) const;
-  Result<void> add_matches(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const;
-  Result<void> add_nexus(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const;
+  Result<void> add_matches(const match::Query& query, const ScreenPolicy& policy, ScreenAnswer& answer) const;
+  Result<void> add_nexus(std::vector<locate::PlaceField> fields, const ScreenPolicy& policy,
+                         ScreenAnswer& answer) const;
   Result<void> add_verdicts(const ScreenPolicy& policy, ScreenAnswer& answer) const;
 };
 
@@ -132,8 +133,8 @@ Result<MatchAnswer> Engine::State::describe(const match::Index& names, const mat
   return match;
 }
 
-Result<void> Engine::State::add_matches(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const {
-  const match::Query query = query_of(record);
+Result<void> Engine::State::add_matches(const match::Query& query, const ScreenPolicy& policy,
+                                        ScreenAnswer& answer) const {
   if (query.names.empty() && query.identifiers.empty()) return {};
   WELLES_TRY(const match::Index* names, matcher());
   match::FindOptions options;
@@ -158,9 +159,10 @@ Result<void> Engine::State::add_matches(const Record& record, const ScreenPolicy
   return {};
 }
 
-Result<void> Engine::State::add_nexus(const Record& record, const ScreenPolicy& policy, ScreenAnswer& answer) const {
+Result<void> Engine::State::add_nexus(std::vector<locate::PlaceField> fields, const ScreenPolicy& policy,
+                                      ScreenAnswer& answer) const {
   locate::PlaceQuery query;
-  query.fields = place_fields_of(record);
+  query.fields = std::move(fields);
   query.as_of = policy.as_of;
   if (query.fields.empty()) return {};
   WELLES_TRY(const locate::Resolver* resolver_now, places());
@@ -189,13 +191,15 @@ Result<void> Engine::State::add_verdicts(const ScreenPolicy& policy, ScreenAnswe
 Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& policy) const {
   ScreenAnswer answer;
   answer.input = record;
-  if (auto problem = unreadable(record)) {
+  const match::Query query = query_of(record);
+  std::vector<locate::PlaceField> fields = place_fields_of(record);
+  if (auto problem = unreadable(query, fields)) {
     answer.status = RowStatus::Unreadable;
     answer.unreadable = std::move(problem);
     return answer;
   }
-  WELLES_CHECK(state_->add_matches(record, policy, answer));
-  WELLES_CHECK(state_->add_nexus(record, policy, answer));
+  WELLES_CHECK(state_->add_matches(query, policy, answer));
+  WELLES_CHECK(state_->add_nexus(std::move(fields), policy, answer));
   answer.status = status_of(answer);
   WELLES_CHECK(state_->add_verdicts(policy, answer));
   return answer;

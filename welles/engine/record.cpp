@@ -120,8 +120,7 @@ std::optional<base::Error> unreadable_address(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<base::Error> unreadable(const Record& record) {
-  const match::Query query = query_of(record);
+std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields) {
   for (const std::string& name : query.names) {
     if (name.size() > limits::kNameBytes) return too_long("the name", limits::kNameBytes);
     if (const std::size_t parts = text::words(text::fold(name)).size(); parts > limits::kNameParts)
@@ -130,7 +129,6 @@ std::optional<base::Error> unreadable(const Record& record) {
           "the name has " + std::to_string(parts) + " parts, more than " + std::to_string(limits::kNameParts),
           std::nullopt, "is this one name?"};
   }
-  const auto fields = place_fields_of(record);
   std::size_t bytes = 0;
   for (const locate::PlaceField& field : fields) bytes += field.value.size();
   if (bytes > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);

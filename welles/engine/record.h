@@ -35,8 +35,8 @@ match::Query query_of(const Record& record);
 /// place to ask about: without any other part the list is empty.
 std::vector<locate::PlaceField> place_fields_of(const Record& record);
 
-/// Why a record cannot be screened: nothing to go by, or a part beyond a bound (limits.h). nullopt: it can.
-std::optional<base::Error> unreadable(const Record& record);
+/// Why a record with this query and these fields cannot be screened: nothing to go by, or a part beyond a bound (limits.h). nullopt: it can.
+std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields);
 std::optional<base::Error> unreadable_address(std::string_view text);
 
 /// What the row comes to. The threshold was applied by `match`; contradicting evidence and a territory that hangs on
