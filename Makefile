@@ -21,9 +21,8 @@ test:  ## install what is lacking, build and run every test
 	@packaging/install.sh
 	cmake --preset dev && cmake --build --preset dev && ctest --preset dev
 
-check:  ## what takes longer than the tests: clang with the sanitizers, fuzz targets, clang-tidy, data races
-	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt
-	tools/long_checks
+check:  ## all that must hold before a change is taken in (.ci/run): tests, sanitizers, clang-tidy, data races
+	@.ci/run
 
 fuzz:  ## run each fuzz target for FUZZ_SECONDS (30)
 	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt

@@ -34,6 +34,11 @@ if(NOT WELLES_SANITIZE)
   endif()
 endif()
 
+if(TARGET welles_cli)
+  add_test(NAME cases.kill COMMAND ${Python3_EXECUTABLE} tools/kill_test.py $<TARGET_FILE:welles_cli> WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(cases.kill PROPERTIES LABELS cases)
+endif()
+
 # Golden cases: cases/*.md, and the examples of the pages that people read first.
 if(TARGET welles_cli)
   file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cases/*.md ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/HACKING.md

@@ -184,12 +184,12 @@ const Definition* Ruleset::find_definition(std::string_view id) const noexcept {
 }
 
 Result<Ruleset> load_rules(const RuleFolders& folders, const model::Tables& tables) {
-  WELLES_TRY(std::vector<std::string> files, base::list_files(folders.rules, ".toml"));
+  WELLES_TRY(const std::vector<std::string> files, base::list_files(folders.rules, ".toml"));
   if (files.empty()) return base::fail(ErrorKind::NotFound, "no rule stands in `" + folders.rules + "`");
-  return load_rules(std::move(files), folders.law, tables);
+  return load_rules(files, folders.law, tables);
 }
 
-Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::string& law_folder,
+Result<Ruleset> load_rules(const std::vector<std::string>& rule_files, const std::string& law_folder,
                            const model::Tables& tables) {
   Ruleset::Parts parts;
   parts.folder = law_folder;

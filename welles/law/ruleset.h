@@ -79,7 +79,7 @@ class Ruleset {
 base::Result<Ruleset> load_rules(const RuleFolders& folders, const model::Tables& tables);
 
 /// All rules of one list of files, in any order: as load_rules, which lists the folder.
-base::Result<Ruleset> load_rules(std::vector<std::string> rule_files, const std::string& law_folder,
+base::Result<Ruleset> load_rules(const std::vector<std::string>& rule_files, const std::string& law_folder,
                                  const model::Tables& tables);
 
 /// Section "law.rules" of a snapshot: the checked tree, not the text. Tests are not stored.  // stored: format 1

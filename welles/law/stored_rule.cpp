@@ -70,11 +70,15 @@ class Fields {
   bool good() const { return good_; }
 
   void take(std::string& into) {
-    if (const Value* value = next(); good_ && (good_ = value->string() != nullptr)) into = *value->string();
+    const Value* value = next();
+    good_ = good_ && value->string();
+    if (good_) into = *value->string();
   }
   void take(Word& into) { take(into.text); }
   void take(bool& into) {
-    if (const Value* value = next(); good_ && (good_ = value->boolean() != nullptr)) into = *value->boolean();
+    const Value* value = next();
+    good_ = good_ && value->boolean();
+    if (good_) into = *value->boolean();
   }
   template <class Enum>
   void take_enum(Enum& into, Enum last) {
@@ -94,7 +98,8 @@ class Fields {
   template <class T>
   void take(std::vector<T>& into) {
     const Value* value = next();
-    if (!good_ || !(good_ = value->array() != nullptr)) return;
+    good_ = good_ && value->array();
+    if (!good_) return;
     for (const Value& item : *value->array()) {
       T made;
       good_ = good_ && read(item, made);

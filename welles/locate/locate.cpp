@@ -166,8 +166,6 @@ class Answer {
       case About::Country:
       case About::Territory:
       case About::PostcodeArea:
-        signal.territory = view_.text(sign.id);
-        break;
       case About::OccupiedPart:
         signal.territory = view_.text(sign.id);
         break;

@@ -48,11 +48,11 @@ bool id_before(std::string_view left, std::string_view right) {
   std::size_t i = 0, j = 0;
   while (i < left.size() && j < right.size()) {
     if (is_digit(left[i]) && is_digit(right[j])) {
-      std::size_t i_end = i, j_end = j;
       while (i < left.size() && left[i] == '0') ++i;
       while (j < right.size() && right[j] == '0') ++j;
-      for (i_end = i; i_end < left.size() && is_digit(left[i_end]);) ++i_end;
-      for (j_end = j; j_end < right.size() && is_digit(right[j_end]);) ++j_end;
+      std::size_t i_end = i, j_end = j;
+      while (i_end < left.size() && is_digit(left[i_end])) ++i_end;
+      while (j_end < right.size() && is_digit(right[j_end])) ++j_end;
       const auto left_number = left.substr(i, i_end - i), right_number = right.substr(j, j_end - j);
       if (left_number.size() != right_number.size()) return left_number.size() < right_number.size();
       if (left_number != right_number) return left_number < right_number;

@@ -240,7 +240,7 @@ bool is_blank(std::string_view line) {
 
 }  // namespace
 
-Result<Value> parse_json(std::string_view text, std::string name, std::uint64_t line) {
+Result<Value> parse_json(std::string_view text, const std::string& name, std::uint64_t line) {
   if (line == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   return Json().parse(text, name, line);
 }
@@ -272,13 +272,13 @@ struct JsonlReader::State {
     buffer.erase(0, begin);
     begin = 0;
     auto bytes = input.next();
-    if (!bytes) failed = std::move(bytes).error();
-    if (failed || bytes->empty()) {
-      at_end = true;
-      return false;
+    if (bytes && !bytes->empty()) {
+      buffer += *bytes;
+      return true;
     }
-    buffer += *bytes;
-    return true;
+    if (!bytes) failed = std::move(bytes).error();
+    at_end = true;
+    return false;
   }
 
   // Drops the rest of a line that is too long.

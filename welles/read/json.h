@@ -23,7 +23,7 @@ namespace welles::read {
 /// Cost:    linear; memory about ten times the text.
 /// Source:  RFC 8259, by simdjson's DOM parser.
 /// `line` is that on which `text` begins in its file.
-base::Result<model::Value> parse_json(std::string_view text, std::string name, std::uint64_t line = 1);
+base::Result<model::Value> parse_json(std::string_view text, const std::string& name, std::uint64_t line = 1);
 
 /// The file `path` ("-" is standard input, gzip is unpacked) by parse_json.
 /// Errors:  as parse_json and Input.

@@ -164,13 +164,13 @@ class JsonGrammar {
 
   bool fits(std::size_t start, bool integer) {
     const std::string_view word = text_.substr(start, at_ - start);
-    const auto* const end = word.data() + word.size();
+    const char *const begin = text_.data() + start, *const end = text_.data() + at_;
     std::int64_t whole = 0;
     double real = 0;
-    if (integer && std::from_chars(word.data(), end, whole).ec == std::errc::result_out_of_range) {
+    if (integer && std::from_chars(begin, end, whole).ec == std::errc::result_out_of_range) {
       trouble_ = JsonTrouble{start, "this integer is beyond 64 bits and would not stay exact",
                              "write it as a string, in double quotes"};
-    } else if (!integer && std::from_chars(word.data(), end, real).ec == std::errc::result_out_of_range &&
+    } else if (!integer && std::from_chars(begin, end, real).ec == std::errc::result_out_of_range &&
                word.find_first_of("eE") != std::string_view::npos && word[word.find_first_of("eE") + 1] != '-') {
       trouble_ = JsonTrouble{start, "this number is too large", "write it as a string, in double quotes"};
     }

@@ -226,7 +226,7 @@ class Converter {
 
 }  // namespace
 
-Result<Value> parse_toml(std::string_view text, std::string name) {
+Result<Value> parse_toml(std::string_view text, const std::string& name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return base::fail_at(ErrorKind::BadInput, Where{name}, "this file is UTF-16; it must be UTF-8",

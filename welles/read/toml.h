@@ -17,7 +17,7 @@ namespace welles::read {
 ///                    finite; with `name`, line, column and the line itself as excerpt.
 /// Cost:    linear in the text but for keys, O(log n) each; memory about ten times the text.
 /// Source:  TOML 1.0.0, by toml++ 3.3.
-base::Result<model::Value> parse_toml(std::string_view text, std::string name);
+base::Result<model::Value> parse_toml(std::string_view text, const std::string& name);
 
 /// The file `path` by parse_toml, named in errors as given here.
 /// Errors:  as parse_toml and base::read_file; larger than limits::kWholeFileBytes.

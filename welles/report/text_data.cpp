@@ -15,7 +15,7 @@ std::string megabytes(Lang lang, std::uint64_t bytes) {
   return out + std::to_string(bytes / 100'000 % 10) + " MB";
 }
 
-Cell right_aligned(std::string text, unsigned columns) {
+Cell right_aligned(const std::string& text, unsigned columns) {
   const unsigned used = width(text);
   return {used < columns ? std::string(columns - used, ' ') + text : text, columns, {}};
 }

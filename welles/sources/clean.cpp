@@ -323,9 +323,8 @@ class DateParser {
     bool joined = false;
     while (before > 0) {
       const Token& t = tokens_[before - 1];
-      if (t.kind == Token::Kind::Mark && (t.mark == '/' || t.mark == '-'))
-        joined = true;
-      else if (t.kind == Token::Kind::Word && (t.word == "and" || t.word == "or" || t.word == "to"))
+      if ((t.kind == Token::Kind::Mark && (t.mark == '/' || t.mark == '-')) ||
+          (t.kind == Token::Kind::Word && (t.word == "and" || t.word == "or" || t.word == "to")))
         joined = true;
       else if (!(t.kind == Token::Kind::Mark && t.mark == '.'))
         break;
@@ -891,7 +890,7 @@ std::vector<ParsedName> parse_names(std::string_view printed, NameOf of, NameRol
 }
 
 std::string given_name_first(std::string_view printed) {
-  const std::string clean = squeeze(printed);
+  std::string clean = squeeze(printed);
   const std::size_t comma = clean.find(',');
   if (comma == std::string::npos) return clean;
   std::string last = trimmed(std::string_view(clean).substr(0, comma));

@@ -62,8 +62,8 @@ const SourceKind* find_source_kind(std::string_view id) noexcept {
 }
 
 Result<std::vector<SourceInput>> recognise(std::span<const std::string> paths, std::string_view forced_kind) {
-  const SourceKind* forced = nullptr;
-  if (!forced_kind.empty() && (forced = find_source_kind(forced_kind)) == nullptr) {
+  const SourceKind* forced = find_source_kind(forced_kind);
+  if (!forced_kind.empty() && forced == nullptr) {
     std::vector<std::string_view> ids;
     for (const SourceKind& kind : kKinds) ids.push_back(kind.id);
     const std::string near = base::nearest(forced_kind, ids);
