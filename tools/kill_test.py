@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 LIST = "name,birth_date,country\n" + "".join(
-    f"Vyhadanyi Fiktyvchenko {n},19{n % 100:02d}-01-02,Ukraine\n" for n in range(20_000)
+    f"Vyhadanyi Fiktyvchenko {n},19{n % 100:02d}-01-02,Ukraine\n" for n in range(4_000)
 )
-KILLS = 12  # spread over the time of one build
+KILLS = 8  # spread over the time of one build
 
 
 def digest(path):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/cli/common.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -34,6 +35,15 @@ Result<int> parse_score(std::string_view flag, std::string_view text) {
     return fail(ErrorKind::BadInput, "`--" + std::string(flag) + "` does not take `" + std::string(text) + "`",
                 "it takes a number from 0 to 1: `--" + std::string(flag) + " 0.85`");
   return static_cast<int>(std::lround(value * 10'000));
+}
+
+Result<Thresholds> thresholds(const Args& args) {
+  constexpr int kNearBelow = 1'000;  // a tenth below the threshold a candidate is still shown, for a person to look at
+  Thresholds out;
+  if (!args.has("threshold")) return out;
+  WELLES_TRY(out.match, parse_score("threshold", args.value("threshold")));
+  out.near = std::max(0, out.match - kNearBelow);
+  return out;
 }
 
 Format format_of(const Args& args) {

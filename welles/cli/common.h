@@ -25,6 +25,12 @@ base::Result<base::Day> as_of(const Args& args, const Io& io);
 /// "0.80" as 8000. Errors: BadInput, with the name of the flag.
 base::Result<int> parse_score(std::string_view flag, std::string_view text);
 
+/// --threshold, and where what is for review begins. 0..10000.
+struct Thresholds {
+  int match = 8'000, near = 7'000;
+};
+base::Result<Thresholds> thresholds(const Args& args);
+
 enum class Format : std::uint8_t { Text, Json, JsonLines, Csv };
 Format format_of(const Args& args);
 

@@ -58,6 +58,13 @@ class Mapping {
   /// Has any column so far meant something to search by?
   bool any() const noexcept { return any_; }
 
+  /// The first property that is required and that no column so far means; empty if there is none.
+  std::string missing() const {
+    for (const std::string& property : options_.required)
+      if (std::ranges::none_of(known_, [&](const auto& column) { return column.second == property; })) return property;
+    return {};
+  }
+
   Result<void> check_columns_exist(std::span<const std::string> columns) const {
     const std::vector<std::string_view> names(columns.begin(), columns.end());
     for (const auto& [column, property] : options_.map) {
@@ -162,6 +169,9 @@ class Table final : public Records::Reader {
       if (!property) return at_header(std::unexpected(std::move(property).error()));
       properties_.push_back(std::move(*property));
     }
+    if (const std::string missing = mapping_.missing(); !missing.empty())
+      return fail_here("there is no column `" + missing + "`",
+                       "the first row names the columns, and they are " + quoted_list(columns));
     if (!mapping_.any())
       return fail_here("none of the columns is known: " + quoted_list(columns),
                        "the first row names the columns; say which is which: `--map \"" + columns.front() + "=name\"`");
@@ -197,6 +207,10 @@ class Lines final : public Records::Reader {
     WELLES_TRY(lines->first_, lines->read());
     // The first record shows whether the keys are understood; what is wrong with a later one is said of its row.
     if (lines->bad_key_) return std::unexpected(*lines->bad_key_);
+    if (const std::string missing = lines->mapping_.missing();
+        lines->first_->kind == Next::Kind::Record && !missing.empty())
+      return base::fail_at(ErrorKind::BadInput, {lines->file_, 1, 0}, "the first record has no `" + missing + "`",
+                           "its keys are " + quoted_list(lines->columns));
     if (lines->first_->kind == Next::Kind::Record && !lines->mapping_.any())
       return base::fail_at(ErrorKind::BadInput, {lines->file_, 1, 0},
                            "none of the keys is known: " + quoted_list(lines->columns),

@@ -20,6 +20,7 @@ struct RecordsOptions {
   std::vector<std::pair<std::string, std::string>> map;  ///< column → property; an empty property: pass it through
   /// Engine::property_for_header: which property a header means, empty for none, an error for two.
   std::function<base::Result<std::string>(std::string_view)> property_for;
+  std::vector<std::string> required = {};  ///< properties without which no row says anything
 };
 
 /// `COLUMN=PROPERTY` of each --map.
@@ -30,7 +31,8 @@ base::Result<std::vector<std::pair<std::string, std::string>>> parse_map(std::sp
 /// Shape:   separated values (comma, semicolon, tab, bar: guessed) with a row of headers, or JSON lines, plain or gzip; which, is
 ///          seen from the content. A JSON record is flat ({"name": …, "birthDate": …}) or FollowTheMoney's ({"id", "schema",
 ///          "properties": {"name": […]}}). What no property claims stands in Record::other.
-/// Errors:  open: two properties for one header, a header twice, none that is known, a --map of a column that is not there.
+/// Errors:  open: two properties for one header, a header twice, none that is known, one that is
+///          required and not there, a --map of a column that is not there.
 ///          next: a row that cannot be read comes as Unreadable, with its place, and reading goes on; an error is the
 ///          end (damaged gzip, the disk).
 /// Cost:    memory of one row.

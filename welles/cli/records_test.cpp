@@ -113,6 +113,29 @@ TEST(Records, ReadsJsonLinesFlatAndFollowTheMoney) {
   EXPECT_EQ(rows[3].record.row, 4U);
 }
 
+TEST(Records, WhatIsRequiredMustBeThere) {
+  const struct {
+    const char *text, *missing, *why;
+  } cases[] = {
+      {"query,candidate\nA,B\n", "", "both columns"},
+      {"query,note\nA,B\n", "there is no column `candidate`", "one column"},
+      {"{\"query\":\"A\",\"candidate\":\"B\"}\n{\"query\":\"A\"}\n", "", "the first record shows the keys"},
+      {"{\"query\":\"A\"}\n", "the first record has no `candidate`", "one key"},
+  };
+  for (const auto& c : cases) {
+    auto records = Records::open(read::Input::from_memory(c.text, "c.csv"),
+                                 {.map = {},
+                                  .property_for = [](std::string_view header) -> base::Result<std::string> {
+                                    return std::string(header == "note" ? "" : header);
+                                  },
+                                  .required = {"query", "candidate"}});
+    EXPECT_EQ(records.has_value(), std::string_view(c.missing).empty()) << c.why;
+    if (!records) {
+      EXPECT_EQ(records.error().what, c.missing) << c.why;
+    }
+  }
+}
+
 TEST(Records, ARowThatCannotBeReadKeepsItsNumberAndPlace) {
   auto records = open("name,country\nA,UA\nB\n\xCF\xE5,UA\nC,UA,x\nD,UA\n");
   ASSERT_TRUE(records) << records.error().what;

@@ -44,7 +44,8 @@ TEST(Program, EveryExampleRuns) {
         User user;
         user.environment["WELLES_LANG"] = lang;
         const int code = type(user, split(example.line));
-        const bool unreadable_row = example.line.find("customers.csv") != std::string_view::npos;
+        const bool unreadable_row = example.line.find("customers.csv") != std::string_view::npos ||
+                                    example.line.find("pairs.csv") != std::string_view::npos;
         EXPECT_TRUE(code < 2 || unreadable_row) << example.line << ": " << code << "\n" << user.err;
         EXPECT_FALSE(user.out.empty()) << example.line << user.err;
         EXPECT_EQ(user.err.find("error:"), std::string::npos) << example.line << "\n" << user.err;
@@ -83,6 +84,12 @@ TEST(Program, RefusesWhatItDoesNotKnow) {
       {{"screen", "-F", "does-not-exist.csv"}, nullptr, "no such file"},
       {{"screen", "-F", "."}, nullptr, "a folder"},
       {{"screen", "A", "--snapshot", "README.md"}, nullptr, "no snapshot"},
+      {{"compare"}, nullptr, "nothing to compare"},
+      {{"compare", "A"}, nullptr, "one name"},
+      {{"compare", "A", "B", "C"}, nullptr, "three names"},
+      {{"compare", "A", "B", "-F", "x.csv"}, nullptr, "two questions"},
+      {{"compare", "A", "B", "--schema", "Ship"}, nullptr, "no such schema"},
+      {{"compare", "-F", "examples/customers.csv"}, nullptr, "a file of something else"},
       {{"judge"}, nullptr, "no facts"},
       {{"show"}, nullptr, "no id"},
       {{"show", "no-such-id"}, nullptr, "an unknown id"},
@@ -169,6 +176,39 @@ TEST(Screen, CsvKeepsTheInputAndItsOrder) {
   EXPECT_TRUE(user.out.starts_with("name,note,welles_status,")) << user.out;
   EXPECT_NE(user.out.find("\n'=cmd,x,clear,"), std::string::npos) << user.out;
   EXPECT_NE(user.err.find("1 row"), std::string::npos) << "the summary stands beside the file";
+}
+
+TEST(Compare, EqualNamesMatchAndUnlikeOnesDoNot) {
+  User same, other;
+  EXPECT_EQ(type(same, {"compare", "Петро Зразковий", "Зразковий Петро", "-f", "jsonl"}), 1) << same.err;
+  EXPECT_EQ(*lines(same.out)[0].find_path("data.match")->boolean(), true) << same.out;
+  EXPECT_EQ(type(other, {"compare", "Erika Mustermann", "Петро Зразковий", "-f", "jsonl"}), 0) << other.err;
+  EXPECT_EQ(*lines(other.out)[0].find_path("data.status")->string(), "clear") << other.out;
+}
+
+TEST(Compare, AFileGivesEachPairOnceInOrderAndASummary) {
+  User user;
+  user.io.input = "ID,Query,candidate,note\na,Erika Mustermann,Mustermann Erika,x\nb,Erika,---,y\nc\nd,,Erika,z\n";
+  EXPECT_EQ(type(user, {"compare", "-F", "-", "-f", "jsonl", "--explain"}), 2) << user.err;
+  const auto rows = lines(user.out);
+  ASSERT_EQ(rows.size(), 5U) << user.out;
+  for (std::int64_t i = 0; i < 4; ++i)
+    EXPECT_EQ(*rows[static_cast<std::size_t>(i)].find_path("data.row")->integer(), i + 1);
+  EXPECT_EQ(*rows[0].find_path("data.id")->string(), "a");
+  EXPECT_EQ(*rows[0].find_path("data.other.note")->string(), "x") << "unmapped columns pass through";
+  EXPECT_EQ(rows[0].find("data")->list("parts").size(), 2U) << user.out;
+  for (const std::size_t unreadable : {1U, 2U, 3U})
+    EXPECT_EQ(*rows[unreadable].find_path("data.status")->string(), "unreadable") << user.out;
+  EXPECT_EQ(rows[4].text("type"), "summary");
+  EXPECT_EQ(*rows[4].find_path("data.counts.unreadable")->integer(), 3);
+}
+
+TEST(Compare, ASchemaThatNobodyKnowsIsOneRowNotTheEnd) {
+  User user;
+  user.io.input = "schema,query,candidate\nShip,Beispiel,Beispiel\nVessel,Beispiel,Beispiel\n";
+  EXPECT_EQ(type(user, {"compare", "-F", "-", "-f", "csv"}), 2) << user.err;
+  EXPECT_NE(user.out.find("Ship,Beispiel,Beispiel,unreadable,\n"), std::string::npos) << user.out;
+  EXPECT_NE(user.out.find("Vessel,Beispiel,Beispiel,found,"), std::string::npos) << user.out;
 }
 
 TEST(Judge, AsksForAJurisdiction) {

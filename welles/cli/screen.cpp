@@ -48,13 +48,11 @@ constexpr struct {
 } kHelpers[] = {{"birth-date", "birthDate"}, {"country", "country"}, {"address", "address"}, {"schema", "schema"}};
 
 Result<engine::ScreenPolicy> policy_from(const Args& args, const Io& io) {
-  constexpr int kNearBelow = 1'000;  // a tenth below the threshold a candidate is still shown, for a person to look at
   engine::ScreenPolicy policy;
   WELLES_TRY(policy.as_of, as_of(args, io));
-  if (args.has("threshold")) {
-    WELLES_TRY(policy.threshold, parse_score("threshold", args.value("threshold")));
-    policy.near_threshold = std::max(0, policy.threshold - kNearBelow);
-  }
+  WELLES_TRY(const Thresholds from, thresholds(args));
+  policy.threshold = from.match;
+  policy.near_threshold = from.near;
   if (args.has("limit")) {
     const std::string text = args.value("limit");
     if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos ||

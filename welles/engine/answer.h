@@ -91,6 +91,33 @@ struct LocateAnswer {
   std::optional<base::Error> unreadable;
 };
 
+/// Two names to hold against each other.
+struct NamePair {
+  std::string schema;  ///< Person, Organization, Company, Vessel …; empty: anything
+  std::string query, candidate;
+};
+
+struct ComparePolicy {
+  int threshold = 8000;       ///< lowest score of a match, 0..10000
+  int near_threshold = 7000;  ///< from here to the threshold the pair is for review
+  std::string schema;         ///< of pairs that give none
+  bool explain = false;       ///< say what was compared with what
+};
+
+struct CompareAnswer {
+  std::uint64_t row = 0;
+  std::string id;
+  model::RowStatus status =
+      model::RowStatus::Clear;                   ///< Found (a match), Review (near the threshold), Clear, Unreadable
+  std::string schema, query, candidate;          ///< as given
+  int score = 0;                                 ///< 0..10000
+  bool match = false;                            ///< at or above the threshold
+  std::vector<match::Explanation> explanations;  ///< if they were asked for
+  std::vector<Property> other;                   ///< columns of the caller that mean nothing here
+  std::vector<std::string> cells;                ///< the row as it stood, as in Record
+  std::optional<base::Error> unreadable;         ///< with status Unreadable: why
+};
+
 struct JudgeAnswer {
   std::uint64_t row = 0;
   std::string id;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <span>
 #include <utility>
 
 #include "welles/base/file.h"
@@ -14,6 +15,7 @@
 #include "welles/law/ruleset.h"
 #include "welles/locate/places.h"
 #include "welles/match/index.h"
+#include "welles/match/lexicon.h"
 #include "welles/model/tables.h"
 #include "welles/read/registry_tables.h"
 #include "welles/read/toml.h"
@@ -31,13 +33,14 @@ using model::Statement;
 
 // Merges, indexes and adds the sections that depend on the lists; the others are the caller's.
 entities::MergeReport assemble(std::vector<Statement> statements, std::vector<SourceReport> sources,
-                               const std::function<void(std::string_view)>& stage, snapshot::Writer& writer) {
+                               const match::Lexicon& lexicon, const std::function<void(std::string_view)>& stage,
+                               snapshot::Writer& writer) {
   stage("merging");
   const entities::Entities merged = entities::merge(std::move(statements), sources);
   std::ranges::stable_sort(sources, {}, [](const SourceReport& s) { return std::pair(s.dataset, s.file); });
   stage("indexing");
   entities::write(merged, writer);
-  match::write(merged.all, writer);
+  match::write(merged.all, lexicon, writer);
   std::string stored;
   model::encode(to_value({std::move(sources), merged.report.entities}), stored);
   writer.add(std::string(kSourcesSection), std::move(stored));
@@ -59,6 +62,8 @@ bool BuildReport::complete() const noexcept {
 Result<std::string> seed(const SeedFolders& folders) {
   WELLES_TRY(const model::Tables tables, read::read_registry_tables(folders.data + "/registry"));
   WELLES_TRY(const locate::Places places, locate::read_places(folders.data + "/places"));
+  WELLES_TRY(const std::string names, match::read_lexicon(folders.data + "/names"));
+  WELLES_TRY(const match::Lexicon lexicon, match::Lexicon::from_bytes(std::as_bytes(std::span(names))));
   WELLES_TRY(const law::Ruleset rules, law::load_rules({folders.rules, folders.data + "/law"}, tables));
 
   snapshot::Writer writer(text::key_scheme());
@@ -66,6 +71,7 @@ Result<std::string> seed(const SeedFolders& folders) {
   tables.encode(stored);
   writer.add(std::string(kTablesSection), std::move(stored));
   locate::write(places, writer);
+  writer.add(std::string(match::kLexiconSection), names);
   law::write(rules, writer);
   for (const auto& [section, file] :
        {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kColumnsSection, "/columns.toml"}}) {
@@ -80,7 +86,7 @@ Result<std::string> seed(const SeedFolders& folders) {
              sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
   WELLES_TRY(const model::Value head, read::read_toml(folders.data + "/registry/sources.toml"));
   registry.edition = head.text("edition");
-  assemble(std::move(statements), {registry}, [](std::string_view) {}, writer);
+  assemble(std::move(statements), {registry}, lexicon, [](std::string_view) {}, writer);
   return writer.bytes();
 }
 
@@ -97,6 +103,8 @@ Result<BuildReport> build(const BuildRequest& request) {
   WELLES_TRY(SourcesSection before, read_sources(builtin));
   std::vector<SourceReport> reports = std::move(before.reports);
   WELLES_TRY(const std::vector<sources::SourceInput> inputs, sources::recognise(request.sources, request.source_kind));
+
+  WELLES_TRY(const match::Lexicon lexicon, match::Lexicon::open(builtin));
 
   std::vector<Loaded> loaded(inputs.size());
   std::mutex progress_lock;
@@ -129,7 +137,7 @@ Result<BuildReport> build(const BuildRequest& request) {
     WELLES_TRY(const auto bytes, builtin.section(name));
     writer.add(name, std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
   }
-  const entities::MergeReport merged = assemble(std::move(statements), std::move(reports), stage, writer);
+  const entities::MergeReport merged = assemble(std::move(statements), std::move(reports), lexicon, stage, writer);
   stage("writing");
   const std::string bytes = writer.bytes();
   WELLES_CHECK(base::write_file_atomically(request.output, bytes));

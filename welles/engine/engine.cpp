@@ -17,6 +17,7 @@
 #include "welles/law/ruleset.h"
 #include "welles/locate/locate.h"
 #include "welles/locate/places.h"
+#include "welles/match/compare.h"
 #include "welles/match/find.h"
 #include "welles/match/index.h"
 #include "welles/model/tables.h"
@@ -226,6 +227,31 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
   return answer;
 }
 
+Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy& policy) const {
+  WELLES_TRY(const match::Index* names, state_->matcher());
+  CompareAnswer answer;
+  answer.schema = pair.schema.empty() ? policy.schema : pair.schema;
+  answer.query = pair.query;
+  answer.candidate = pair.candidate;
+  const match::Query query{.names = {pair.query}, .schema = answer.schema};
+  const match::Query candidate{.names = {pair.candidate}, .schema = answer.schema};
+  auto compared = match::compare(*names, query, candidate, policy.explain ? match::Explain::Yes : match::Explain::No);
+  if (!compared) {
+    if (compared.error().kind != base::ErrorKind::BadInput) return std::unexpected(std::move(compared).error());
+    answer.status = RowStatus::Unreadable;
+    auto problem = unreadable_pair(pair);
+    answer.unreadable = problem ? *std::move(problem) : std::move(compared).error();
+    return answer;
+  }
+  answer.score = compared->score;
+  answer.explanations = std::move(compared->explanations);
+  answer.match = answer.score >= policy.threshold;
+  answer.status = answer.match                            ? RowStatus::Found
+                  : answer.score >= policy.near_threshold ? RowStatus::Review
+                                                          : RowStatus::Clear;
+  return answer;
+}
+
 Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions,
                                   base::Day as_of) const {
   WELLES_TRY(const law::Ruleset* rules, state_->rules());
@@ -320,8 +346,12 @@ model::ExitCode Totals::exit_code() const noexcept {
   return found + nexus + review > 0 ? model::ExitCode::Something : model::ExitCode::Nothing;
 }
 
-Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy, const std::function<Result<Next>()>& next,
-                          const std::function<Result<void>(const ScreenAnswer&)>& write) {
+namespace {
+
+/// Answers a stream in its order, on all processors: `answer_to` each of `next`, then `write`.
+template <typename Answer, typename AnswerTo>
+Result<Totals> in_order(const std::function<Result<Next>()>& next, const AnswerTo& answer_to,
+                        const std::function<Result<void>(const Answer&)>& write) {
   constexpr std::size_t kBatch = 512;  // rows in memory at once: enough to keep the processors busy, a few MB at most
   Totals totals;
   for (bool more = true; more;) {
@@ -334,25 +364,50 @@ Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy, cons
       }
       rows.push_back(std::move(row));
     }
-    std::vector<Result<ScreenAnswer>> answers(rows.size());
-    base::parallel_for(rows.size(), [&](std::size_t i) {
-      if (rows[i].kind == Next::Kind::Record) {
-        answers[i] = engine.screen(rows[i].record, policy);
-        return;
-      }
-      ScreenAnswer lost;
-      lost.input = std::move(rows[i].record);
-      lost.status = RowStatus::Unreadable;
-      lost.unreadable = std::move(rows[i].problem);
-      answers[i] = std::move(lost);
-    });
-    for (const Result<ScreenAnswer>& answer : answers) {
+    std::vector<Result<Answer>> answers(rows.size());
+    base::parallel_for(rows.size(), [&](std::size_t i) { answers[i] = answer_to(std::move(rows[i])); });
+    for (const Result<Answer>& answer : answers) {
       if (!answer) return std::unexpected(answer.error());
       totals.add(answer->status);
       WELLES_CHECK(write(*answer));
     }
   }
   return totals;
+}
+
+}  // namespace
+
+Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy, const std::function<Result<Next>()>& next,
+                          const std::function<Result<void>(const ScreenAnswer&)>& write) {
+  const auto answer_to = [&](Next row) -> Result<ScreenAnswer> {
+    if (row.kind == Next::Kind::Record) return engine.screen(row.record, policy);
+    ScreenAnswer lost;
+    lost.input = std::move(row.record);
+    lost.status = RowStatus::Unreadable;
+    lost.unreadable = std::move(row.problem);
+    return lost;
+  };
+  return in_order<ScreenAnswer>(next, answer_to, write);
+}
+
+Result<Totals> compare_all(const Engine& engine, const ComparePolicy& policy, const std::function<Result<Next>()>& next,
+                           const std::function<Result<void>(const CompareAnswer&)>& write) {
+  const auto answer_to = [&](Next row) -> Result<CompareAnswer> {
+    CompareAnswer answer;
+    auto pair = row.kind == Next::Kind::Record ? pair_of(row.record) : std::unexpected(std::move(row.problem));
+    if (pair) {
+      WELLES_TRY(answer, engine.compare(*pair, policy));
+    } else {
+      answer.status = RowStatus::Unreadable;
+      answer.unreadable = std::move(pair).error();
+    }
+    answer.row = row.record.row;
+    answer.id = std::move(row.record.id);
+    answer.other = std::move(row.record.other);
+    answer.cells = std::move(row.record.cells);
+    return answer;
+  };
+  return in_order<CompareAnswer>(next, answer_to, write);
 }
 
 }  // namespace welles::engine

@@ -146,6 +146,91 @@ TEST(ScreenAll, KeepsTheOrderWithManyThreads) {
   EXPECT_EQ(totals->exit_code(), model::ExitCode::Incomplete);
 }
 
+CompareAnswer compare(std::string query, std::string candidate, const ComparePolicy& asked = {}) {
+  auto answer = engine().compare({.schema = {}, .query = std::move(query), .candidate = std::move(candidate)}, asked);
+  EXPECT_TRUE(answer.has_value()) << (answer ? "" : base::one_line(answer.error()));
+  return answer.value_or(CompareAnswer{});
+}
+
+TEST(Compare, TheThresholdsMakeTheStatus) {
+  const std::string one = "Петро Зразковий", other = "Petro Zrazkovyi";
+  const int score = compare(one, other).score;
+  ASSERT_GT(score, 0);
+  ASSERT_LT(score, 10'000);
+  EXPECT_EQ(compare(other, one).score, score) << "the two may change places";
+  const struct {
+    int threshold, near;
+    RowStatus status;
+    const char* why;
+  } cases[] = {
+      {score, score, RowStatus::Found, "at the threshold is a match"},
+      {score + 1, score, RowStatus::Review, "just below it is for review"},
+      {10'000, score + 1, RowStatus::Clear, "below both is different"},
+  };
+  for (const auto& c : cases) {
+    ComparePolicy asked;
+    asked.threshold = c.threshold;
+    asked.near_threshold = c.near;
+    const CompareAnswer answer = compare(one, other, asked);
+    EXPECT_EQ(answer.status, c.status) << c.why;
+    EXPECT_EQ(answer.match, c.status == RowStatus::Found) << c.why;
+  }
+}
+
+TEST(Compare, ExplainsWhereItIsAsked) {
+  ComparePolicy asked;
+  EXPECT_TRUE(compare("Jane Sample", "Sample Jane", asked).explanations.empty());
+  asked.explain = true;
+  const CompareAnswer answer = compare("Jane Sample", "Sample Jane", asked);
+  ASSERT_FALSE(answer.explanations.empty());
+  EXPECT_EQ(answer.explanations[0].parts.size(), 2U);
+}
+
+TEST(Compare, ANameThatCannotBeReadIsAnAnswerThatSaysWhich) {
+  std::string many;
+  for (int i = 0; i < 65; ++i) many += "зразок ";
+  const struct {
+    std::string query, candidate;
+    const char *what, *why;
+  } cases[] = {
+      {"Jane Sample", "", "the candidate is empty", "nothing"},
+      {" ", "Jane Sample", "the query is empty", "white space"},
+      {"Jane Sample", "---", "the candidate is no name: it has no letter", "no letter"},
+      {std::string(5'000, 'x'), "Jane Sample", "the query is longer than 4096 bytes", "too long"},
+      {"Jane Sample", many, "the candidate has 65 parts, more than 64", "too many parts"},
+  };
+  for (const auto& c : cases) {
+    const CompareAnswer answer = compare(c.query, c.candidate);
+    EXPECT_EQ(answer.status, RowStatus::Unreadable) << c.why;
+    ASSERT_TRUE(answer.unreadable) << c.why;
+    EXPECT_EQ(answer.unreadable->what, c.what) << c.why;
+  }
+}
+
+TEST(CompareAll, KeepsTheOrderWithManyThreads) {
+  constexpr std::uint64_t kRows = 1'500;  // three batches
+  std::uint64_t given = 0, taken = 0;
+  const auto next = [&]() -> base::Result<Next> {
+    if (given == kRows) return Next{};
+    Next row;
+    row.kind = Next::Kind::Record;
+    row.record.row = ++given;
+    row.record.properties = {{"query", "Jane Sample"},
+                             {"candidate", given % 3 == 0 ? "Sample Jane" : "Петро Зразковий"}};
+    if (given % 500 == 7) row.record.properties.push_back({"query", "Erika Mustermann"});
+    return row;
+  };
+  const auto write = [&](const CompareAnswer& answer) -> base::Result<void> {
+    EXPECT_EQ(answer.row, ++taken);
+    return {};
+  };
+  const auto totals = compare_all(engine(), {}, next, write);
+  ASSERT_TRUE(totals);
+  EXPECT_EQ(totals->rows, kRows);
+  EXPECT_EQ(totals->unreadable, 3U) << "a name that stands twice";
+  EXPECT_EQ(totals->found + totals->clear + totals->unreadable, kRows);
+}
+
 TEST(Locate, FollowsTheDay) {
   const auto control = [](const char* as_of) {
     return engine().locate({{"text", "Херсон"}}, day(as_of))->location.control;

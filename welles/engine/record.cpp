@@ -57,6 +57,16 @@ base::Error too_long(std::string_view what, std::size_t bytes) {
           std::nullopt, "is a quotation mark missing in the row?"};
 }
 
+std::optional<base::Error> beyond_bounds(std::string_view what, std::string_view name) {
+  if (name.size() > limits::kNameBytes) return too_long(what, limits::kNameBytes);
+  const std::size_t parts = text::words(text::fold(name)).size();
+  if (parts <= limits::kNameParts) return std::nullopt;
+  return base::Error{
+      base::ErrorKind::BadInput,
+      std::string(what) + " has " + std::to_string(parts) + " parts, more than " + std::to_string(limits::kNameParts),
+      std::nullopt, "is this one name?"};
+}
+
 }  // namespace
 
 base::Result<Columns> Columns::make(const model::Value& table) {
@@ -120,15 +130,38 @@ std::optional<base::Error> unreadable_address(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields) {
-  for (const std::string& name : query.names) {
-    if (name.size() > limits::kNameBytes) return too_long("the name", limits::kNameBytes);
-    if (const std::size_t parts = text::words(text::fold(name)).size(); parts > limits::kNameParts)
-      return base::Error{
-          base::ErrorKind::BadInput,
-          "the name has " + std::to_string(parts) + " parts, more than " + std::to_string(limits::kNameParts),
-          std::nullopt, "is this one name?"};
+base::Result<NamePair> pair_of(const Record& record) {
+  NamePair pair;
+  for (const Property& property : record.properties) {
+    std::string* part = property.name == "query"       ? &pair.query
+                        : property.name == "candidate" ? &pair.candidate
+                        : property.name == "schema"    ? &pair.schema
+                                                       : nullptr;
+    if (!part) continue;
+    if (!part->empty())
+      return base::fail(base::ErrorKind::BadInput, "`" + property.name + "` has several values",
+                        "a pair is two names: make a row of each");
+    *part = property.value;
   }
+  return pair;
+}
+
+std::optional<base::Error> unreadable_pair(const NamePair& pair) {
+  if (auto problem = beyond_bounds("the query", pair.query)) return problem;
+  if (auto problem = beyond_bounds("the candidate", pair.candidate)) return problem;
+  for (const auto& [what, name] : {std::pair{"the query", &pair.query}, std::pair{"the candidate", &pair.candidate}}) {
+    if (name->find_first_not_of(" \t\r\n") == std::string::npos)
+      return base::Error{base::ErrorKind::BadInput, std::string(what) + " is empty", std::nullopt, {}};
+    if (text::words(text::fold(*name)).empty())
+      return base::Error{
+          base::ErrorKind::BadInput, std::string(what) + " is no name: it has no letter", std::nullopt, {}};
+  }
+  return std::nullopt;
+}
+
+std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields) {
+  for (const std::string& name : query.names)
+    if (auto problem = beyond_bounds("the name", name)) return problem;
   std::size_t bytes = 0;
   for (const locate::PlaceField& field : fields) bytes += field.value.size();
   if (bytes > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);

@@ -38,6 +38,10 @@ std::vector<locate::PlaceField> place_fields_of(const Record& record);
 /// Why a record with this query and these fields cannot be screened: nothing to go by, or a part beyond a bound (limits.h). nullopt: it can.
 std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields);
 std::optional<base::Error> unreadable_address(std::string_view text);
+/// The properties `query`, `candidate` and `schema` of a record. Errors: BadInput, if one of them stands several times.
+base::Result<NamePair> pair_of(const Record& record);
+/// Which of the two names cannot be compared, and why.
+std::optional<base::Error> unreadable_pair(const NamePair& pair);
 
 /// What the row comes to. The threshold was applied by `match`; contradicting evidence and a territory that hangs on
 /// weak signals make a row one for a person to look at.

@@ -17,7 +17,7 @@
 #include "welles/locate/view.h"
 #include "welles/locate/weights.h"
 #include "welles/model/control_days.h"
-#include "welles/read/csv.h"
+#include "welles/read/table.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
 #include "welles/text/utf8.h"
@@ -27,6 +27,7 @@ namespace {
 
 using base::ErrorKind;
 using base::Result;
+using read::Table;
 using Meanings = std::map<std::string, std::set<Meaning>>;
 
 class StringPool {
@@ -47,55 +48,6 @@ class StringPool {
   }
   std::string bytes_ = std::string(2, '\0');  // offset 0: the empty text
   std::unordered_map<std::string, std::uint32_t> known_;
-};
-
-/// A CSV file of ours as a whole: any row that cannot be read is an error.
-class Table {
- public:
-  static Result<Table> read(const std::string& folder, const std::string& file,
-                            std::span<const std::string_view> columns) {
-    Table table;
-    table.path_ = folder + "/" + file;
-    WELLES_TRY(read::Input input, read::Input::open(table.path_));
-    read::CsvReader reader(std::move(input));
-    read::Header header;
-    for (bool first = true;; first = false) {
-      WELLES_TRY(auto next, reader.next());
-      using Kind = read::CsvReader::Next::Kind;
-      if (next.kind == Kind::End) break;
-      if (next.kind == Kind::Problem) return base::Fail(std::move(next.problem));
-      if (first) {
-        header = read::Header(next.row);
-        for (const std::string_view column : columns)
-          if (!header.find(column))
-            return base::fail_at(ErrorKind::BadInput, {table.path_, 1, 0},
-                                 "there is no column `" + std::string(column) + "`");
-        continue;
-      }
-      WELLES_CHECK(header.check_width(next.row, table.path_));
-      Row& row = table.rows_.emplace_back();
-      row.line = static_cast<std::uint32_t>(next.row.line);
-      for (const std::string_view column : columns) row.cells.emplace_back(header.cell(next.row, column));
-      for (const std::string& cell : row.cells)
-        if (cell.size() > 4'096) return table.fail(row, "a cell is longer than 4,096 bytes");
-    }
-    return table;
-  }
-
-  struct Row {
-    std::vector<std::string> cells;
-    std::uint32_t line = 0;
-    const std::string& operator[](std::size_t i) const { return cells[i]; }
-  };
-  const std::vector<Row>& rows() const noexcept { return rows_; }
-
-  base::Fail fail(const Row& row, std::string what) const {
-    return base::fail_at(ErrorKind::BadInput, {path_, row.line, 0}, std::move(what));
-  }
-
- private:
-  std::string path_;
-  std::vector<Row> rows_;
 };
 
 std::vector<std::string_view> split(std::string_view list) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "welles/base/result.h"
 #include "welles/match/index.h"
+#include "welles/match/prepared.h"
 #include "welles/match/query.h"
+#include "welles/match/score.h"
 #include "welles/model/ids.h"
 
 namespace welles::match {
@@ -34,5 +37,11 @@ struct Explanation {
 /// Errors:  as find; NotFound for a number beyond the index.
 /// Cost:    one scoring; on demand, so that a search does not pay for it.
 base::Result<std::vector<Explanation>> explain(const Index& index, const Query& query, model::EntityId entity);
+
+/// The single explanations: of two names by their parts, and of what else is known.
+Explanation explain_names(const Lexicon& lexicon, const PreparedName& query, std::string_view candidate,
+                          std::span<const PartView> parts, int name);
+void explain_evidence(const PreparedQuery& query, const Known& candidate, const Evidence& evidence,
+                      std::vector<Explanation>& out);
 
 }  // namespace welles::match

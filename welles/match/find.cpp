@@ -43,7 +43,7 @@ base::Result<std::vector<Match>> find(const Index& index, const Query& query, co
   };
   std::vector<Match> found;
   const auto consider = [&](model::EntityId entity) {
-    const Score s = score(index, prepared, entity);
+    const Score s = score(index, prepared, entity, options.exhaustive ? Parts::Measured : Parts::LookedUp);
     if (s.total >= floor || held_back(s))
       found.push_back({entity, s.total, s.total >= options.threshold, what_speaks_for(s)});
   };

@@ -10,6 +10,7 @@
 #include "welles/match/explain.h"
 #include "welles/match/find.h"
 #include "welles/match/index.h"
+#include "welles/match/test_lexicon.h"
 #include "welles/model/entity.h"
 #include "welles/snapshot/snapshot.h"
 #include "welles/text/name_key.h"
@@ -35,7 +36,8 @@ std::string snapshot_bytes() {
     all.push_back(e);
   }
   snapshot::Writer writer(text::key_scheme());
-  match::write(all, writer);
+  writer.add(std::string(match::kLexiconSection), match::test::lexicon_bytes());
+  match::write(all, match::test::lexicon(), writer);
   return writer.bytes();
 }
 

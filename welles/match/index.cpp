@@ -9,10 +9,13 @@
 #include <tuple>
 
 #include "welles/base/assert.h"
+#include "welles/base/hash.h"
 #include "welles/base/limits.h"
 #include "welles/base/system.h"
 #include "welles/entities/schema.h"
 #include "welles/match/name.h"
+#include "welles/match/nearness.h"
+#include "welles/match/relation.h"
 #include "welles/text/name_key.h"
 
 namespace welles::match {
@@ -127,6 +130,11 @@ struct GatheredName {
   std::vector<Part> parts;
 };
 
+struct KeyPlace {
+  std::uint32_t key;
+  Role role;
+};
+
 /// What the index keeps of one entity.
 struct Gathered {
   std::vector<GatheredName> names;
@@ -135,7 +143,7 @@ struct Gathered {
   std::vector<std::pair<std::string, std::string>> identifiers;  // value, kind
 };
 
-Gathered gather(const model::Entity& entity) {
+Gathered gather(const model::Entity& entity, const Lexicon& lexicon) {
   Gathered out;
   if (!is_searched(entity.schema)) return out;
   std::map<std::string, bool> names;  // text to weak; strong if any source prints it as a name proper
@@ -161,7 +169,7 @@ Gathered gather(const model::Entity& entity) {
     }
   }
   for (const auto& [text, weak] : names) {
-    GatheredName name{text, weak, parse_name(text)};
+    GatheredName name{text, weak, parse_name(lexicon, name_type_of(entity.schema), text)};
     // The tail of an endless name can go: the parts that stay find it.
     if (name.parts.size() > base::limits::kNameParts) name.parts.resize(base::limits::kNameParts);
     if (!name.parts.empty()) out.names.push_back(std::move(name));
@@ -172,37 +180,27 @@ Gathered gather(const model::Entity& entity) {
   return out;
 }
 
-/// The sorted keys as a tree of letters, in the order of a walk.
-void write_trie(const std::vector<std::string>& keys, snapshot::Writer& out, std::uint32_t& nodes) {
-  std::string letters, depths;
-  std::vector<std::uint32_t> next, key_of;
-  std::vector<std::uint32_t> open;  // the nodes on the way from the root to the last key
-  const auto close_to = [&](std::size_t depth) {
-    for (; open.size() > depth; open.pop_back()) next[open.back()] = count32(letters.size());
+/// Which keys have a variant in which bucket; see nearness.h.
+void write_near(const std::vector<std::string>& keys, snapshot::Writer& out, std::uint32_t& buckets) {
+  std::vector<std::vector<std::uint32_t>> hashes(keys.size());
+  base::parallel_for(keys.size(), [&](std::size_t k) { hashes[k] = variants(keys[k]); });
+  std::size_t entries = 0;
+  for (const auto& list : hashes) entries += list.size();
+  constexpr std::size_t kPerBucket = 2;
+  buckets = count32(std::bit_ceil(entries / kPerBucket + 1));
+  // Counted, then put in their places: the keys of a bucket rise.
+  std::vector<std::uint32_t> first(std::size_t{buckets} + 1);
+  for (const auto& list : hashes)
+    for (const std::uint32_t hash : list) ++first[(hash & (buckets - 1)) + 1];
+  for (std::size_t b = 1; b < first.size(); ++b) first[b] += first[b - 1];
+  std::vector<std::uint32_t> next(first.begin(), first.end() - 1), key_of(entries);
+  for (std::uint32_t k = 0; k < keys.size(); ++k)
+    for (const std::uint32_t hash : hashes[k]) key_of[next[hash & (buckets - 1)]++] = k;
+  const auto bytes = [](const std::vector<std::uint32_t>& list) {
+    return std::string(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(std::uint32_t));
   };
-  std::string_view last;
-  for (std::uint32_t k = 0; k < keys.size(); ++k) {
-    const std::string_view key = keys[k];
-    const auto common = static_cast<std::size_t>(std::ranges::mismatch(key, last).in1 - key.begin());
-    close_to(common);
-    for (std::size_t i = common; i < key.size(); ++i) {
-      open.push_back(count32(letters.size()));
-      letters += key[i];
-      depths += static_cast<char>(static_cast<unsigned char>(i + 1));
-      next.push_back(0);
-      key_of.push_back(i + 1 == key.size() ? k : kNoKey);
-    }
-    last = key;
-  }
-  close_to(0);
-  nodes = count32(letters.size());
-  std::string next_bytes, key_bytes;
-  for (const std::uint32_t n : next) put(next_bytes, n);
-  for (const std::uint32_t k : key_of) put(key_bytes, k);
-  out.add("match.trie_letter", std::move(letters));
-  out.add("match.trie_depth", std::move(depths));
-  out.add("match.trie_next", std::move(next_bytes));
-  out.add("match.trie_key", std::move(key_bytes));
+  out.add("match.near_first", bytes(first));
+  out.add("match.near_key", bytes(key_of));
 }
 
 /// Writes the strings as bytes and where each begins.
@@ -250,9 +248,36 @@ Weight weight_of(std::uint32_t frequency, std::uint32_t entities) noexcept {
   return std::max(kLeast, log2_sixteenths(all) - log2_sixteenths(std::clamp(frequency, 1u, all)));
 }
 
-void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
+Weight weight_in(Role role, std::size_t key_bytes, Weight by_frequency) noexcept {
+  // In sixteenths of a bit. A given name that the tables know is borne by one in a hundred or so.
+  constexpr std::array<Weight, kRoles> kMost = {
+      0xFFFF,  // Name: as rare as it is
+      7 * 16,  // Given
+      4 * 16,  // Initial
+      8,       // Particle
+      4,       // Honorific
+      4 * 16,  // Generational
+      24,      // Legal
+      72,      // Generic
+      6 * 16,  // Place
+      7 * 16,  // Number
+      4,       // Connective
+      8,       // Nasab
+      8,       // Kunya
+  };
+  // A number is a number, however often it stands in the lists: "7" is not "8".
+  if (role == Role::Number) return kMost[static_cast<std::size_t>(role)];
+  const auto by_length = static_cast<Weight>(16 + 48 * key_bytes);  // one bit, and three a letter
+  return std::min({kMost[static_cast<std::size_t>(role)], by_frequency, by_length});
+}
+
+std::uint32_t joint_hash(std::string_view joined_key) noexcept {
+  return static_cast<std::uint32_t>(base::hash64(joined_key));
+}
+
+void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapshot::Writer& out) {
   std::vector<Gathered> gathered(all.size());
-  base::parallel_for(all.size(), [&](std::size_t i) { gathered[i] = gather(all[i]); });
+  base::parallel_for(all.size(), [&](std::size_t i) { gathered[i] = gather(all[i], lexicon); });
 
   std::vector<std::string> keys, words, schemata, kinds, datasets;
   struct Id {
@@ -279,9 +304,15 @@ void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
 
   // Entities, their names and parts, in order; what belongs to a key is collected on the way.
   std::string entity_name, entity_date, entity_country, entity_id, entity_dataset, entity_schema;
-  std::string name_part, name_first_byte, name_text, name_flags, part_key, part_word;
+  std::string name_part, name_first_byte, name_text, name_flags, part_key, part_word, part_weight, part_group,
+      part_role;
   std::string dates, countries, entity_ids, dataset_of;
-  std::vector<std::vector<std::uint32_t>> entities_of(keys.size());
+  std::vector<std::vector<std::uint32_t>> entities_of(keys.size()), entities_of_group(lexicon.groups());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, abjad;  // hash, and entity or key
+  const auto note = [](std::vector<std::uint32_t>& list, std::uint32_t e) {
+    if (list.empty() || list.back() != e) list.push_back(e);
+  };
+  std::vector<KeyPlace> key_of_part;
   std::vector<std::vector<std::uint32_t>> ids_of(all.size());
   for (std::uint32_t i = 0; i < ids.size(); ++i) ids_of[ids[i].entity].push_back(i);
   std::uint32_t names_count = 0, parts_count = 0;
@@ -310,21 +341,62 @@ void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
         put(part_key, key);
         put(part_word, place_of(words, part.word));
         ++parts_count;
-        if (entities_of[key].empty() || entities_of[key].back() != e) entities_of[key].push_back(e);
+        key_of_part.push_back({key, part.role});
+        put(part_group, static_cast<std::uint16_t>(part.group));
+        put(part_role,
+            static_cast<std::uint8_t>(static_cast<unsigned>(part.role) | static_cast<unsigned>(part.kin) << 4 |
+                                      (part.is_syllabic ? 0x40U : 0U) | (part.is_short ? 0x80U : 0U)));
+        note(entities_of[key], e);
+        if (is_abjad(part.word))
+          if (const std::string left = consonants(part.key); !left.empty()) abjad.emplace_back(joint_hash(left), key);
+        if (part.group != GroupId{}) note(entities_of_group[static_cast<std::size_t>(part.group)], e);
       }
+      for (std::size_t i = 1; i < name.parts.size(); ++i)
+        if (can_join(name.parts[i - 1].role) && can_join(name.parts[i].role))
+          joints.emplace_back(joint_hash(joined_key(name.parts[i - 1].key, name.parts[i].key)), e);
     }
   }
   end_of_entities();
   put(name_part, parts_count);
   put(name_first_byte, count32(name_text.size()));
 
-  std::string key_posting, key_weight, postings;
+  std::string key_posting, key_weight, postings, group_posting, group_entities;
+  std::vector<Weight> weights;
+  const auto put_lists = [](const std::vector<std::vector<std::uint32_t>>& lists, std::string& first,
+                            std::string& list) {
+    for (const std::vector<std::uint32_t>& entities : lists) {
+      put(first, count32(list.size() / sizeof(std::uint32_t)));
+      for (const std::uint32_t e : entities) put(list, e);
+    }
+    put(first, count32(list.size() / sizeof(std::uint32_t)));
+  };
+  put_lists(entities_of, key_posting, postings);
+  put_lists(entities_of_group, group_posting, group_entities);
   for (const std::vector<std::uint32_t>& list : entities_of) {
-    put(key_posting, count32(postings.size() / sizeof(std::uint32_t)));
-    put(key_weight, static_cast<std::uint16_t>(weight_of(count32(list.size()), count32(all.size()))));
-    for (const std::uint32_t e : list) put(postings, e);
+    weights.push_back(weight_of(count32(list.size()), count32(all.size())));
+    put(key_weight, static_cast<std::uint16_t>(weights.back()));
   }
-  put(key_posting, count32(postings.size() / sizeof(std::uint32_t)));
+  for (const auto& [key, role] : key_of_part)
+    put(part_weight, static_cast<std::uint16_t>(weight_in(role, keys[key].size(), weights[key])));
+  // Hash and number, sorted and each once, as two columns.
+  const auto add_pairs = [&](std::vector<std::pair<std::uint32_t, std::uint32_t>>& list, const std::string& name,
+                             const std::string& number) {
+    std::ranges::sort(list);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    std::string hashes, numbers;
+    for (const auto& [hash, n] : list) {
+      put(hashes, hash);
+      put(numbers, n);
+    }
+    out.add("match." + name + "_hash", std::move(hashes));
+    out.add("match." + name + "_" + number, std::move(numbers));
+  };
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> bones;
+  for (std::uint32_t k = 0; k < keys.size(); ++k)
+    if (const std::string left = consonants(keys[k]); !left.empty()) bones.emplace_back(joint_hash(left), k);
+  add_pairs(bones, "bones", "key");
+  add_pairs(abjad, "abjad", "key");
+  add_pairs(joints, "joint", "entity");
 
   std::vector<std::string> id_values;
   std::string id_entity, id_kind;
@@ -334,15 +406,16 @@ void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
     put(id_kind, small_place_of(kinds, id.kind));
   }
 
-  std::uint32_t nodes = 0;
-  write_trie(keys, out, nodes);
+  std::uint32_t buckets = 0;
+  write_near(keys, out, buckets);
   write_strings(keys, "match.key_first", "match.key_text", out);
   write_strings(words, "match.word_first", "match.word_text", out);
   write_strings(id_values, "match.id_first", "match.id_text", out);
 
   std::string head;
-  for (const std::uint32_t n : {kIndexFormat, count32(all.size()), names_count, parts_count, count32(keys.size()),
-                                count32(words.size()), nodes, count32(ids.size())})
+  for (const std::uint32_t n :
+       {kIndexFormat, count32(all.size()), names_count, parts_count, count32(keys.size()), count32(words.size()),
+        buckets, count32(ids.size()), count32(lexicon.groups()), count32(joints.size())})
     put(head, n);
   out.add("match.head", std::move(head));
   out.add("match.entity_name", std::move(entity_name));
@@ -357,6 +430,11 @@ void write(const std::vector<model::Entity>& all, snapshot::Writer& out) {
   out.add("match.name_flags", std::move(name_flags));
   out.add("match.part_key", std::move(part_key));
   out.add("match.part_word", std::move(part_word));
+  out.add("match.part_weight", std::move(part_weight));
+  out.add("match.part_group", std::move(part_group));
+  out.add("match.part_role", std::move(part_role));
+  out.add("match.group_posting", std::move(group_posting));
+  out.add("match.group_entities", std::move(group_entities));
   out.add("match.key_posting", std::move(key_posting));
   out.add("match.key_weight", std::move(key_weight));
   out.add("match.postings", std::move(postings));
@@ -388,7 +466,7 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
         "the section `match." + std::string(section) + "` of `" + snapshot.name() + "` does not fit the others",
         "build the snapshot again");
   };
-  if (head.size() != 8) return corrupt("head");
+  if (head.size() != 10) return corrupt("head");
   if (head[0] != kIndexFormat)
     return base::fail(ErrorKind::Unsupported,
                       "the index of names in `" + snapshot.name() + "` has format " + std::to_string(head[0]) +
@@ -399,9 +477,15 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   index.parts_ = head[3];
   index.keys_ = head[4];
   index.words_ = head[5];
-  index.trie_nodes_ = head[6];
+  index.near_buckets_ = head[6];
   index.identifiers_ = head[7];
+  index.groups_ = head[8];
+  index.joints_ = head[9];
+  if (!std::has_single_bit(index.near_buckets_)) return corrupt("head");
+  WELLES_TRY(index.lexicon_, Lexicon::open(snapshot));
   index.unknown_ = weight_of(0, index.entities_);
+  constexpr std::uint32_t kAttested = 3;
+  index.attested_ = weight_of(kAttested, index.entities_);
 
   std::string_view wrong;  // the first section whose size does not fit
   std::optional<base::Error> missing;
@@ -437,10 +521,19 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   column(index.key_posting_, "key_posting", keys + 1);
   column(index.key_weight_, "key_weight", keys);
   column(index.word_first_, "word_first", std::uint64_t{index.words_} + 1);
-  column(index.trie_letter_, "trie_letter", index.trie_nodes_);
-  column(index.trie_depth_, "trie_depth", index.trie_nodes_);
-  column(index.trie_next_, "trie_next", index.trie_nodes_);
-  column(index.trie_key_, "trie_key", index.trie_nodes_);
+  column(index.part_weight_, "part_weight", index.parts_);
+  column(index.part_group_, "part_group", index.parts_);
+  column(index.part_role_, "part_role", index.parts_);
+  column(index.near_first_, "near_first", std::uint64_t{index.near_buckets_} + 1);
+  column(index.near_key_, "near_key", std::nullopt);
+  column(index.group_posting_, "group_posting", std::uint64_t{index.groups_} + 1);
+  column(index.group_entities_, "group_entities", std::nullopt);
+  column(index.bones_hash_, "bones_hash", std::nullopt);
+  column(index.bones_key_, "bones_key", index.bones_hash_.size());
+  column(index.abjad_hash_, "abjad_hash", std::nullopt);
+  column(index.abjad_key_, "abjad_key", index.abjad_hash_.size());
+  column(index.joint_hash_, "joint_hash", index.joints_);
+  column(index.joint_entity_, "joint_entity", index.joints_);
   column(index.id_first_, "id_first", ids + 1);
   column(index.id_entity_, "id_entity", ids);
   column(index.id_kind_, "id_kind", ids);
@@ -458,6 +551,7 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   index.datasets_ = split_lines(text_of("datasets"));
   if (missing) return base::Fail(*std::move(missing));
   if (!wrong.empty()) return corrupt(wrong);
+  for (const std::string_view schema : index.schemata_) index.name_types_.push_back(name_type_of(schema));
   return index;
 }
 
@@ -474,10 +568,16 @@ std::optional<KeyId> Index::find_key(std::string_view key) const noexcept {
   return std::nullopt;
 }
 
-std::optional<KeyId> Index::trie_key(std::uint32_t node) const noexcept {
-  const std::uint32_t key = trie_key_[node];
-  if (key >= keys_) return std::nullopt;
-  return KeyId{key};
+std::uint32_t Index::first_of(const Column<std::uint32_t>& hashes, std::uint32_t hash) noexcept {
+  std::uint32_t low = 0, high = static_cast<std::uint32_t>(hashes.size());
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (hashes[middle] < hash)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 std::string_view Index::schema(model::EntityId id) const noexcept {

@@ -13,6 +13,8 @@
 #include "welles/base/date.h"
 #include "welles/base/limits.h"
 #include "welles/base/result.h"
+#include "welles/match/lexicon.h"
+#include "welles/match/name.h"
 #include "welles/model/entity.h"
 #include "welles/model/ids.h"
 #include "welles/snapshot/snapshot.h"
@@ -20,7 +22,7 @@
 namespace welles::match {
 
 /// Version of the sections below.  // stored: raise when their layout changes
-inline constexpr std::uint32_t kIndexFormat = 1;
+inline constexpr std::uint32_t kIndexFormat = 2;
 
 /// A key of the dictionary: its place in the sorted list.
 enum class KeyId : std::uint32_t {};
@@ -33,8 +35,11 @@ using Weight = std::uint32_t;
 /// Writes what `find` needs of the entities into sections `match.*`. The place of an entity in `all` is its EntityId.
 /// Links (Sanction, Occupancy …), addresses, posts and votes are not searched for by name.
 ///
-/// Cost:    O(n log n) in parts of names. Same entities, same bytes.
-void write(const std::vector<model::Entity>& all, snapshot::Writer& out);
+/// Cost:    O(n log n) in parts of names. Same entities and lexicon, same bytes.
+void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapshot::Writer& out);
+
+/// The hash under which joined keys and consonants are found.
+std::uint32_t joint_hash(std::string_view joined_key) noexcept;
 
 /// The values of one section as numbers, read in place. Whatever the bytes, no access leaves them: beyond the end
 /// stands 0.
@@ -64,14 +69,18 @@ struct Range {
 ///
 /// Layout (little-endian; one section, `match.<name>`, for each column; "first" columns have one row more than what
 /// they are for, and row i and i + 1 bound the run that belongs to i):
-///   head            u32 format, entities, names, parts, keys, words, trie nodes, dates, countries, identifiers,
-///   datasets entity_*        first name, first date, first country, first identifier, first dataset (u32); schema (u8)
+///   head            u32 format, entities, names, parts, keys, words, near buckets, identifiers, groups, joints
+///   entity_*        first name, first date, first country, first identifier, first dataset (u32); schema (u8)
 ///   name_*          first part, first byte of the text as printed (u32); flags (u8): 1 = weak
-///   part_key, part_word   u32
+///   part_*          key, word (u32); weight, group (u16); role (u8): role, 16 · kin, 64 = syllabic, 128 = a short form
 ///   key_*           first byte, first posting (u32); weight (u16): the dictionary, sorted
 ///   word_first      u32: the folded words, each once
 ///   postings        u32: the entities that have the key, rising
-///   trie_*          letter, depth (u8), next, key (u32): near_keys walks it
+///   near_*          first (u32, by bucket), key (u32): see nearness.h
+///   bones_*         hash, key (u32): of the consonants of every key, sorted by hash
+///   abjad_*         the same for the keys of words in Arabic or Hebrew script
+///   group_posting   u32 into group_entities: the entities that have a part of the group, rising
+///   joint_*         hash, entity (u32): of the joined_key of neighbouring parts, sorted by hash
 ///   dates           i16 year, u8 month, u8 day          countries  two capital letters
 ///   id_*            first byte, entity (u32), kind (u8): sorted by value;  entity_ids  u32 into them, by entity
 ///   dataset_of      u8: the datasets of an entity
@@ -88,10 +97,13 @@ class Index {
 
   std::uint32_t entities() const noexcept { return entities_; }
   std::uint32_t keys() const noexcept { return keys_; }
+  const Lexicon& lexicon() const noexcept { return lexicon_; }
 
   // The dictionary.
   std::string_view key(KeyId id) const noexcept { return slice(key_text_, key_first_, number(id)); }
   Weight weight(KeyId id) const noexcept { return key_weight_[number(id)]; }
+  /// A key of this weight or less stands in several entities; two may be one person on two lists.
+  Weight attested() const noexcept { return attested_; }
   /// What a part weighs that no entity has.
   Weight weight_of_unknown() const noexcept { return unknown_; }
   std::optional<KeyId> find_key(std::string_view key) const noexcept;
@@ -103,17 +115,45 @@ class Index {
       if (postings_[i] < entities_) use(model::EntityId{postings_[i]});
   }
 
-  // The dictionary as a tree of letters, in the order of a walk that visits a node before its children: the next node
-  // is the first child, `trie_next` is where the walk goes on without the children.
-  std::uint32_t trie_nodes() const noexcept { return trie_nodes_; }
-  char trie_letter(std::uint32_t node) const noexcept { return static_cast<char>(trie_letter_[node]); }
-  std::uint32_t trie_depth(std::uint32_t node) const noexcept { return trie_depth_[node]; }
-  std::uint32_t trie_next(std::uint32_t node) const noexcept { return trie_next_[node]; }
-  std::optional<KeyId> trie_key(std::uint32_t node) const noexcept;
+  /// The keys that may be near one whose variant has this hash; see nearness.h.
+  template <typename Use>
+  void for_each_in_bucket(std::uint32_t hash, const Use& use) const {
+    if (near_buckets_ == 0) return;
+    const Range run = range(near_first_, hash & (near_buckets_ - 1), static_cast<std::uint32_t>(near_key_.size()));
+    for (std::uint32_t i = run.begin; i < run.end; ++i)
+      if (near_key_[i] < keys_) use(KeyId{near_key_[i]});
+  }
+  /// Calls `use` for the entities that have a part of the group, rising.
+  template <typename Use>
+  void for_each_of_group(GroupId group, const Use& use) const {
+    if (number(group) >= groups_) return;
+    const Range run = range(group_posting_, number(group), static_cast<std::uint32_t>(group_entities_.size()));
+    for (std::uint32_t i = run.begin; i < run.end; ++i)
+      if (group_entities_[i] < entities_) use(model::EntityId{group_entities_[i]});
+  }
+  /// Calls `use` for the keys that may have these consonants; of words in Arabic or Hebrew script only, if asked so.
+  template <typename Use>
+  void for_each_with_consonants(std::string_view consonants, bool of_abjad_only, const Use& use) const {
+    const auto& hashes = of_abjad_only ? abjad_hash_ : bones_hash_;
+    const auto& keys = of_abjad_only ? abjad_key_ : bones_key_;
+    const std::uint32_t hash = joint_hash(consonants);
+    for (std::uint32_t i = first_of(hashes, hash); i < hashes.size() && hashes[i] == hash; ++i)
+      if (keys[i] < keys_) use(KeyId{keys[i]});
+  }
+  /// Calls `use` for the entities that have two neighbouring parts which may come to this key when joined.
+  template <typename Use>
+  void for_each_joined_to(std::uint32_t hash, const Use& use) const {
+    for (std::uint32_t i = first_of(joint_hash_, hash); i < joints_ && joint_hash_[i] == hash; ++i)
+      if (joint_entity_[i] < entities_) use(model::EntityId{joint_entity_[i]});
+  }
 
   // An entity.
   Range names(model::EntityId id) const noexcept { return range(entity_name_, number(id), names_); }
   std::string_view schema(model::EntityId id) const noexcept;
+  NameType name_type(model::EntityId id) const noexcept {
+    const std::uint8_t schema = entity_schema_[number(id)];
+    return schema < name_types_.size() ? name_types_[schema] : NameType::Thing;
+  }
   std::uint8_t schema_number(model::EntityId id) const noexcept { return entity_schema_[number(id)]; }
   const std::vector<std::string_view>& schemata() const noexcept { return schemata_; }
   std::vector<base::PartialDate> birth_dates(model::EntityId id) const;
@@ -144,6 +184,17 @@ class Index {
     return run.size() <= base::limits::kNameParts ? run : Range{};
   }
   KeyId part_key(std::uint32_t part) const noexcept { return KeyId{part_key_[part]}; }
+  Weight part_weight(std::uint32_t part) const noexcept { return part_weight_[part]; }
+  GroupId part_group(std::uint32_t part) const noexcept { return GroupId{part_group_[part]}; }
+  Role part_role(std::uint32_t part) const noexcept {
+    const unsigned role = part_role_[part] & 0x0FU;
+    return role < kRoles ? Role{static_cast<std::uint8_t>(role)} : Role::Name;
+  }
+  Kin part_kin(std::uint32_t part) const noexcept {
+    return Kin{static_cast<std::uint8_t>(part_role_[part] >> 4 & 0x03U)};
+  }
+  bool part_is_syllabic(std::uint32_t part) const noexcept { return (part_role_[part] & 0x40U) != 0; }
+  bool part_is_short(std::uint32_t part) const noexcept { return (part_role_[part] & 0x80U) != 0; }
   std::string_view part_word(std::uint32_t part) const noexcept {
     return slice(word_text_, word_first_, part_word_[part]);
   }
@@ -164,17 +215,28 @@ class Index {
     return text.substr(run.begin, run.size());
   }
 
-  std::uint32_t entities_ = 0, names_ = 0, parts_ = 0, keys_ = 0, words_ = 0, trie_nodes_ = 0, identifiers_ = 0;
-  Weight unknown_ = 0;
+  static std::uint32_t first_of(const Column<std::uint32_t>& hashes, std::uint32_t hash) noexcept;
+
+  Lexicon lexicon_;
+  std::uint32_t entities_ = 0, names_ = 0, parts_ = 0, keys_ = 0, words_ = 0, near_buckets_ = 0, identifiers_ = 0;
+  std::uint32_t groups_ = 0, joints_ = 0;
+  Weight unknown_ = 0, attested_ = 0;
+  std::vector<NameType> name_types_;  // by schema
   std::vector<std::string_view> schemata_, kinds_, datasets_;
   std::string_view name_text_, key_text_, word_text_, id_text_;
   Column<std::uint32_t> entity_name_, entity_date_, entity_country_, entity_id_, entity_dataset_;
   Column<std::uint32_t> name_part_, name_first_byte_, part_key_, part_word_, key_first_, key_posting_, word_first_;
-  Column<std::uint32_t> postings_, trie_next_, trie_key_, id_first_, id_entity_, entity_ids_;
-  Column<std::uint16_t> key_weight_, countries_;
-  Column<std::uint8_t> entity_schema_, name_flags_, trie_letter_, trie_depth_, id_kind_, dataset_of_;
+  Column<std::uint32_t> postings_, near_first_, near_key_, group_posting_, group_entities_, joint_hash_, joint_entity_;
+  Column<std::uint32_t> bones_hash_, bones_key_, abjad_hash_, abjad_key_;
+  Column<std::uint32_t> id_first_, id_entity_, entity_ids_;
+  Column<std::uint16_t> key_weight_, part_weight_, part_group_, countries_;
+  Column<std::uint8_t> entity_schema_, name_flags_, part_role_, id_kind_, dataset_of_;
   Column<base::PartialDate> dates_;
 };
+
+/// What a part of this role weighs whose key has so many letters and weighs `by_frequency` alone. What the tables know
+/// to be common is common, however rare it is in the lists at hand; and two letters say little, whatever they are.
+Weight weight_in(Role role, std::size_t key_bytes, Weight by_frequency) noexcept;
 
 /// What a part weighs that `frequency` of `entities` entities have: their share in bits, in sixteenths.
 Weight weight_of(std::uint32_t frequency, std::uint32_t entities) noexcept;

@@ -9,6 +9,7 @@
 #include "welles/match/explain.h"
 #include "welles/match/find.h"
 #include "welles/match/index.h"
+#include "welles/match/test_lexicon.h"
 #include "welles/model/entity.h"
 #include "welles/snapshot/snapshot.h"
 #include "welles/text/name_key.h"
@@ -46,7 +47,8 @@ std::vector<model::Entity> entities() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::string kSound = [] {
     snapshot::Writer writer(text::key_scheme());
-    match::write(entities(), writer);
+    writer.add(std::string(match::kLexiconSection), match::test::lexicon_bytes());
+    match::write(entities(), match::test::lexicon(), writer);
     return writer.bytes();
   }();
   const auto sound = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(kSound)), "sound");

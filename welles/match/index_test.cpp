@@ -57,7 +57,7 @@ TEST(Index, OfNothingOpens) {
 
 TEST(Index, RefusesKeysOfAnotherScheme) {
   snapshot::Writer writer("welles-0 icu-1");
-  write(test::zrazok_list(), writer);
+  write(test::zrazok_list(), test::lexicon(), writer);
   const std::string bytes = writer.bytes();
   const auto snapshot = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(bytes)), "old").value();
   const auto index = Index::open(snapshot);
@@ -73,7 +73,7 @@ TEST(Index, SaysWhichSectionIsMissingOrDoesNotFit) {
 
   snapshot::Writer other(text::key_scheme());
   std::string head;
-  for (const std::uint32_t n : {kIndexFormat, 9U, 0U, 0U, 0U, 0U, 0U, 0U})
+  for (const std::uint32_t n : {kIndexFormat, 9U, 0U, 0U, 0U, 0U, 1U, 0U, 0U, 0U})
     head.append(reinterpret_cast<const char*>(&n), sizeof n);
   TestIndex index({});
   const auto real = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(index.bytes())), "real").value();

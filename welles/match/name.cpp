@@ -2,32 +2,316 @@
 #include "welles/match/name.h"
 
 #include <algorithm>
+#include <span>
 
+#include "welles/entities/schema.h"
 #include "welles/text/fold.h"
 #include "welles/text/name_key.h"
 #include "welles/text/script.h"
+#include "welles/text/utf8.h"
 
 namespace welles::match {
+namespace {
 
-std::vector<Part> parse_name(std::string_view printed) {
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_sign(char32_t c) {
+  return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);  // CJK ideographs, Hangul syllables
+}
+
+bool is_one_letter(std::string_view word) {
+  if (word.empty() || is_digit(word.front())) return false;
+  const char32_t letter = text::take_code_point(word);
+  return word.empty() && !is_sign(letter);
+}
+
+/// "jc": letters that nobody can say are initials. "Ng" is a surname, and the tables know it.
+bool is_run_of_initials(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 3 && std::ranges::none_of(word, [](char c) {
+           return c < 'a' || c > 'z' || std::string_view("aeiouy").contains(c);
+         });
+}
+
+/// "John Major": where little else is left, a title that does not stand first is a name.
+void keep_a_surname(std::vector<Part>& parts) {
+  const auto is_name = [](const Part& part) { return part.role == Role::Name || part.role == Role::Given; };
+  if (std::ranges::count_if(parts, is_name) >= 2) return;
+  for (std::size_t i = parts.size(); i-- > 1;) {
+    if (parts[i].role != Role::Honorific) continue;
+    parts[i].role = Role::Name;
+    return;
+  }
+}
+
+struct Word {
+  std::string text, key;
+};
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/// "SergeiLavrov" as two words: one capital inside a word that is otherwise written as a name is. Of a word with several
+/// ("KhARIChEV") nothing is to be learnt.
+std::string with_capitals_parted(std::string_view printed) {
+  std::string out;
+  for (std::size_t i = 0; i < printed.size();) {
+    std::size_t end = i;
+    while (end < printed.size() && (is_upper(printed[end]) || is_lower(printed[end]))) ++end;
+    std::string_view word = printed.substr(i, end - i);
+    std::size_t turns = 0, at = 0;
+    for (std::size_t k = 1; k < word.size(); ++k)
+      if (is_lower(word[k - 1]) && is_upper(word[k])) {
+        ++turns;
+        at = k;
+      }
+    constexpr std::size_t kLeft = 3, kRight = 2;  // letters: "McDonald", "LeBron" are one word
+    const bool as_a_name = turns == 1 && is_upper(word[0]) && at >= kLeft && word.size() - at >= kRight &&
+                           std::all_of(word.begin() + 1, word.begin() + static_cast<std::ptrdiff_t>(at), is_lower);
+    if (as_a_name) {
+      out.append(word.substr(0, at)) += ' ';
+      word.remove_prefix(at);
+    }
+    out += word;
+    if (end == i) out += printed[end++];
+    i = end;
+  }
+  return out;
+}
+
+bool is_syllabic(std::string_view word) {
+  return !word.empty() && is_sign(text::take_code_point(word));
+}
+
+/// One folded word as one or more: digits apart from letters, signs apart from each other, numbers without zeros in front.
+std::vector<std::string> parted(const Lexicon& lexicon, NameType type, std::string word) {
+  std::vector<std::string> out;
+  const bool digits = std::ranges::any_of(word, is_digit);
+  if (digits && lexicon.word(type, word, {})) return {std::move(word)};  // "1st"
+  constexpr std::string_view kArticle = "ال";
+  if (type == NameType::Person && word.starts_with(kArticle) && word.size() >= kArticle.size() + 6)
+    return {std::string(kArticle), word.substr(kArticle.size())};
+  const bool signs = type == NameType::Person && is_syllabic(word);
+  if (!digits && !signs) return {std::move(word)};
+  bool last_digit = false;
+  for (std::string_view rest = word; !rest.empty();) {
+    const std::string_view before = rest;
+    const char32_t c = text::take_code_point(rest);
+    const std::string_view taken = before.substr(0, before.size() - rest.size());
+    const bool digit = c < 0x80 && is_digit(static_cast<char>(c));
+    if (out.empty() || (signs && is_sign(c)) || digit != last_digit) out.emplace_back();
+    out.back() += taken;
+    last_digit = digit;
+  }
+  for (std::string& piece : out)
+    if (is_digit(piece.front())) piece.erase(0, std::min(piece.find_first_not_of('0'), piece.size() - 1));
+  return out;
+}
+
+std::vector<Word> words_of(const Lexicon& lexicon, NameType type, std::string_view printed) {
+  std::vector<Word> out;
+  for (std::string& word : text::words(text::fold(text::unmix(with_capitals_parted(printed)))))
+    for (std::string& piece : parted(lexicon, type, std::move(word))) {
+      std::string key = text::name_key(piece);
+      if (key.empty()) continue;
+      if (key.size() > kKeyBytes) key.resize(kKeyBytes);
+      out.push_back({std::move(piece), std::move(key)});
+    }
+  return out;
+}
+
+/// Says of each part whose name it is, if a word of the name does: what follows bin is the father's, and what goes before
+/// ogly at the end.
+void find_kin(std::vector<Part>& parts) {
+  const auto is_name = [](const Part& part) { return part.role == Role::Name || part.role == Role::Given; };
+  const auto marks = [](const Part& part) { return part.role == Role::Nasab || part.role == Role::Kunya; };
+  if (std::ranges::none_of(parts, marks)) return;
+  for (Part& part : parts)
+    if (is_name(part)) part.kin = Kin::Own;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!marks(parts[i])) continue;
+    const Kin kin = parts[i].role == Role::Nasab ? Kin::Father : Kin::Child;
+    if (i + 1 == parts.size()) {
+      if (i > 0 && is_name(parts[i - 1])) parts[i - 1].kin = kin;
+      continue;
+    }
+    for (std::size_t k = i + 1; k < parts.size(); ++k) {
+      if (!is_name(parts[k])) continue;
+      parts[k].kin = kin;
+      break;
+    }
+  }
+}
+
+/// Single letters of a body's name that follow each other, as one word, unless the tables know the run as it stands.
+std::vector<Word> with_letters_joined(const Lexicon& lexicon, NameType type, std::vector<Word> words) {
+  std::vector<Word> out;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t end = i;
+    while (end < words.size() && is_one_letter(words[end].text)) ++end;
+    if (end < i + 2) {
+      out.push_back(std::move(words[i++]));
+      continue;
+    }
+    std::vector<std::string> texts, keys;
+    std::string run;
+    for (std::size_t k = i; k < end; ++k) {
+      texts.push_back(words[k].text);
+      keys.push_back(words[k].key);
+      run += words[k].text;
+    }
+    const auto known = lexicon.phrase(type, texts, keys);
+    if (known && known->words == texts.size()) {
+      for (std::size_t k = i; k < end; ++k) out.push_back(std::move(words[k]));
+    } else {
+      std::string key = text::name_key(run);
+      if (key.size() > kKeyBytes) key.resize(kKeyBytes);
+      out.push_back({std::move(run), std::move(key)});
+    }
+    i = end;
+  }
+  return out;
+}
+
+}  // namespace
+
+NameType name_type_of(std::string_view schema) noexcept {
+  if (schema == "Person") return NameType::Person;
+  return entities::compatible(schema, "LegalEntity") ? NameType::Body : NameType::Thing;
+}
+
+std::vector<std::string> alternatives(std::string_view printed) {
+  // What stands between two names of one bearer; in brackets or not. Longer ones first.
+  constexpr std::string_view kBetween[] = {" formerly known as ",
+                                           " also known as ",
+                                           " formerly ",
+                                           " f.k.a. ",
+                                           " a.k.a. ",
+                                           " d/b/a ",
+                                           " f/k/a ",
+                                           " a/k/a ",
+                                           " fka ",
+                                           " aka ",
+                                           " dba ",
+                                           " ex ",
+                                           " ex. ",
+                                           " alias "};
+  constexpr std::size_t kMost = 4;
+  std::string low = " ";
+  for (const char c : printed) {
+    const bool mark = c == '(' || c == ')' || c == '[' || c == ']' || c == ',' || c == ';';
+    low += mark ? ' ' : is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  std::vector<std::string> out;
+  std::size_t begin = 0;  // in `printed`, one less than in `low`
+  for (std::size_t i = 1; i < low.size() && out.size() + 1 < kMost;) {
+    const auto found = std::ranges::find_if(kBetween, [&](std::string_view b) { return low.substr(i, b.size()) == b; });
+    if (found == std::end(kBetween)) {
+      ++i;
+      continue;
+    }
+    out.emplace_back(printed.substr(begin, i - 1 - begin));
+    begin = i - 1 + found->size();
+    i = begin + 1;
+  }
+  out.emplace_back(printed.substr(begin));
+  if (out.size() > 1) std::erase_if(out, [](const std::string& name) { return text::words(text::fold(name)).empty(); });
+  if (out.empty()) out.emplace_back(printed);
+  return out;
+}
+
+std::vector<Part> parse_name(const Lexicon& lexicon, NameType type, std::string_view printed) {
+  std::vector<Word> words = words_of(lexicon, type, printed);
+  if (type != NameType::Person) words = with_letters_joined(lexicon, type, std::move(words));
+  std::vector<std::string> texts, keys;
+  for (const Word& word : words) {
+    texts.push_back(word.text);
+    keys.push_back(word.key);
+  }
+  const bool several = words.size() > 1;
+
   std::vector<Part> parts;
-  for (std::string& word : text::words(text::fold(text::unmix(printed)))) {
-    std::string key = text::name_key(word);
-    if (key.empty()) continue;
-    if (key.size() > kKeyBytes) key.resize(kKeyBytes);
-    parts.push_back({std::move(word), std::move(key)});
+  for (std::size_t i = 0; i < words.size();) {
+    if (const auto phrase = lexicon.phrase(type, std::span(texts).subspan(i), std::span(keys).subspan(i))) {
+      Part part{.word = texts[i], .key = {}, .role = phrase->meaning.role, .group = phrase->meaning.group};
+      part.is_short = phrase->meaning.is_short;
+      for (std::size_t k = i + 1; k < i + phrase->words; ++k) part.word += ' ' + texts[k];
+      for (std::size_t k = i; k < i + phrase->words; ++k) part.key += keys[k];
+      if (part.key.size() > kKeyBytes) part.key.resize(kKeyBytes);
+      parts.push_back(std::move(part));
+      i += phrase->words;
+      continue;
+    }
+    Word& word = words[i++];
+    // "Star I", "Star V": at the end of a ship's name a numeral, elsewhere a letter.
+    if (type == NameType::Thing && several && i == words.size())
+      if (word.text == "i" || word.text == "v" || word.text == "x")
+        word.text = word.text == "i" ? "1" : word.text == "v" ? "5" : "10";
+    if (type == NameType::Person && several && is_one_letter(word.text)) {
+      parts.push_back({std::move(word.text), std::move(word.key), Role::Initial});
+    } else if (const auto meaning = lexicon.word(type, word.text, word.key)) {
+      parts.push_back({std::move(word.text), std::move(word.key), meaning->role, meaning->group, meaning->is_short});
+    } else if (type == NameType::Person && several && is_run_of_initials(word.text)) {
+      for (const char letter : word.text) {
+        std::string key = text::name_key(std::string_view(&letter, 1));
+        if (!key.empty()) parts.push_back({std::string(1, letter), std::move(key), Role::Initial});
+      }
+    } else {
+      const bool number = std::ranges::any_of(word.key, is_digit);
+      parts.push_back({std::move(word.text), std::move(word.key), number ? Role::Number : Role::Name});
+    }
+  }
+  for (Part& part : parts) part.is_syllabic = is_syllabic(part.word);
+  if (type == NameType::Person) {
+    keep_a_surname(parts);
+    find_kin(parts);
   }
   return parts;
 }
 
 std::size_t edits_allowed(std::string_view key) noexcept {
-  if (std::ranges::any_of(key, [](char c) { return c >= '0' && c <= '9'; })) return 0;
-  // A typing error in a word of two letters leaves no name to recognise; two in a word of five leave another name.
-  return key.size() < 3 ? 0 : key.size() < 6 ? 1 : 2;
+  if (std::ranges::any_of(key, is_digit)) return 0;
+  // Of four letters and two more two edits make six.
+  return key.size() < 2 ? 0 : key.size() < 4 ? 1 : 2;
 }
 
 std::size_t edits_allowed(std::string_view query_key, std::string_view candidate_key) noexcept {
-  return std::min(edits_allowed(query_key), edits_allowed(candidate_key));
+  const std::size_t longer = std::max(query_key.size(), candidate_key.size());
+  return std::min(
+      {edits_allowed(query_key), edits_allowed(candidate_key), longer < 6 ? std::size_t{1} : std::size_t{2}});
+}
+
+bool is_abjad(std::string_view word) noexcept {
+  // UTF-8 of U+0590 to U+06FF begins with D6 90 to DB BF; before that stands Armenian.
+  if (word.size() < 2) return false;
+  const auto first = static_cast<unsigned char>(word[0]), second = static_cast<unsigned char>(word[1]);
+  return (first == 0xD6 && second >= 0x90) || (first >= 0xD7 && first <= 0xDB);
+}
+
+std::string consonants(std::string_view key) {
+  std::string out;
+  for (const char c : key) {
+    if (std::string_view("aeiouv").contains(c)) continue;
+    const char plain = c == 'p' ? 'b' : c;
+    if (out.empty() || out.back() != plain) out += plain;
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
+std::string joined_key(std::string_view first, std::string_view second) {
+  std::string out(first);
+  // A letter doubled by the joining is one letter in a key.
+  if (!first.empty() && !second.empty() && first.back() == second.front() && !is_digit(first.back()))
+    second.remove_prefix(1);
+  out += second;
+  if (out.size() > kKeyBytes) out.resize(kKeyBytes);
+  return out;
 }
 
 }  // namespace welles::match

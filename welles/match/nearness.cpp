@@ -4,60 +4,66 @@
 #include <algorithm>
 #include <array>
 
+#include "welles/base/hash.h"
 #include "welles/match/name.h"
+#include "welles/text/edit_distance.h"
 
 namespace welles::match {
+namespace {
 
-// The textbook table of edit distance, one row for each letter on the way from the root: row d belongs to the first d
-// letters of the candidate, and a node shares the rows of its ancestors.
-//
-// Where all of row d is beyond the bound, so is everything below. A cell of row d + 1 comes from row d, where all is
-// beyond it already, or by a swap from row d - 1, plus 1. And no cell of row d is more than 1 above the cell over it,
-// so all of row d - 1 is at least the bound, and the swap too ends beyond it.
+// Letters of which variants are made: enough to tell most words apart; each more costs as many variants again.
+constexpr std::size_t kPrefix = 7;
+
+std::uint32_t hash_of(std::string_view text) {
+  return static_cast<std::uint32_t>(base::hash64(text));
+}
+
+std::string_view without(std::string_view text, std::size_t place, std::array<char, kPrefix>& room) {
+  std::copy_n(text.begin(), place, room.begin());
+  std::copy(text.begin() + static_cast<std::ptrdiff_t>(place) + 1, text.end(),
+            room.begin() + static_cast<std::ptrdiff_t>(place));
+  return {room.data(), text.size() - 1};
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> variants(std::string_view key) {
+  std::vector<std::uint32_t> out;
+  const std::size_t most = edits_allowed(key);
+  const std::string_view prefix = key.substr(0, kPrefix);
+  out.push_back(hash_of(prefix));
+  std::array<char, kPrefix> once{}, twice{};
+  for (std::size_t i = 0; most > 0 && i < prefix.size(); ++i) {
+    const std::string_view shorter = without(prefix, i, once);
+    out.push_back(hash_of(shorter));
+    // Of two places the later first: each pair once.
+    for (std::size_t j = i; most > 1 && j < shorter.size(); ++j) out.push_back(hash_of(without(shorter, j, twice)));
+  }
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 std::vector<NearKey> near_keys(const Index& index, std::string_view key) {
   std::vector<NearKey> out;
-  const std::size_t bound = edits_allowed(key);
-  if (bound == 0) {
+  if (edits_allowed(key) == 0) {
     if (const auto same = index.find_key(key)) out.push_back({*same, 0});
     return out;
   }
-  constexpr std::size_t kRows = kKeyBytes + 1;
-  const std::string_view query = key.substr(0, kKeyBytes);
-  const auto too_far = static_cast<std::uint8_t>(bound + 1);
-  std::array<std::array<std::uint8_t, kRows + 1>, kRows> row{};
-  std::array<char, kRows> letters{};  // of the candidate so far
-  for (std::size_t j = 0; j <= query.size(); ++j) row[0][j] = static_cast<std::uint8_t>(j);
+  std::vector<KeyId> possible;
+  for (const std::uint32_t hash : variants(key))
+    index.for_each_in_bucket(hash, [&](KeyId found) { possible.push_back(found); });
+  std::ranges::sort(possible);
+  possible.erase(std::unique(possible.begin(), possible.end()), possible.end());
 
-  for (std::uint32_t node = 0; node < index.trie_nodes();) {
-    const std::size_t depth = index.trie_depth(node);
-    if (depth == 0 || depth >= kRows) break;  // a damaged index
-    const char letter = index.trie_letter(node);
-    letters[depth] = letter;
-
-    // Only the cells near the diagonal: further off so many letters are missing that the bound is passed. The cell on
-    // each side of them is set, since the neighbouring rows look at it.
-    const std::size_t first = depth > bound ? depth - bound : 1;
-    const std::size_t last = std::min(query.size(), depth + bound);
-    const auto& above = row[depth - 1];
-    auto& here = row[depth];
-    here[first - 1] = first == 1 ? static_cast<std::uint8_t>(depth) : too_far;
-    std::uint8_t least = here[first - 1];
-    for (std::size_t j = first; j <= last; ++j) {
-      int cell = above[j - 1] + (query[j - 1] == letter ? 0 : 1);
-      cell = std::min({cell, above[j] + 1, here[j - 1] + 1});
-      if (j > 1 && depth > 1 && query[j - 2] == letter && query[j - 1] == letters[depth - 1])
-        cell = std::min(cell, row[depth - 2][j - 2] + 1);
-      here[j] = static_cast<std::uint8_t>(cell);
-      least = std::min(least, here[j]);
-    }
-    here[last + 1] = too_far;
-
-    if (last == query.size() && first <= last && here[last] <= bound) {
-      // The bound of the shorter key of the two may be less than that of the query.
-      if (const auto found = index.trie_key(node); found && here[last] <= edits_allowed(key, index.key(*found)))
-        out.push_back({*found, here[last]});
-    }
-    node = least > bound ? std::max(node + 1, index.trie_next(node)) : node + 1;
+  const text::EditPattern pattern(key);
+  for (const KeyId candidate : possible) {
+    const std::string_view other = index.key(candidate);
+    const std::size_t allowed = edits_allowed(key, other);
+    const std::size_t longer = std::max(key.size(), other.size()), shorter = std::min(key.size(), other.size());
+    if (longer - shorter > allowed) continue;
+    const std::size_t edits = pattern.distance(other, allowed);
+    if (edits <= allowed) out.push_back({candidate, static_cast<std::uint32_t>(edits)});
   }
   return out;
 }

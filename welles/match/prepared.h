@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,38 +11,79 @@
 #include "welles/match/index.h"
 #include "welles/match/name.h"
 #include "welles/match/query.h"
-#include "welles/text/edit_distance.h"
+#include "welles/match/relation.h"
 
 namespace welles::match {
 
 struct PreparedPart {
   Part part;
-  std::string latin;          ///< the word in plain Latin letters
-  text::EditPattern pattern;  ///< of the key
-  Weight weight = 0;          ///< by how many entities of the index have the key
-  bool attested = false;      ///< several entities have this very key, so it is hardly a typing error
+  std::string latin;      ///< the word in plain Latin letters
+  Weight weight = 0;      ///< by how many entities of the index have the key, and by its role
+  bool attested = false;  ///< see PartView
+  std::uint32_t key = 0;  ///< place of the key among PreparedQuery::keys
+  PartView view() const {
+    return {part.word,        latin,    part.key, part.role, part.group, part.is_short,
+            part.is_syllabic, part.kin, attested, weight};
+  }
 };
 
+/// A name read as the name of a person, a body or a thing.
 struct PreparedName {
   std::string text;
+  NameType type = NameType::Person;
   std::vector<PreparedPart> parts;
   Weight weight = 0;  ///< of all parts
+  bool has_initials = false;
+  std::uint64_t groups = 0;  ///< a bit for each group of its parts, by the group's last six bits
 };
 
-/// A query as one index sees it: parsed and weighed once, then held against many entities.
-struct PreparedQuery {
-  std::vector<PreparedName> names;
+/// The keys of the dictionary that are near one of a query's keys, each with the distance.
+class RelatedKeys {
+ public:
+  /// Instead of a number of edits: the consonants are the same, and no more is known.
+  static constexpr std::uint32_t kConsonants = 0xFF;
+  void add(KeyId key, std::uint32_t query_key, std::uint32_t edits) { rows_.push_back({key, query_key, edits}); }
+  void finish();
+  /// Is there any? May say yes where there is none, never no where there is one.
+  bool may_have(KeyId key) const noexcept { return seen_[static_cast<std::uint32_t>(key) % kSeen]; }
+  std::optional<std::size_t> edits(std::uint32_t query_key, KeyId candidate) const noexcept;
+
+ private:
+  struct Row {
+    KeyId key;
+    std::uint32_t query_key, edits;
+    auto operator<=>(const Row&) const = default;
+  };
+  static constexpr std::size_t kSeen = 4'096;
+  std::vector<Row> rows_;
+  std::bitset<kSeen> seen_;
+};
+
+/// What is known of somebody beside the names, on either side.
+struct Known {
   std::vector<base::PartialDate> birth_dates;
   std::vector<std::string> countries;   ///< two capital letters each
-  std::vector<Identifier> identifiers;  ///< compacted; too short ones are left out
-  std::vector<Identifier> printed;      ///< the same, as given
-  std::vector<bool> schemata;           ///< by number: may the query's schema be this one?
-  std::vector<bool> datasets;           ///< by number: is it asked for? Empty: all are
+  std::vector<Identifier> identifiers;  ///< compacted
 };
+
+/// A query as one index sees it: parsed, weighed and looked up in the dictionary once, then held against many entities.
+struct PreparedQuery {
+  std::vector<PreparedName> names;       ///< each name of the query, read in each way that its schema leaves open
+  std::vector<std::string> keys;         ///< of the parts, each once; one without vowels with a *
+  std::vector<std::vector<KeyId>> near;  ///< of each key: the keys of the dictionary near it
+  RelatedKeys related;                   ///< the same, by key of the dictionary
+  Known known;                           ///< identifiers that are too short are left out
+  std::vector<Identifier> printed;       ///< the identifiers as given
+  std::vector<bool> schemata;            ///< by number: may the query's schema be this one?
+  std::vector<bool> datasets;            ///< by number: is it asked for? Empty: all are
+};
+
+/// Should a query be held against the dictionary? Not if it is compared with one other name only.
+enum class LookUp : bool { No, Yes };
 
 /// Errors: BadInput, as find says.
 base::Result<PreparedQuery> prepare(const Index& index, const Query& query,
-                                    const std::vector<std::string>& datasets = {});
+                                    const std::vector<std::string>& datasets = {}, LookUp look_up = LookUp::Yes);
 
 /// May this entity be looked at: its kind, and its datasets?
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept;

@@ -5,9 +5,9 @@
 #include <array>
 #include <cstdlib>
 #include <limits>
+#include <utility>
 
 #include "welles/match/name.h"
-#include "welles/text/latin.h"
 
 namespace welles::match {
 namespace {
@@ -15,25 +15,6 @@ namespace {
 using base::PartialDate;
 
 constexpr int kFull = 10'000;
-
-// ---- parts ----
-
-constexpr int kSameLatin = 9'950;  // the same letters, brought over from another alphabet
-
-// The key folds letters that a reader tells apart; in a short word each one is more of the name.
-int same_sound(std::size_t key_bytes) {
-  return 9'900 - 1'200 / static_cast<int>(key_bytes);
-}
-
-int edited(std::size_t edits, std::size_t longer_key, bool attested) {
-  const int score = kFull - kFull * static_cast<int>(edits) / static_cast<int>(longer_key);
-  // A spelling that several listed people bear is seldom a typing error for another: Marina is not Maria.
-  return attested ? score * 85 / 100 : score;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // ---- assignment ----
 
@@ -115,105 +96,286 @@ std::vector<Possible> best_pairs(std::vector<Possible> possible, std::size_t que
 
 // ---- evidence ----
 
-// Sixteenths of a bit that a name must share to count in full: 12 bits, one entity in 4,096. A surname has them, two
-// given names have them, "bank" or "Olga" has not.
-constexpr Weight kLeastMass = 12 * 16;
-
-constexpr int kWeakSingle = 8'000;  // a nickname of one word, weak by its publisher's own word: for review at most
-
-DateEvidence date_evidence(const Index& index, const PreparedQuery& query, model::EntityId entity) {
-  if (query.birth_dates.empty()) return DateEvidence::None;
+DateEvidence date_evidence(const Known& query, const Known& candidate) {
   DateEvidence best = DateEvidence::None;
-  for (const PartialDate candidate : index.birth_dates(entity))
-    for (const PartialDate date : query.birth_dates) best = std::max(best, compare_dates(date, candidate));
+  for (const PartialDate listed : candidate.birth_dates)
+    for (const PartialDate date : query.birth_dates) best = std::max(best, compare_dates(date, listed));
   return best;
 }
 
-CountryEvidence country_evidence(const Index& index, const PreparedQuery& query, model::EntityId entity) {
-  if (query.countries.empty()) return CountryEvidence::None;
-  const std::vector<std::string> listed = index.countries(entity);
-  if (listed.empty()) return CountryEvidence::None;
+CountryEvidence country_evidence(const Known& query, const Known& candidate) {
+  if (query.countries.empty() || candidate.countries.empty()) return CountryEvidence::None;
   for (const std::string& country : query.countries)
-    if (std::ranges::find(listed, country) != listed.end()) return CountryEvidence::Equal;
+    if (std::ranges::find(candidate.countries, country) != candidate.countries.end()) return CountryEvidence::Equal;
   return CountryEvidence::Differs;
 }
 
-IdentifierEvidence identifier_evidence(const Index& index, const PreparedQuery& query, model::EntityId entity) {
-  if (query.identifiers.empty()) return IdentifierEvidence::None;
+IdentifierEvidence identifier_evidence(const Known& query, const Known& candidate) {
   bool contradicts = false;
-  const Range run = index.identifiers(entity);
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const Index::ListedIdentifier listed = index.identifier(i);
+  for (const Identifier& listed : candidate.identifiers)
     for (const Identifier& id : query.identifiers) {
       if (same_identifier(id, listed)) return IdentifierEvidence::Equal;
       contradicts = contradicts || (id.kind == listed.kind && is_unique_kind(id.kind));
     }
-  }
   return contradicts ? IdentifierEvidence::Contradicts : IdentifierEvidence::None;
 }
 
-}  // namespace
+// ---- names ----
 
-PartSimilarity similarity(const Index& index, const PreparedPart& query, std::uint32_t candidate_part) {
-  const std::string_view candidate = index.key(index.part_key(candidate_part));
-  const std::string_view key = query.part.key;
-  if (key == candidate) {
-    const std::string_view word = index.part_word(candidate_part);
-    if (word == query.part.word) return {kFull, PartDetail::Equal};
-    if (word == query.latin || (!is_ascii(word) && text::to_latin(word) == query.latin))
-      return {kSameLatin, PartDetail::SameLatin};
-    return {same_sound(key.size()), PartDetail::SameSound};
-  }
-  const std::size_t longer = std::max(key.size(), candidate.size());
-  if (longer - std::min(key.size(), candidate.size()) > 2) return {};  // the most that is ever allowed
-  const std::size_t allowed = edits_allowed(key, candidate);
-  if (allowed == 0) return {};
-  const std::size_t edits = query.pattern.distance(candidate, allowed);
-  if (edits > allowed) return {};
-  return {edited(edits, longer, query.attested), edits == 1 ? PartDetail::OneEdit : PartDetail::TwoEdits};
+// Sixteenths of a bit that a name must share to count in full: 9 bits, one entity in 512. A surname has them, two
+// given names have them, "bank" or "Olga" has not.
+constexpr Weight kLeastMass = 9 * 16;
+constexpr Weight kLeastWhole = 6 * 16;  // where nothing is left over on either side
+
+constexpr int kWeakSingle = 8'000;    // a nickname of one word, weak by its publisher's own word: for review at most
+constexpr int kOneOfSeveral = 8'200;  // one word found of a person's several: for review at most
+
+// Per cent, by type: see score.h.
+constexpr std::array<std::int64_t, kNameTypes> kOmission = {25, 80, 80};
+constexpr std::int64_t kContradiction = 150;
+constexpr int kSameForm =
+    9'000;  // of the similarity of two forms: open and closed joint-stock companies are nearly one
+constexpr std::int64_t kOtherForm = 82;  // both say a legal form, and not the same
+
+std::int64_t share(NameType type, std::int64_t gain, std::int64_t paired, std::int64_t query_rest,
+                   std::int64_t candidate_rest) {
+  const std::int64_t contradicted = std::min(query_rest, candidate_rest);
+  const std::int64_t omitted = std::max(query_rest, candidate_rest) - contradicted;
+  const std::int64_t whole =
+      100 * paired + kContradiction * contradicted + kOmission[static_cast<std::size_t>(type)] * omitted;
+  return whole == 0 ? 0 : 100 * gain / whole;
 }
 
-int name_score(const Index& index, const PreparedName& query, NameId candidate, std::vector<PartPair>* pairs) {
-  const Range parts = index.parts(candidate);
-  std::vector<Possible> possible;
-  std::uint64_t candidate_weight = 0;
-  for (std::uint32_t c = parts.begin; c < parts.end; ++c) {
-    const Weight weight = index.weight(index.part_key(c));
-    candidate_weight += weight;
-    for (std::uint32_t q = 0; q < query.parts.size(); ++q) {
-      const PartSimilarity alike = similarity(index, query.parts[q], c);
-      // The lower weight of the two: a misspelt "Vladimir" is as common as Vladimir.
-      if (alike.score > 0) possible.push_back({{q, c - parts.begin, alike}, std::min(weight, query.parts[q].weight)});
-    }
-  }
-  if (pairs != nullptr) pairs->clear();
-  if (possible.empty()) return 0;
-  possible = best_pairs(std::move(possible), query.parts.size(), parts.size());
+/// How much of a part is accounted for by what it was paired with: of a name that an initial stands for, all but so much as
+/// an initial leaves open of a name that is common.
+Weight accounted(const PartView& part, const PartView& by) {
+  if (part.role == Role::Initial || by.role != Role::Initial) return part.weight;
+  return part.weight - std::min(part.weight - std::min(part.weight, kInitialWeight), kLeftByInitial);
+}
 
-  std::int64_t gain = 0;
-  std::uint64_t shared = 0, query_rest = query.weight, candidate_rest = candidate_weight;
+std::int64_t weighed(std::int64_t score, std::int64_t telling, bool nothing_left) {
+  const std::int64_t least = nothing_left ? kLeastWhole : kLeastMass;
+  return telling < least ? score * telling / least : score;
+}
+
+bool is_telling(const PartView& query, const PartView& candidate) {
+  return query.role != Role::Initial && candidate.role != Role::Initial;
+}
+
+/// Two neighbours are one part of the other name, where none of the three has a better partner.
+struct Joint {
+  std::uint32_t first, whole;  ///< the second half follows the first
+  bool of_query;               ///< the halves are the query's
+};
+
+constexpr int kGoodPartner = 9'700;
+
+std::vector<Joint> find_joints(std::span<const PartView> query, std::span<const PartView> candidate,
+                               const std::vector<Possible>& possible) {
+  std::vector<Joint> out;
+  if (query.size() == candidate.size() && query.size() == 1) return out;
+  std::uint64_t query_taken = 0, candidate_taken = 0;  // a bit a part: limits::kNameParts is 64
+  for (const Possible& p : possible)
+    if (p.pair.similarity.score >= kGoodPartner) {
+      query_taken |= std::uint64_t{1} << p.pair.query;
+      candidate_taken |= std::uint64_t{1} << p.pair.candidate;
+    }
+  const auto find = [&](std::span<const PartView> halves, std::span<const PartView> wholes, std::uint64_t& half_taken,
+                        std::uint64_t& whole_taken, bool of_query) {
+    for (std::uint32_t i = 0; i + 1 < halves.size(); ++i) {
+      const PartView &first = halves[i], &second = halves[i + 1];
+      if ((half_taken >> i & 3) != 0 || !can_join(first.role) || !can_join(second.role)) continue;
+      for (std::uint32_t k = 0; k < wholes.size(); ++k) {
+        if ((whole_taken >> k & 1) != 0 || wholes[k].key.size() + 1 < first.key.size() + second.key.size() ||
+            !wholes[k].key.starts_with(first.key) || joined_key(first.key, second.key) != wholes[k].key)
+          continue;
+        out.push_back({i, k, of_query});
+        half_taken |= std::uint64_t{3} << i;
+        whole_taken |= std::uint64_t{1} << k;
+        break;
+      }
+    }
+  };
+  find(query, candidate, query_taken, candidate_taken, true);
+  find(candidate, query, candidate_taken, query_taken, false);
+  return out;
+}
+
+constexpr int kJoined = 9'700;
+
+/// The score, once it is known which parts can be held for one.
+int judge(NameType type, std::span<const PartView> query, std::span<const PartView> candidate,
+          std::vector<Possible> possible, std::vector<PartPair>* pairs) {
+  if (pairs != nullptr) pairs->clear();
+  const std::vector<Joint> joints = find_joints(query, candidate, possible);
+  if (!joints.empty())
+    std::erase_if(possible, [&](const Possible& p) {
+      return std::ranges::any_of(joints, [&](const Joint& j) {
+        const std::uint32_t half = j.of_query ? p.pair.query : p.pair.candidate;
+        const std::uint32_t whole = j.of_query ? p.pair.candidate : p.pair.query;
+        return half == j.first || half == j.first + 1 || whole == j.whole;
+      });
+    });
+  possible = best_pairs(std::move(possible), query.size(), candidate.size());
+
+  std::int64_t gain = 0, paired = 0, telling = 0, query_rest = 0, candidate_rest = 0, names_found = 0;
+  for (const PartView& part : query) query_rest += part.weight;
+  for (const PartView& part : candidate) candidate_rest += part.weight;
+  bool same_form = false;
   for (const Possible& p : possible) {
+    const PartView &q = query[p.pair.query], &c = candidate[p.pair.candidate];
     gain += p.gain();
-    shared += p.weight;
-    query_rest -= query.parts[p.pair.query].weight;
-    candidate_rest -= index.weight(index.part_key(parts.begin + p.pair.candidate));
+    paired += p.weight;
+    query_rest -= accounted(q, c);
+    candidate_rest -= accounted(c, q);
+    if (is_telling(q, c)) telling += p.weight;
+    same_form = same_form || (q.role == Role::Legal && p.pair.similarity.score >= kSameForm);
+    if (q.role == Role::Name || q.role == Role::Given || q.role == Role::Initial) ++names_found;
   }
-  // Three times everything, so that a third of the candidate's rest is a whole number.
-  const auto whole = static_cast<std::int64_t>(3 * shared + 3 * query_rest + candidate_rest);
-  std::int64_t result = whole == 0 ? 0 : 3 * gain / whole;
-  if (shared < kLeastMass) result = result * static_cast<std::int64_t>(shared) / kLeastMass;
-  if (index.name_is_weak(candidate) && parts.size() == 1) result = std::min<std::int64_t>(result, kWeakSingle);
+  std::vector<PartPair> joined;
+  for (const Joint& j : joints) {
+    const auto& halves = j.of_query ? query : candidate;
+    const PartView& one = (j.of_query ? candidate : query)[j.whole];
+    const Weight both = halves[j.first].weight + halves[j.first + 1].weight, weight = std::min(both, one.weight);
+    gain += std::int64_t{kJoined} * weight;
+    paired += weight;
+    telling += weight;
+    names_found += 2;
+    query_rest -= j.of_query ? both : one.weight;
+    candidate_rest -= j.of_query ? one.weight : both;
+    for (const std::uint32_t half : {j.first, j.first + 1})
+      joined.push_back({j.of_query ? half : j.whole, j.of_query ? j.whole : half, {kJoined, PartDetail::Joined}});
+  }
+  if (telling == 0) return 0;
+
+  std::int64_t result = share(type, gain, paired, query_rest, candidate_rest);
+  result = weighed(result, telling, query_rest == 0 && candidate_rest == 0);
+  const auto has_form = [](std::span<const PartView> name) {
+    return std::ranges::any_of(name, [](const PartView& part) { return part.role == Role::Legal; });
+  };
+  if (type == NameType::Body && !same_form && has_form(query) && has_form(candidate))
+    result = result * kOtherForm / 100;
+  if (type == NameType::Person && names_found == 1) {
+    const auto names = [](std::span<const PartView> name) {
+      return std::ranges::count_if(name, [](const PartView& part) {
+        return part.role == Role::Name || part.role == Role::Given || part.role == Role::Initial;
+      });
+    };
+    if (std::max(names(query), names(candidate)) > 1) result = std::min<std::int64_t>(result, kOneOfSeveral);
+  }
 
   if (pairs != nullptr) {
     for (const Possible& p : possible) pairs->push_back(p.pair);
-    std::ranges::sort(*pairs, {}, &PartPair::query);
+    pairs->insert(pairs->end(), joined.begin(), joined.end());
+    std::ranges::sort(*pairs, {}, [](const PartPair& p) { return std::pair(p.query, p.candidate); });
   }
   return static_cast<int>(result);
 }
 
+void add_possible(const Lexicon& lexicon, std::uint32_t q, const PartView& query, std::uint32_t c,
+                  const PartView& candidate, std::optional<std::size_t> edits, std::vector<Possible>& out) {
+  const PartSimilarity alike = relate(lexicon, query, candidate, edits);
+  // The lower weight of the two: a misspelt "Vladimir" is as common as Vladimir, and an initial says little.
+  if (alike.score > 0) out.push_back({{q, c, alike}, std::min(query.weight, candidate.weight)});
+}
+
+PartView listed_part(const Index& index, std::uint32_t part, Weight attested) {
+  const KeyId key = index.part_key(part);
+  const GroupId group = index.part_group(part);
+  return {.word = index.part_word(part),
+          .latin = {},
+          .key = index.key(key),
+          .role = index.part_role(part),
+          .group = group,
+          .is_short = index.part_is_short(part),
+          .is_syllabic = index.part_is_syllabic(part),
+          .kin = index.part_kin(part),
+          .attested = index.weight(key) <= attested || group != GroupId{},
+          .weight = index.part_weight(part)};
+}
+
+/// The parts of a listed name, and which of the query's parts may be held for them, by what the query looked up.
+int looked_up_score(const Index& index, const PreparedQuery& whole, const PreparedName& query, NameId candidate) {
+  const Range run = index.parts(candidate);
+  thread_local std::vector<PartView> query_parts, parts;
+  thread_local std::vector<Possible> possible;
+  query_parts.clear();
+  parts.clear();
+  possible.clear();
+  const Weight attested = index.attested();
+  for (std::uint32_t place = run.begin; place < run.end; ++place) {
+    const KeyId key = index.part_key(place);
+    const Role role = index.part_role(place);
+    const GroupId group = index.part_group(place);
+    const bool same_group = group != GroupId{} && (query.groups >> (static_cast<std::uint32_t>(group) % 64) & 1) != 0;
+    const bool related =
+        whole.related.may_have(key) || same_group || query.has_initials || role == Role::Initial || role == Role::Legal;
+    const std::uint32_t c = place - run.begin;
+    if (!related) {
+      parts.push_back(
+          {.word = {}, .latin = {}, .key = index.key(key), .role = role, .weight = index.part_weight(place)});
+      continue;
+    }
+    parts.push_back(listed_part(index, place, attested));
+    for (std::uint32_t q = 0; q < query.parts.size(); ++q)
+      add_possible(index.lexicon(), q, query.parts[q].view(), c, parts.back(),
+                   whole.related.edits(query.parts[q].key, key), possible);
+  }
+  for (const PreparedPart& part : query.parts) query_parts.push_back(part.view());
+  return judge(query.type, query_parts, parts, possible, nullptr);
+}
+
+int measured_score(const Index& index, const PreparedName& query, NameId candidate) {
+  std::vector<PartView> parts;
+  for (const PreparedPart& part : query.parts) parts.push_back(part.view());
+  return name_score(index.lexicon(), query.type, parts, listed_parts(index, candidate));
+}
+
+}  // namespace
+
+std::vector<PartView> listed_parts(const Index& index, NameId name) {
+  std::vector<PartView> out;
+  const Range run = index.parts(name);
+  for (std::uint32_t part = run.begin; part < run.end; ++part)
+    out.push_back(listed_part(index, part, index.attested()));
+  return out;
+}
+
+int name_score(const Lexicon& lexicon, NameType type, std::span<const PartView> query,
+               std::span<const PartView> candidate, std::vector<PartPair>* pairs) {
+  std::vector<Possible> possible;
+  for (std::uint32_t c = 0; c < candidate.size(); ++c)
+    for (std::uint32_t q = 0; q < query.size(); ++q)
+      add_possible(lexicon, q, query[q], c, candidate[c], edits_between(query[q].key, candidate[c].key), possible);
+  return judge(type, query, candidate, std::move(possible), pairs);
+}
+
+int most_name_score(NameType type, std::uint64_t matched, std::uint64_t telling, std::uint64_t whole) noexcept {
+  const auto most = static_cast<std::int64_t>(std::min(matched, whole));
+  const auto rest = static_cast<std::int64_t>(whole) - most;
+  std::int64_t result = share(type, kFull * most, most, rest, 0);
+  result = weighed(result, static_cast<std::int64_t>(telling), rest == 0);
+  return static_cast<int>(result);
+}
+
+namespace {
+
+/// What a name alone comes to: what is left to 10,000 is for what else can be known. The points in between were set on
+/// labelled pairs, so that at the default threshold as many are wrongly passed as wrongly held (docs/reference/names.md).
+int alone(int name) {
+  constexpr std::array<std::pair<int, int>, 4> kPoints = {{{0, 0}, {6'500, 6'000}, {8'150, 8'000}, {10'000, 9'500}}};
+  for (std::size_t i = 1; i < kPoints.size(); ++i) {
+    const auto [from, low] = kPoints[i - 1];
+    const auto [to, high] = kPoints[i];
+    if (name <= to) return low + (name - from) * (high - low) / (to - from);
+  }
+  return kPoints.back().second;
+}
+
+}  // namespace
+
 int combine(int name, bool names, const Evidence& evidence) noexcept {
-  constexpr int kNameAlone = 95;  // per cent: what is left is for what else can be known
-  int total = name * kNameAlone / 100;
+  int total = alone(name);
   if (evidence.identifier == IdentifierEvidence::Equal) {
     total = names ? 9'600 + name * 4 / 100 : 9'800;
   } else if (names) {
@@ -234,13 +396,17 @@ int combine(int name, bool names, const Evidence& evidence) noexcept {
   return std::clamp(total, 0, kFull);
 }
 
-Score score(const Index& index, const PreparedQuery& query, model::EntityId entity) {
+Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts) {
   Score out;
   if (!is_eligible(index, query, entity)) return out;
+  const NameType type = index.name_type(entity);
   const Range names = index.names(entity);
   for (std::uint32_t n = names.begin; n < names.end; ++n) {
     for (std::uint32_t q = 0; q < query.names.size(); ++q) {
-      const int name = name_score(index, query.names[q], NameId{n});
+      if (query.names[q].type != type) continue;
+      int name = parts == Parts::LookedUp ? looked_up_score(index, query, query.names[q], NameId{n})
+                                          : measured_score(index, query.names[q], NameId{n});
+      if (index.name_is_weak(NameId{n}) && index.parts(NameId{n}).size() == 1) name = std::min(name, kWeakSingle);
       if (name > out.name) {
         out.name = name;
         out.query_name = q;
@@ -248,12 +414,28 @@ Score score(const Index& index, const PreparedQuery& query, model::EntityId enti
       }
     }
   }
-  out.evidence.identifier = identifier_evidence(index, query, entity);
-  if (out.name == 0 && out.evidence.identifier != IdentifierEvidence::Equal) return out;
-  out.evidence.date = date_evidence(index, query, entity);
-  out.evidence.country = country_evidence(index, query, entity);
+  // Nothing alike in the names: only an identifier could still say something.
+  if (out.name == 0 && query.known.identifiers.empty()) return out;
+  out.evidence = compare_evidence(query.known, known_of(index, entity, query.known));
   out.total = combine(out.name, !query.names.empty(), out.evidence);
   return out;
+}
+
+Known known_of(const Index& index, model::EntityId entity, const Known& wanted) {
+  Known out;
+  if (!wanted.birth_dates.empty()) out.birth_dates = index.birth_dates(entity);
+  if (!wanted.countries.empty()) out.countries = index.countries(entity);
+  if (wanted.identifiers.empty()) return out;
+  const Range run = index.identifiers(entity);
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const Index::ListedIdentifier listed = index.identifier(i);
+    out.identifiers.push_back({std::string(listed.kind), std::string(listed.value)});
+  }
+  return out;
+}
+
+Evidence compare_evidence(const Known& query, const Known& candidate) {
+  return {date_evidence(query, candidate), country_evidence(query, candidate), identifier_evidence(query, candidate)};
 }
 
 DateEvidence compare_dates(PartialDate query, PartialDate candidate) noexcept {
@@ -275,7 +457,7 @@ bool is_unique_kind(std::string_view kind) noexcept {
   return kind == "imoNumber" || kind == "innCode" || kind == "leiCode" || kind == "ogrnCode";
 }
 
-bool same_identifier(const Identifier& query, const Index::ListedIdentifier& candidate) noexcept {
+bool same_identifier(const Identifier& query, const Identifier& candidate) noexcept {
   // Many lists print "Tax ID No." where another says which; such a kind fits any.
   const auto general = [](std::string_view kind) {
     return kind.empty() || kind == "idNumber" || kind == "registrationNumber" || kind == "taxNumber";
@@ -286,8 +468,8 @@ bool same_identifier(const Identifier& query, const Index::ListedIdentifier& can
 
 int least_name_score(const PreparedQuery& query, int floor) noexcept {
   Evidence best;
-  if (!query.birth_dates.empty()) best.date = DateEvidence::Equal;
-  if (!query.countries.empty()) best.country = CountryEvidence::Equal;
+  if (!query.known.birth_dates.empty()) best.date = DateEvidence::Equal;
+  if (!query.known.countries.empty()) best.country = CountryEvidence::Equal;
   int low = 0, high = kFull + 1;  // combine never falls when the name's score rises
   while (low < high) {
     const int middle = (low + high) / 2;

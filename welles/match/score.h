@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "welles/match/index.h"
 #include "welles/match/prepared.h"
+#include "welles/match/relation.h"
 
 namespace welles::match {
 
@@ -34,16 +36,7 @@ struct Evidence {
   IdentifierEvidence identifier = IdentifierEvidence::None;
 };
 
-enum class PartDetail : std::uint8_t { Equal, SameLatin, SameSound, OneEdit, TwoEdits, OnlyInQuery, OnlyInCandidate };
-
-/// How alike two parts are, and how that was seen. 0 unless the keys are equal or within edits_allowed.
-struct PartSimilarity {
-  int score = 0;
-  PartDetail detail = PartDetail::OnlyInQuery;
-};
-PartSimilarity similarity(const Index& index, const PreparedPart& query, std::uint32_t candidate_part);
-
-/// A part of the query and the part of the candidate that it was assigned to.
+/// A part of the query and the part of the candidate that it was assigned to; of two that are joined, both stand here.
 struct PartPair {
   std::uint32_t query = 0, candidate = 0;  ///< place in its name
   PartSimilarity similarity;
@@ -52,14 +45,23 @@ struct PartPair {
 /// How alike two names are, 0 to 10,000.
 ///
 /// Shape:   parts are assigned to each other one to one, in any order, so that the sum of similarity times weight is
-///          the greatest. With w the lower weight of a pair's two parts:
-///              score = Σ similarity · w  /  (Σ w + Σ weight of the query's other parts + ⅓ Σ weight of the
-///              candidate's)
-///          (⅓, since a list gives more of a name than people do: patronymics, titles, legal forms), and less if all
-///          that matched weighs little, so that no single common word is a name. `pairs`, if given, is what was
-///          assigned, in the order of the query.
+///          the greatest; neighbours left over are joined where together they are one part of the other name. With w the
+///          lower weight of a pair's two parts, and Q and C what is left of the weight of either name,
+///              score = Σ similarity · w  /  (Σ w + κ · min(Q, C) + λ · |Q - C|).
+///          What only one name has was left out (λ: little for a person, whose patronymics and titles come and go; more
+///          for a body, where a word more is another body). What each name has and the other has not contradicts (κ).
+///          The weights are the logarithms of frequencies: Fellegi and Sunter's weight of agreement, where errors are
+///          rare. It is less if all that matched weighs little, so that no single common word is a name.
+///          Symmetric. `pairs`, if given, is what was assigned, in the order of the query.
 /// Cost:    O(parts of the query · parts of the candidate), more only where several parts compete for one.
-int name_score(const Index& index, const PreparedName& query, NameId candidate, std::vector<PartPair>* pairs = nullptr);
+/// Source:  I. Fellegi, A. Sunter, "A theory for record linkage", 1969; docs/decisions/0007-names.md says how κ, λ and
+///          the rest were chosen.
+int name_score(const Lexicon& lexicon, NameType type, std::span<const PartView> query,
+               std::span<const PartView> candidate, std::vector<PartPair>* pairs = nullptr);
+
+/// The greatest score that is left to a name of which parts of `matched` of the weight `whole` may be paired, `telling`
+/// of it with something better than an initial. It never falls when either rises.
+int most_name_score(NameType type, std::uint64_t matched, std::uint64_t telling, std::uint64_t whole) noexcept;
 
 /// The whole: name and evidence, 0 to 10,000. It never falls when `name` rises.
 ///
@@ -69,19 +71,32 @@ int name_score(const Index& index, const PreparedName& query, NameId candidate, 
 ///   `names`: does the query have any?
 int combine(int name, bool names, const Evidence& evidence) noexcept;
 
+/// How parts are held against each other: both give the same, always.
+enum class Parts : bool {
+  LookedUp,  ///< by what the query found in the dictionary
+  Measured,  ///< each with each: the slow twin
+};
+
 /// What an entity comes to, and by which of the names.
 struct Score {
   int total = 0;
   int name = 0;
-  std::uint32_t query_name = 0;                         ///< place among the query's names
+  std::uint32_t query_name = 0;                         ///< place among PreparedQuery::names
   std::optional<NameId> candidate_name = std::nullopt;  ///< none if no name is alike at all
   Evidence evidence;
 };
-Score score(const Index& index, const PreparedQuery& query, model::EntityId entity);
+Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts = Parts::LookedUp);
+
+/// A listed name as the score sees it. Views die with the snapshot.
+std::vector<PartView> listed_parts(const Index& index, NameId name);
+
+/// What the index knows of an entity, of the kinds that `wanted` has.
+Known known_of(const Index& index, model::EntityId entity, const Known& wanted);
+Evidence compare_evidence(const Known& query, const Known& candidate);
 
 /// The single relations, also for explanations.
 DateEvidence compare_dates(base::PartialDate query, base::PartialDate candidate) noexcept;
-bool same_identifier(const Identifier& query, const Index::ListedIdentifier& candidate) noexcept;
+bool same_identifier(const Identifier& query, const Identifier& candidate) noexcept;
 /// Does this register give one number to a thing, and another to every other?
 bool is_unique_kind(std::string_view kind) noexcept;
 

@@ -92,7 +92,7 @@ TEST(LeastNameScore, IsTheFirstThatReachesTheFloor) {
   PreparedQuery query;
   EXPECT_EQ(combine(least_name_score(query, 8'000), true, {}), 8'000);
   EXPECT_GT(least_name_score(query, 9'600), 10'000) << "a name alone does not come so far";
-  query.birth_dates = {{1970, 2, 20}};
+  query.known.birth_dates = {{1970, 2, 20}};
   EXPECT_LT(least_name_score(query, 8'000), 8'000);
 }
 
@@ -146,6 +146,7 @@ TEST(NameScore, TellsNumbersApart) {
 
 TEST(NameScore, AssignsPartsOneToOneForTheGreatestSum) {
   const TestIndex index({test::entity("t-1", "Person", {{"name", "Zrazkova Zrazkovo Zrazkovi"}})});
+  const std::vector<PartView> candidate = listed_parts(*index, NameId{0});
   constexpr unsigned kSeed = 20140411;
   std::mt19937 random(kSeed);
   for (int round = 0; round < 100; ++round) {
@@ -154,14 +155,18 @@ TEST(NameScore, AssignsPartsOneToOneForTheGreatestSum) {
     words.resize(1 + random() % 4);
     std::string text;
     for (const std::string& word : words) text += word + ' ';
-    const PreparedName name = prepare(*index, {.names = {text}}).value().names.at(0);
+    const PreparedQuery prepared = prepare(*index, {.names = {text}, .schema = "Person"}).value();
+    std::vector<PartView> query;
+    for (const PreparedPart& part : prepared.names.at(0).parts) query.push_back(part.view());
     std::vector<PartPair> pairs;
-    name_score(*index, name, NameId{0}, &pairs);
-    std::vector<std::array<std::int64_t, 3>> value(name.parts.size());
-    for (std::uint32_t q = 0; q < name.parts.size(); ++q)
+    name_score(index->lexicon(), NameType::Person, query, candidate, &pairs);
+    std::vector<std::array<std::int64_t, 3>> value(query.size());
+    for (std::uint32_t q = 0; q < query.size(); ++q)
       for (std::uint32_t c = 0; c < 3; ++c)
-        value[q][c] = std::int64_t{similarity(*index, name.parts[q], c).score} *
-                      std::min(name.parts[q].weight, index->weight(index->part_key(c)));
+        value[q][c] =
+            std::int64_t{
+                relate(index->lexicon(), query[q], candidate[c], edits_between(query[q].key, candidate[c].key)).score} *
+            std::min(query[q].weight, candidate[c].weight);
     std::int64_t sum = 0;
     std::vector<bool> taken(3);
     for (const PartPair& p : pairs) {
@@ -170,12 +175,12 @@ TEST(NameScore, AssignsPartsOneToOneForTheGreatestSum) {
       sum += value[p.query][p.candidate];
     }
     // Every order in which the candidate's three parts and a "none" can be given to the query's parts.
-    std::vector<std::uint32_t> order(name.parts.size() + 3);
+    std::vector<std::uint32_t> order(query.size() + 3);
     std::iota(order.begin(), order.end(), 0U);
     std::int64_t best = 0;
     do {
       std::int64_t other = 0;
-      for (std::uint32_t q = 0; q < name.parts.size(); ++q)
+      for (std::uint32_t q = 0; q < query.size(); ++q)
         if (order[q] < 3) other += value[q][order[q]];
       best = std::max(best, other);
     } while (std::ranges::next_permutation(order).found);
@@ -184,7 +189,7 @@ TEST(NameScore, AssignsPartsOneToOneForTheGreatestSum) {
 }
 
 TEST(SameIdentifier, GoesByKindUnlessOneIsGeneral) {
-  const Index::ListedIdentifier inn{"innCode", "7700000017", model::EntityId{0}};
+  const Identifier inn{"innCode", "7700000017"};
   EXPECT_TRUE(same_identifier({"innCode", "7700000017"}, inn));
   EXPECT_TRUE(same_identifier({"", "7700000017"}, inn));
   EXPECT_TRUE(same_identifier({"taxNumber", "7700000017"}, inn));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "welles/match/index.h"
+#include "welles/match/test_lexicon.h"
 #include "welles/model/entity.h"
 #include "welles/snapshot/snapshot.h"
 #include "welles/text/name_key.h"
@@ -38,7 +39,8 @@ class TestIndex {
  public:
   explicit TestIndex(const std::vector<model::Entity>& all) {
     snapshot::Writer writer(text::key_scheme());
-    write(all, writer);
+    writer.add(std::string(kLexiconSection), lexicon_bytes());
+    write(all, lexicon(), writer);
     bytes_ = std::make_unique<std::string>(writer.bytes());
     auto snapshot = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(*bytes_)), "test");
     snapshot_ = std::make_unique<snapshot::Snapshot>(std::move(snapshot).value());

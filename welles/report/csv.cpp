@@ -53,6 +53,14 @@ std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t colum
                joined_once(std::vector{why(lang, answer), measures(lang, answer)}, ". ")});
 }
 
+std::string compare_csv_header(std::span<const std::string> columns) {
+  return line(columns, columns.size(), {"welles_status", "welles_score"});
+}
+
+std::string compare_csv_row(const engine::CompareAnswer& answer, std::size_t columns) {
+  return line(answer.cells, columns, {model::word(answer.status), answer.unreadable ? "" : plain_score(answer.score)});
+}
+
 std::string locate_csv_header(std::span<const std::string> columns) {
   return line(columns, columns.size(),
               {"welles_territory", "welles_control", "welles_since", "welles_until", "welles_confidence",

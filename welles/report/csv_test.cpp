@@ -49,5 +49,22 @@ TEST(ScreenCsv, AnUnreadableRowKeepsItsLineAndSaysWhy) {
             ",,,unreadable,,,,,,,,\"c.csv:17: the row has 2 cells, the header 3\"\n");
 }
 
+TEST(CompareCsv, KeepsTheColumnsAndAddsStatusAndScore) {
+  const std::string columns[] = {"id", "query", "candidate"};
+  EXPECT_EQ(compare_csv_header(columns), "id,query,candidate,welles_status,welles_score\n");
+  engine::CompareAnswer answer;
+  answer.status = model::RowStatus::Review;
+  answer.score = 7'345;
+  answer.cells = {"p-1", "Петро", "=Petro"};
+  EXPECT_EQ(compare_csv_row(answer, 3), "p-1,Петро,'=Petro,review,0.7345\n");
+}
+
+TEST(CompareCsv, AnUnreadablePairHasNoScore) {
+  engine::CompareAnswer answer;
+  answer.status = model::RowStatus::Unreadable;
+  answer.unreadable = base::Error{.what = "the candidate is empty"};
+  EXPECT_EQ(compare_csv_row(answer, 2), ",,unreadable,\n") << "a score of nothing is not 0";
+}
+
 }  // namespace
 }  // namespace welles::report

@@ -35,11 +35,9 @@ void write(JsonWriter& json, const base::Error& error) {
 
 // ---- screen ----------------------------------------------------------------------------------------------------------
 
-/// The record by its properties, then its other columns; what stands several times is a list.
-void write_input(JsonWriter& json, const engine::Record& record) {
-  std::vector<engine::Property> all = record.properties;
-  all.insert(all.end(), record.other.begin(), record.other.end());
-  json.key("input").begin_object();
+/// An object of properties; what stands several times is a list.
+void write(JsonWriter& json, const std::vector<engine::Property>& all) {
+  json.begin_object();
   for (auto it = all.begin(); it != all.end(); ++it) {
     const auto same = [&](const engine::Property& p) { return p.name == it->name; };
     if (std::any_of(all.begin(), it, same)) continue;
@@ -51,23 +49,33 @@ void write_input(JsonWriter& json, const engine::Record& record) {
   json.end_object();
 }
 
+/// The record by its properties, then its other columns.
+void write_input(JsonWriter& json, const engine::Record& record) {
+  std::vector<engine::Property> all = record.properties;
+  all.insert(all.end(), record.other.begin(), record.other.end());
+  json.key("input");
+  write(json, all);
+}
+
+void write_parts(JsonWriter& json, const std::vector<match::PartScore>& parts) {
+  json.key("parts").begin_array();
+  for (const auto& part : parts)
+    json.begin_object()
+        .member("query", part.query)
+        .member("candidate", part.candidate)
+        .key("score")
+        .score(part.score)
+        .member_if("detail", part.detail)
+        .end_object();
+  json.end_array();
+}
+
 void write(JsonWriter& json, const match::Explanation& explanation, bool explain) {
   json.begin_object().key("score").score(explanation.score);
   json.member_if("query", explanation.query).member_if("candidate", explanation.candidate);
   json.member_if("detail", explanation.detail);
   if (explanation.score == 0) json.key("contradicts").boolean(true);
-  if (explain && !explanation.parts.empty()) {
-    json.key("parts").begin_array();
-    for (const auto& part : explanation.parts)
-      json.begin_object()
-          .member("query", part.query)
-          .member("candidate", part.candidate)
-          .key("score")
-          .score(part.score)
-          .member_if("detail", part.detail)
-          .end_object();
-    json.end_array();
-  }
+  if (explain && !explanation.parts.empty()) write_parts(json, explanation.parts);
   json.end_object();
 }
 
@@ -184,6 +192,35 @@ std::string to_json(const engine::ScreenAnswer& answer, bool explain) {
     json.key("nearest");
     write(json, *answer.nearest, explain);
   }
+  return out.take();
+}
+
+// ---- compare ---------------------------------------------------------------------------------------------------------
+
+std::string to_json(const engine::CompareAnswer& answer) {
+  Envelope out("compare.row");
+  JsonWriter& json = out.json;
+  json.key("row").number(answer.row).member_if("id", answer.id).member("status", model::word(answer.status));
+  if (answer.unreadable) {
+    json.key("score").null().key("match").null().key("unreadable");
+    write(json, *answer.unreadable);
+  } else {
+    json.key("score").score(answer.score).key("match").boolean(answer.match);
+  }
+  json.member_if("schema", answer.schema).member("query", answer.query).member("candidate", answer.candidate);
+  if (!answer.other.empty()) {
+    json.key("other");
+    write(json, answer.other);
+  }
+  if (answer.explanations.empty()) return out.take();
+  json.key("explanations").begin_object();
+  for (const auto& explanation : answer.explanations) {
+    json.key(explanation.feature);
+    write(json, explanation, false);
+  }
+  json.end_object();
+  for (const auto& explanation : answer.explanations)
+    if (explanation.feature == "name") write_parts(json, explanation.parts);
   return out.take();
 }
 

@@ -18,6 +18,9 @@ namespace welles::report {
 
 /// "screen.row". With `explain` also the proofs of the verdicts and every part of the explanations.
 std::string to_json(const engine::ScreenAnswer& answer, bool explain);
+/// "compare.row". Of a pair that could not be read `score` and `match` are null. With explanations in the answer also those,
+/// and the name's under `parts`.
+std::string to_json(const engine::CompareAnswer& answer);
 /// "locate.row"
 std::string to_json(const engine::LocateAnswer& answer);
 /// "judge.verdict", one for each jurisdiction; of a fact set that could not be read one, with the reason.

@@ -120,6 +120,52 @@ TEST(ScreenRow, AnUnreadableRowSaysWhere) {
   EXPECT_TRUE(row.find("data")->find("matches")->array()->empty()) << "the lists that a reader counts on are there";
 }
 
+engine::CompareAnswer pair() {
+  engine::CompareAnswer a;
+  a.row = 3;
+  a.id = "p-3";
+  a.status = model::RowStatus::Found;
+  a.schema = "Person";
+  a.query = "Петро Зразковий";
+  a.candidate = "Petro Zrazkovyi";
+  a.score = 9'301;
+  a.match = true;
+  a.other = {{"note", "x"}};
+  return a;
+}
+
+TEST(CompareRow, IsTheEnvelopeOfTheDesign) {
+  EXPECT_EQ(to_json(pair()),
+            R"({"type":"compare.row","v":1,"data":{"row":3,"id":"p-3","status":"found","score":0.9301,"match":true,)"
+            R"("schema":"Person","query":"Петро Зразковий","candidate":"Petro Zrazkovyi","other":{"note":"x"}}})");
+}
+
+TEST(CompareRow, GivesPartsWhereTheyWereAskedFor) {
+  engine::CompareAnswer a = pair();
+  match::Explanation name;
+  name.feature = "name";
+  name.score = 9'301;
+  name.parts = {{"петро", "petro", 9'900, "equal in Latin letters"}, {"зразковий", "", 0, "only in the query"}};
+  a.explanations = {name};
+  const Value row = parsed(to_json(a));
+  const Value& data = *row.find("data");
+  ASSERT_EQ(data.list("parts").size(), 2U);
+  EXPECT_EQ(data.list("parts")[0].text("candidate"), "petro");
+  EXPECT_DOUBLE_EQ(*data.list("parts")[0].find("score")->real(), 0.99);
+  EXPECT_DOUBLE_EQ(*data.find_path("explanations.name.score")->real(), 0.9301);
+}
+
+TEST(CompareRow, AnUnreadablePairIsNeitherAMatchNorDifferent) {
+  engine::CompareAnswer a = pair();
+  a.status = model::RowStatus::Unreadable;
+  a.unreadable = base::Error{.what = "the candidate is empty"};
+  const Value row = parsed(to_json(a));
+  const Value& data = *row.find("data");
+  EXPECT_TRUE(data.find("score")->is_null());
+  EXPECT_TRUE(data.find("match")->is_null());
+  EXPECT_EQ(data.find("unreadable")->text("what"), "the candidate is empty");
+}
+
 TEST(LocateRow, NothingKnownIsNull) {
   engine::LocateAnswer a;
   a.row = 1;

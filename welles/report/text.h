@@ -21,6 +21,12 @@ std::string screen_head(const Style& style);
 std::string screen_row(const engine::ScreenAnswer& answer, const Style& style);
 std::string screen_summary(const Run& run, const Style& style);
 
+/// Two names: how alike they are, and below it what was compared with what.
+std::string to_text(const engine::CompareAnswer& answer, const Run& run, const Style& style);
+/// A file of pairs: the same with the number of the row, a summary at the end.
+std::string compare_row(const engine::CompareAnswer& answer, const Style& style);
+std::string compare_summary(const Run& run, const Style& style);
+
 /// Where, in one line, and the signals below it.
 std::string to_text(const engine::LocateAnswer& answer, const Style& style);
 

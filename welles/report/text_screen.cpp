@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "welles/report/evidence.h"
 #include "welles/report/phrases.h"
 #include "welles/report/text.h"
 
@@ -50,36 +51,6 @@ std::string short_where(Lang lang, const engine::ScreenAnswer& answer) {
 
 // ---- one name --------------------------------------------------------------------------------------------------------
 
-constexpr std::string_view kIndent = "     ";
-
-std::string below(std::string_view text, const Style& style) {
-  return hanging(kIndent, text, style.columns);
-}
-
-/// "zrazkovyi = зразковий   1.00   same sound"; of a part that stayed alone which side has it.
-std::string part_line(const Style& style, const match::PartScore& part, unsigned query_width) {
-  const std::string detail = word(style.lang, "detail", part.detail);
-  std::string line = pad(part.query, query_width) + (part.query.empty() || part.candidate.empty() ? "   " : " = ") +
-                     printable(part.candidate);
-  if (!part.query.empty() && !part.candidate.empty()) line += "   " + score(style.lang, part.score);
-  return std::string(kIndent) + line + "   " + detail + '\n';
-}
-
-std::string explanation_lines(const Style& style, const match::Explanation& explanation) {
-  const std::string feature = word(style.lang, "feature", explanation.feature);
-  if (explanation.parts.empty())
-    return below(explanation.score == 0
-                     ? say(style.lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
-                     : say(style.lang, Message::WhyAgrees,
-                           {feature, score(style.lang, explanation.score), explanation.candidate}),
-                 style);
-  unsigned widest = 0;
-  for (const auto& part : explanation.parts) widest = std::max(widest, width(part.query));
-  std::string out;
-  for (const auto& part : explanation.parts) out += part_line(style, part, widest);
-  return out;
-}
-
 bool has_property(const engine::Record& record, std::string_view name) {
   return std::ranges::any_of(record.properties,
                              [&](const engine::Property& p) { return p.name == name && !p.value.empty(); });
@@ -96,7 +67,8 @@ std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAn
   std::vector<std::string> topics;
   for (const auto& topic : match.topics) topics.push_back(word(lang, "topic", topic));
   out += below(joined_once(std::vector{match.id, joined_once(topics, ", ")}, " · "), style);
-  for (const auto& explanation : match.explanations) out += explanation_lines(style, explanation);
+  for (const auto& explanation : match.explanations)
+    out += explanation_lines(style, explanation, Sides::QueryAndList, kIndent);
   if (match.schema == "Person" && !has_property(answer.input, "birthDate"))
     out += below(text_of(lang, Message::ScreenNoBirthDate), style);
   if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
@@ -201,12 +173,7 @@ std::string screen_summary(const Run& run, const Style& style) {
   const auto& t = run.totals;
   std::string out =
       "\n" + hanging("", say(lang, Message::SummaryRows, {t.rows, t.found, t.nexus, t.review, t.clear}), style.columns);
-  if (t.unreadable > 0) {
-    out += hanging("", say(lang, Message::SummaryUnreadable, {t.unreadable}), style.columns);
-    for (const auto& error : run.unreadable) out += hanging("  ", base::one_line(error), style.columns);
-    if (t.unreadable > run.unreadable.size())
-      out += "  " + say(lang, Message::SummaryMoreUnreadable, {t.unreadable - run.unreadable.size()}) + '\n';
-  }
+  out += unreadable_lines(run, style);
   out += searched(run, style);
   if (run.as_of > run.snapshot.control_horizon && t.rows > t.unreadable)
     out += hanging("", say(lang, Message::SummaryHorizon, {base::to_iso(run.snapshot.control_horizon)}), style.columns);

@@ -147,6 +147,65 @@ TEST(ScreenSummary, CountsAndNamesWhatCouldNotBeRead) {
             "you act.\n");
 }
 
+engine::CompareAnswer pair() {
+  engine::CompareAnswer answer;
+  answer.row = 3;
+  answer.status = model::RowStatus::Review;
+  answer.query = "Петро Іванович Зразковий";
+  answer.candidate = "Petro Zrazkovyi";
+  answer.score = 7'999;
+  match::Explanation name;
+  name.feature = "name";
+  name.parts = {{"петро", "petro", 9'900, "equal in Latin letters"},
+                {"іванович", "", 0, "only in the query"},
+                {"зразковий", "zrazkovyi", 10'000, "same sound"}};
+  answer.explanations = {name};
+  return answer;
+}
+
+TEST(CompareText, TheScoreTheStateAndTheParts) {
+  report::Run run;
+  run.threshold = 8'000;
+  run.near_threshold = 7'000;
+  EXPECT_EQ(to_text(pair(), run, {.columns = 80}),
+            "0.79  review      Петро Іванович Зразковий — Petro Zrazkovyi\n"
+            "     петро     = petro   0.99   equal in Latin letters\n"
+            "     іванович       only in the first name\n"
+            "     зразковий = zrazkovyi   1.00   same sound\n"
+            "\nat or above 0.80 two names match, from 0.70 they are for review\n");
+}
+
+TEST(CompareText, AFileGivesTheRowAndASummary) {
+  const std::string row = compare_row(pair(), {.lang = Lang::Uk, .columns = 80});
+  EXPECT_TRUE(row.starts_with("3     0,79  на розгляд  Петро Іванович Зразковий — Petro Zrazkovyi\n")) << row;
+  engine::CompareAnswer lost;
+  lost.row = 4;
+  lost.status = model::RowStatus::Unreadable;
+  lost.unreadable = base::Error{.what = "the candidate is empty"};
+  EXPECT_EQ(compare_row(lost, {}), "4     unreadable: the candidate is empty\n");
+  report::Run run;
+  run.totals.rows = 4;
+  run.totals.found = run.totals.review = run.totals.clear = run.totals.unreadable = 1;
+  run.unreadable = {base::Error{.what = "row 4: the candidate is empty"}};
+  EXPECT_EQ(compare_summary(run, {}),
+            "\n4 pairs: 1 matches, 1 for review, 1 different\n"
+            "1 could not be read, and is not clear:\n"
+            "  row 4: the candidate is empty\n");
+}
+
+TEST(CompareText, FitsTheTerminal) {
+  engine::CompareAnswer answer = pair();
+  for (int i = 0; i < 12; ++i) answer.candidate += " Приклад";
+  for (const unsigned columns : {60U, 80U, 120U}) {
+    const std::string text = compare_row(answer, {.lang = Lang::Uk, .columns = columns});
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = text.find('\n', at);
+      EXPECT_LE(width(std::string_view(text).substr(at, end - at)), columns) << text;
+      at = end + 1;
+    }
+  }
+}
+
 TEST(LocateText, OneLineThenTheSignals) {
   engine::LocateAnswer answer;
   answer.row = 1;

@@ -111,12 +111,22 @@ icu::UnicodeString without_accents(const icu::UnicodeString& text, const icu::No
   return out;
 }
 
+// ICU's own, taken once: they live as long as the program.
+struct Normalizers {
+  const icu::Normalizer2 *nfkc_cf, *nfc, *nfd;
+  Normalizers() {
+    UErrorCode error = U_ZERO_ERROR;
+    nfkc_cf = icu::Normalizer2::getNFKCCasefoldInstance(error);
+    nfc = icu::Normalizer2::getNFCInstance(error);
+    nfd = icu::Normalizer2::getNFDInstance(error);
+    WELLES_ASSERT(U_SUCCESS(error));  // ICU's own data: there, or the build is broken
+  }
+};
+
 std::string fold_unicode(std::string_view utf8) {
+  static const Normalizers kNormalizers;
+  const auto& [nfkc_cf, nfc, nfd] = kNormalizers;
   UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkc_cf = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
-  WELLES_ASSERT(U_SUCCESS(error));  // ICU's own data: there, or the build is broken
 
   // Apostrophes first: NFKC would make a space and a mark of some of them. Controls too, since what they parted
   // belongs together: a letter and its mark.

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// How well two names alone are judged: precision, recall and F1 over labelled pairs, how often a score is right, and how
+// many pairs a second.
+//
+// usage: welles_bench_pairs [--misses] [--without IDS.csv] PAIRS.csv…
+//
+// PAIRS.csv has the columns id, schema, query, candidate, is_match (true or false); others are passed over. IDS.csv has a
+// column id: rows whose label is doubted, left out of a second line. --misses prints each row that was judged wrongly.
+// Words are weighed by the built-in data. Ends with 1 if two names give another score when they change places.
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/engine/builtin.h"
+#include "welles/match/compare.h"
+#include "welles/match/index.h"
+#include "welles/read/csv.h"
+#include "welles/snapshot/snapshot.h"
+
+namespace {
+
+using namespace welles;
+
+constexpr int kThreshold = 8'000;  // of FindOptions
+
+[[noreturn]] void stop(const base::Error& error) {
+  std::fprintf(stderr, "error: %s\n", base::one_line(error).c_str());
+  std::exit(2);
+}
+
+template <typename T>
+T or_stop(base::Result<T> result) {
+  if (!result) stop(result.error());
+  return std::move(result).value();
+}
+
+struct Pair {
+  std::string id, file;
+  match::Query query, candidate;
+  bool is_match = false;
+  int score = 0;
+};
+
+template <typename Use>
+void for_each_row(const std::string& path, const Use& use) {
+  read::CsvReader reader(or_stop(read::Input::open(path)));
+  read::Header header;
+  for (bool first = true;; first = false) {
+    const auto next = or_stop(reader.next());
+    if (next.kind == read::CsvReader::Next::Kind::End) return;
+    if (next.kind == read::CsvReader::Next::Kind::Problem) stop(next.problem);
+    if (first)
+      header = read::Header(next.row);
+    else
+      use([&](std::string_view name) { return std::string(header.cell(next.row, name)); });
+  }
+}
+
+struct Tally {
+  std::size_t right = 0, wrong = 0, missed = 0, pairs = 0;  // matches that are, that are not; matches not seen
+  void add(const Pair& pair, int threshold = kThreshold) {
+    ++pairs;
+    const bool match = pair.score >= threshold;
+    right += match && pair.is_match ? 1 : 0;
+    wrong += match && !pair.is_match ? 1 : 0;
+    missed += !match && pair.is_match ? 1 : 0;
+  }
+  static double share(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+  }
+  double precision() const { return share(right, right + wrong); }
+  double recall() const { return share(right, right + missed); }
+  double f1() const { return share(2 * right, 2 * right + wrong + missed); }
+  void print(const std::string& what) const {
+    std::printf("%-34s %6zu %10.3f %8.3f %8.3f\n", what.c_str(), pairs, precision(), recall(), f1());
+  }
+};
+
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool misses = false;
+  std::set<std::string> doubted;
+  std::vector<std::string> files;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--misses")
+      misses = true;
+    else if (word == "--without" && i + 1 < argc)
+      for_each_row(argv[++i], [&](const auto& cell) { doubted.insert(cell("id")); });
+    else
+      files.emplace_back(word);
+  }
+  if (files.empty()) {
+    std::fputs("usage: welles_bench_pairs [--misses] [--without IDS.csv] PAIRS.csv…\n", stderr);
+    return 2;
+  }
+  const auto snapshot = or_stop(snapshot::Snapshot::from_bytes(engine::builtin_snapshot(), "built-in"));
+  const auto index = or_stop(match::Index::open(snapshot));
+
+  std::vector<Pair> pairs;
+  for (const std::string& file : files)
+    for_each_row(file, [&](const auto& cell) {
+      pairs.push_back({cell("id"),
+                       file_name(file),
+                       {.names = {cell("query")}, .schema = cell("schema")},
+                       {.names = {cell("candidate")}, .schema = cell("schema")},
+                       cell("is_match") == "true"});
+    });
+
+  std::size_t unequal = 0;
+  for (Pair& pair : pairs) {
+    const auto there = match::compare(index, pair.query, pair.candidate);
+    const auto back = match::compare(index, pair.candidate, pair.query);
+    pair.score = there ? there->score : 0;
+    if (pair.score != (back ? back->score : 0)) {
+      ++unequal;
+      std::printf("not symmetric: %s: %d and %d\n", pair.id.c_str(), pair.score, back ? back->score : 0);
+    }
+  }
+
+  std::printf("%-34s %6s %10s %8s %8s\n", "pairs", "rows", "precision", "recall", "F1");
+  for (const std::string& file : files) {
+    Tally all, certain;
+    for (const Pair& pair : pairs) {
+      if (pair.file != file_name(file)) continue;
+      all.add(pair);
+      if (!doubted.contains(pair.id)) certain.add(pair);
+    }
+    all.print(file_name(file));
+    if (certain.pairs != all.pairs) certain.print("  without doubtful rows");
+  }
+
+  std::printf("\nF1 by threshold, all rows without the doubtful ones:");
+  for (int threshold = 7'000; threshold <= 9'000; threshold += 250) {
+    Tally tally;
+    for (const Pair& pair : pairs)
+      if (!doubted.contains(pair.id)) tally.add(pair, threshold);
+    std::printf("  %.3f: %.3f", threshold / 10'000.0, tally.f1());
+  }
+  std::printf("\n\nscore       rows  are a match\n");
+  constexpr std::array<int, 10> kFrom = {0, 3'000, 5'000, 6'000, 6'500, 7'000, 7'500, 8'000, 8'500, 9'000};
+  for (std::size_t i = 0; i < kFrom.size(); ++i) {
+    const int from = kFrom[i], until = i + 1 < kFrom.size() ? kFrom[i + 1] : 10'001;
+    std::size_t rows = 0, right = 0;
+    for (const Pair& pair : pairs) {
+      if (pair.score < from || pair.score >= until || doubted.contains(pair.id)) continue;
+      ++rows;
+      right += pair.is_match ? 1 : 0;
+    }
+    std::printf("%.2f-%.2f %7zu %12.2f\n", from / 10'000.0, until > 10'000 ? 1.0 : until / 10'000.0, rows,
+                Tally::share(right, rows));
+  }
+
+  if (misses)
+    for (const Pair& pair : pairs)
+      if ((pair.score >= kThreshold) != pair.is_match)
+        std::printf("%s%s %5d %-12s %s | %s\n", pair.is_match ? "missed" : "wrong ",
+                    doubted.contains(pair.id) ? "?" : " ", pair.score, pair.id.c_str(), pair.query.names[0].c_str(),
+                    pair.candidate.names[0].c_str());
+
+  const std::clock_t began = std::clock();
+  std::size_t compared = 0;
+  int sum = 0;
+  while (std::clock() - began < CLOCKS_PER_SEC) {
+    for (const Pair& pair : pairs) {
+      const auto result = match::compare(index, pair.query, pair.candidate);
+      sum += result ? result->score : 0;
+    }
+    compared += pairs.size();
+  }
+  const double seconds = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
+  std::printf("\n%.0f pairs a second, one core (checked: %d)\n", static_cast<double>(compared) / seconds, sum != 0);
+  return unequal == 0 ? 0 : 1;
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/report/evidence.h"
+
+#include <algorithm>
+
+#include "welles/report/catalogue.h"
+
+namespace welles::report {
+namespace {
+
+std::string detail_words(Lang lang, std::string_view detail, Sides sides) {
+  if (sides == Sides::TwoNames)
+    if (const auto message = find_message("two_names." + std::string(detail)))
+      return std::string(text_of(lang, *message));
+  return word(lang, "detail", detail);
+}
+
+std::string part_line(const Style& style, const match::PartScore& part, unsigned query_width, Sides sides) {
+  const bool both = !part.query.empty() && !part.candidate.empty();
+  std::string line = pad(part.query, query_width) + (both ? " = " : "   ") + printable(part.candidate);
+  if (both) line += "   " + score(style.lang, part.score);
+  return line + "   " + detail_words(style.lang, part.detail, sides) + '\n';
+}
+
+}  // namespace
+
+std::string below(std::string_view text, const Style& style) {
+  return hanging(kIndent, text, style.columns);
+}
+
+std::string explanation_lines(const Style& style, const match::Explanation& explanation, Sides sides,
+                              std::string_view indent) {
+  const std::string feature = word(style.lang, "feature", explanation.feature);
+  if (explanation.parts.empty())
+    return hanging(indent,
+                   explanation.score == 0
+                       ? say(style.lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
+                       : say(style.lang, Message::WhyAgrees,
+                             {feature, score(style.lang, explanation.score), explanation.candidate}),
+                   style.columns);
+  unsigned widest = 0;
+  for (const auto& part : explanation.parts) widest = std::max(widest, width(part.query));
+  std::string out;
+  for (const auto& part : explanation.parts) out += std::string(indent) + part_line(style, part, widest, sides);
+  return out;
+}
+
+std::string unreadable_lines(const Run& run, const Style& style) {
+  const std::uint64_t lost = run.totals.unreadable;
+  if (lost == 0) return {};
+  std::string out = hanging("", say(style.lang, Message::SummaryUnreadable, {lost}), style.columns);
+  for (const auto& error : run.unreadable) out += hanging("  ", base::one_line(error), style.columns);
+  if (lost > run.unreadable.size())
+    out += "  " + say(style.lang, Message::SummaryMoreUnreadable, {lost - run.unreadable.size()}) + '\n';
+  return out;
+}
+
+}  // namespace welles::report
