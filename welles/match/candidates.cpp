@@ -49,8 +49,7 @@ std::vector<const PreparedPart*> needed_parts(const PreparedName& name, int leas
 
 // Step 5: every entity that has a part related to this one, or one joined of it and a neighbour, or two that it joins.
 template <typename Use>
-void for_each_related(const Index& index, const PreparedQuery& query, const PreparedName& name,
-                      const PreparedPart& part, const Use& use) {
+void for_each_related(const Index& index, const PreparedQuery& query, const PreparedPart& part, const Use& use) {
   for (const KeyId key : query.near[part.key]) index.for_each_entity(key, use);
   if (part.part.role == Role::Legal) {
     // Forms of one kind are related too: all of the kind's groups.
@@ -62,13 +61,6 @@ void for_each_related(const Index& index, const PreparedQuery& query, const Prep
   }
   if (!can_join(part.part.role)) return;
   index.for_each_joined_to(joint_hash(part.part.key), use);
-  const auto place = static_cast<std::size_t>(&part - name.parts.data());
-  const auto joined_with = [&](const PreparedPart& first, const PreparedPart& second) {
-    if (!can_join(first.part.role) || !can_join(second.part.role)) return;
-    if (const auto key = index.find_key(joined_key(first.part.key, second.part.key))) index.for_each_entity(*key, use);
-  };
-  if (place > 0) joined_with(name.parts[place - 1], part);
-  if (place + 1 < name.parts.size()) joined_with(part, name.parts[place + 1]);
 }
 
 }  // namespace
@@ -85,7 +77,7 @@ std::vector<model::EntityId> candidates(const Index& index, const PreparedQuery&
   if (least <= 10'000) {
     for (const PreparedName& name : query.names)
       for (const PreparedPart* part : needed_parts(name, least))
-        for_each_related(index, query, name, *part, [&](model::EntityId entity) { out.push_back(entity); });
+        for_each_related(index, query, *part, [&](model::EntityId entity) { out.push_back(entity); });
   }
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -9,16 +9,6 @@
 #include "welles/match/score.h"
 
 namespace welles::match {
-namespace {
-
-std::vector<PartView> views(const PreparedName& name) {
-  std::vector<PartView> out;
-  for (const PreparedPart& part : name.parts) out.push_back(part.view());
-  return out;
-}
-
-}  // namespace
-
 base::Result<Comparison> compare(const Index& index, const Query& query, const Query& candidate, Explain explain) {
   const auto open = [](const std::string& schema) { return schema.empty() || schema == "Thing"; };
   Query left = query, right = candidate;
@@ -35,7 +25,7 @@ base::Result<Comparison> compare(const Index& index, const Query& query, const Q
   for (const PreparedName& one : q.names)
     for (const PreparedName& other : c.names) {
       if (one.type != other.type) continue;
-      const int name = name_score(index.lexicon(), one.type, views(one), views(other));
+      const int name = name_score(index.lexicon(), one.type, one.views, other.views);
       if (best_query != nullptr && name <= best) continue;
       best = name;
       best_query = &one;
@@ -46,7 +36,7 @@ base::Result<Comparison> compare(const Index& index, const Query& query, const Q
   if (explain == Explain::Yes) {
     if (best_query != nullptr)
       out.explanations.push_back(
-          explain_names(index.lexicon(), *best_query, best_candidate->text, views(*best_candidate), best));
+          explain_names(index.lexicon(), *best_query, best_candidate->text, best_candidate->views, best));
     explain_evidence(q, c.known, evidence, out.explanations);
   }
   return out;

@@ -117,10 +117,8 @@ std::optional<Explanation> explain_identifier(const PreparedQuery& query, const 
 
 Explanation explain_names(const Lexicon& lexicon, const PreparedName& query, std::string_view candidate,
                           std::span<const PartView> parts, int name) {
-  std::vector<PartView> query_parts;
-  for (const PreparedPart& part : query.parts) query_parts.push_back(part.view());
   std::vector<PartPair> pairs;
-  name_score(lexicon, query.type, query_parts, parts, &pairs);
+  name_score(lexicon, query.type, query.views, parts, &pairs);
   const auto word = [&](std::uint32_t place) { return std::string(parts[place].word); };
 
   Explanation out{

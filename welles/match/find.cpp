@@ -31,6 +31,11 @@ base::Result<std::vector<Match>> find(const Index& index, const Query& query, co
   // Score 0 says that nothing is alike: it is no answer, whatever the floor.
   const int floor = std::max(1, std::min(options.threshold, options.near));
 
+  // Where an identifier may decide, a name of any score is part of the answer.
+  const bool names_decide = prepared.known.identifiers.empty();
+  const int least_dated = names_decide ? least_name_score(prepared, floor) : 0;
+  const int least_undated = names_decide ? least_name_score(prepared, floor, false) : 0;
+
   // What would be a match but for a birth date or an identifier that contradicts is not passed over in silence, however far
   // the contradiction takes it down: it is for a person to look at.
   const auto held_back = [&](const Score& s) {
@@ -43,7 +48,9 @@ base::Result<std::vector<Match>> find(const Index& index, const Query& query, co
   };
   std::vector<Match> found;
   const auto consider = [&](model::EntityId entity) {
-    const Score s = score(index, prepared, entity, options.exhaustive ? Parts::Measured : Parts::LookedUp);
+    const int least = least_dated < least_undated && date_agrees(index, prepared, entity) ? least_dated : least_undated;
+    const Score s = options.exhaustive ? score(index, prepared, entity, Parts::Measured)
+                                       : score(index, prepared, entity, Parts::LookedUp, least);
     if (s.total >= floor || held_back(s))
       found.push_back({entity, s.total, s.total >= options.threshold, what_speaks_for(s)});
   };

@@ -587,8 +587,7 @@ std::string_view Index::schema(model::EntityId id) const noexcept {
 
 std::vector<PartialDate> Index::birth_dates(model::EntityId id) const {
   std::vector<PartialDate> out;
-  const Range run = range(entity_date_, number(id), static_cast<std::uint32_t>(dates_.size()));
-  for (std::uint32_t i = run.begin; i < run.end; ++i) out.push_back(dates_[i]);
+  for_each_birth_date(id, [&](PartialDate date) { out.push_back(date); });
   return out;
 }
 

@@ -157,6 +157,11 @@ class Index {
   std::uint8_t schema_number(model::EntityId id) const noexcept { return entity_schema_[number(id)]; }
   const std::vector<std::string_view>& schemata() const noexcept { return schemata_; }
   std::vector<base::PartialDate> birth_dates(model::EntityId id) const;
+  template <typename Use>
+  void for_each_birth_date(model::EntityId id, const Use& use) const {
+    const Range run = range(entity_date_, number(id), static_cast<std::uint32_t>(dates_.size()));
+    for (std::uint32_t i = run.begin; i < run.end; ++i) use(dates_[i]);
+  }
   /// Two capital letters each.
   std::vector<std::string> countries(model::EntityId id) const;
   bool in_datasets(model::EntityId id, const std::vector<bool>& wanted) const noexcept;

@@ -27,7 +27,7 @@ Result<PreparedName> prepare_name(const Index& index, const std::string& text, N
     return base::fail(ErrorKind::BadInput,
                       "the name is longer than " + std::to_string(base::limits::kNameBytes) + " bytes",
                       "is it a name, or a whole text?");
-  PreparedName name{.text = text, .type = type, .parts = {}};
+  PreparedName name{.text = text, .type = type, .parts = {}, .views = {}};
   for (Part& part : parse_name(index.lexicon(), type, text)) {
     const auto known = index.find_key(part.key);
     const Weight rarity = known ? index.weight(*known) : index.weight_of_unknown();
@@ -68,6 +68,20 @@ void find_related(const Index& index, PreparedQuery& query) {
           query.related.add(found, part.key, RelatedKeys::kConsonants);
         });
     }
+  for (const PreparedName& name : query.names)
+    for (std::size_t i = 0; i < name.parts.size(); ++i) {
+      const PreparedPart& part = name.parts[i];
+      if (!can_join(part.part.role)) continue;
+      index.for_each_joined_to(joint_hash(part.part.key), [&](model::EntityId e) { query.joined.push_back(e); });
+      if (i + 1 == name.parts.size() || !can_join(name.parts[i + 1].part.role)) continue;
+      const auto both = index.find_key(joined_key(part.part.key, name.parts[i + 1].part.key));
+      if (!both) continue;
+      for (const PreparedPart* half : {&part, &name.parts[i + 1]}) {
+        query.near[half->key].push_back(*both);
+        query.related.add(*both, half->key, RelatedKeys::kJoined);
+      }
+    }
+  std::ranges::sort(query.joined);
   query.related.finish();
 }
 
@@ -101,6 +115,8 @@ Result<PreparedQuery> prepare(const Index& index, const Query& query, const std:
         if (!name.parts.empty()) out.names.push_back(std::move(name));
       }
   if (look_up == LookUp::Yes) find_related(index, out);
+  for (PreparedName& name : out.names)
+    for (const PreparedPart& part : name.parts) name.views.push_back(part.view());
   out.known.birth_dates = query.birth_dates;
   for (const std::string& printed : query.countries) {
     std::string code = compact_identifier("", printed);
@@ -126,11 +142,10 @@ void RelatedKeys::finish() {
   for (const Row& row : rows_) seen_.set(static_cast<std::uint32_t>(row.key) % kSeen);
 }
 
-std::optional<std::size_t> RelatedKeys::edits(std::uint32_t query_key, KeyId candidate) const noexcept {
-  const auto row = std::ranges::lower_bound(rows_, Row{candidate, query_key, 0});
-  if (row == rows_.end() || row->key != candidate || row->query_key != query_key || row->edits == kConsonants)
-    return std::nullopt;
-  return row->edits;
+std::span<const RelatedKeys::Row> RelatedKeys::of(KeyId candidate) const noexcept {
+  if (!seen_[static_cast<std::uint32_t>(candidate) % kSeen]) return {};  // most keys, at once
+  const auto rows = std::ranges::equal_range(rows_, candidate, {}, &Row::key);
+  return {rows.begin(), rows.end()};
 }
 
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept {

@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ struct PreparedName {
   std::vector<PreparedPart> parts;
   Weight weight = 0;  ///< of all parts
   bool has_initials = false;
-  std::uint64_t groups = 0;  ///< a bit for each group of its parts, by the group's last six bits
+  std::uint64_t groups = 0;     ///< a bit for each group of its parts, by the group's last six bits
+  std::vector<PartView> views;  ///< the parts as the score sees them; they look into `parts`
 };
 
 /// The keys of the dictionary that are near one of a query's keys, each with the distance.
@@ -42,18 +44,26 @@ class RelatedKeys {
  public:
   /// Instead of a number of edits: the consonants are the same, and no more is known.
   static constexpr std::uint32_t kConsonants = 0xFF;
+  /// The query's part and a neighbour of it make this key when they are joined.
+  static constexpr std::uint32_t kJoined = 0xFE;
   void add(KeyId key, std::uint32_t query_key, std::uint32_t edits) { rows_.push_back({key, query_key, edits}); }
   void finish();
-  /// Is there any? May say yes where there is none, never no where there is one.
-  bool may_have(KeyId key) const noexcept { return seen_[static_cast<std::uint32_t>(key) % kSeen]; }
-  std::optional<std::size_t> edits(std::uint32_t query_key, KeyId candidate) const noexcept;
 
- private:
   struct Row {
     KeyId key;
     std::uint32_t query_key, edits;
     auto operator<=>(const Row&) const = default;
   };
+  /// The keys of the query that are near one of the dictionary, rising.
+  std::span<const Row> of(KeyId candidate) const noexcept;
+  /// Of the rows of one key of the dictionary the edits to one of the query's.
+  static std::optional<std::size_t> edits(std::span<const Row> rows, std::uint32_t query_key) noexcept {
+    for (const Row& row : rows)
+      if (row.query_key == query_key && row.edits < kJoined) return row.edits;
+    return std::nullopt;
+  }
+
+ private:
   static constexpr std::size_t kSeen = 4'096;
   std::vector<Row> rows_;
   std::bitset<kSeen> seen_;
@@ -68,10 +78,15 @@ struct Known {
 
 /// A query as one index sees it: parsed, weighed and looked up in the dictionary once, then held against many entities.
 struct PreparedQuery {
+  PreparedQuery() = default;
+  PreparedQuery(PreparedQuery&&) = default;  // moving keeps the parts where they are, copying would not
+  PreparedQuery& operator=(PreparedQuery&&) = default;
+
   std::vector<PreparedName> names;       ///< each name of the query, read in each way that its schema leaves open
   std::vector<std::string> keys;         ///< of the parts, each once; one without vowels with a *
   std::vector<std::vector<KeyId>> near;  ///< of each key: the keys of the dictionary near it
   RelatedKeys related;                   ///< the same, by key of the dictionary
+  std::vector<model::EntityId> joined;   ///< entities that may have two neighbours which are one part here, rising
   Known known;                           ///< identifiers that are too short are left out
   std::vector<Identifier> printed;       ///< the identifiers as given
   std::vector<bool> schemata;            ///< by number: may the query's schema be this one?

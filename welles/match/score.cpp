@@ -185,6 +185,7 @@ std::vector<Joint> find_joints(std::span<const PartView> query, std::span<const 
     for (std::uint32_t i = 0; i + 1 < halves.size(); ++i) {
       const PartView &first = halves[i], &second = halves[i + 1];
       if ((half_taken >> i & 3) != 0 || !can_join(first.role) || !can_join(second.role)) continue;
+      if (first.key.empty() || second.key.empty()) continue;  // not looked at: nothing in the query is like it
       for (std::uint32_t k = 0; k < wholes.size(); ++k) {
         if ((whole_taken >> k & 1) != 0 || wholes[k].key.size() + 1 < first.key.size() + second.key.size() ||
             !wholes[k].key.starts_with(first.key) || joined_key(first.key, second.key) != wholes[k].key)
@@ -294,41 +295,69 @@ PartView listed_part(const Index& index, std::uint32_t part, Weight attested) {
           .weight = index.part_weight(part)};
 }
 
-/// The parts of a listed name, and which of the query's parts may be held for them, by what the query looked up.
-int looked_up_score(const Index& index, const PreparedQuery& whole, const PreparedName& query, NameId candidate) {
+/// No more than this is left to a name when only the parts that are marked can be paired.
+int most_of_marked(NameType type, std::span<const PartView> query, std::span<const PartView> candidate,
+                   std::uint64_t query_marks, std::uint64_t candidate_marks) {
+  const auto sums = [](std::span<const PartView> parts, std::uint64_t marks) {
+    std::pair<std::int64_t, std::int64_t> out;  // marked, not marked
+    for (std::size_t i = 0; i < parts.size(); ++i) ((marks >> i & 1) != 0 ? out.first : out.second) += parts[i].weight;
+    return out;
+  };
+  const auto [query_in, query_out] = sums(query, query_marks);
+  const auto [candidate_in, candidate_out] = sums(candidate, candidate_marks);
+  const std::int64_t paired = std::min(query_in, candidate_in);
+  return static_cast<int>(share(type, kFull * paired, paired, query_out, candidate_out));
+}
+
+/// A listed name, by what the query looked up. Below `least` it may be 0.
+/// `joined`: some of its neighbours may be one part of the query.
+int looked_up_score(const Index& index, const PreparedQuery& whole, const PreparedName& query, NameId candidate,
+                    bool joined, int least) {
   const Range run = index.parts(candidate);
-  thread_local std::vector<PartView> query_parts, parts;
+  thread_local std::vector<PartView> parts;
   thread_local std::vector<Possible> possible;
-  query_parts.clear();
   parts.clear();
   possible.clear();
   const Weight attested = index.attested();
+  std::uint64_t query_marks = 0, candidate_marks = 0;  // a bit a part: limits::kNameParts is 64
   for (std::uint32_t place = run.begin; place < run.end; ++place) {
     const KeyId key = index.part_key(place);
     const Role role = index.part_role(place);
     const GroupId group = index.part_group(place);
     const bool same_group = group != GroupId{} && (query.groups >> (static_cast<std::uint32_t>(group) % 64) & 1) != 0;
-    const bool related =
-        whole.related.may_have(key) || same_group || query.has_initials || role == Role::Initial || role == Role::Legal;
+    const auto near = whole.related.of(key);
     const std::uint32_t c = place - run.begin;
-    if (!related) {
-      parts.push_back(
-          {.word = {}, .latin = {}, .key = index.key(key), .role = role, .weight = index.part_weight(place)});
+    if (joined && can_join(role)) candidate_marks |= std::uint64_t{1} << c;
+    if (near.empty() && !same_group && !query.has_initials && role != Role::Initial && role != Role::Legal) {
+      parts.push_back({.word = {},
+                       .latin = {},
+                       .key = joined ? index.key(key) : std::string_view(),
+                       .role = role,
+                       .weight = index.part_weight(place)});
       continue;
     }
     parts.push_back(listed_part(index, place, attested));
-    for (std::uint32_t q = 0; q < query.parts.size(); ++q)
-      add_possible(index.lexicon(), q, query.parts[q].view(), c, parts.back(),
-                   whole.related.edits(query.parts[q].key, key), possible);
+    for (std::uint32_t q = 0; q < query.views.size(); ++q) {
+      const std::size_t before = possible.size();
+      add_possible(index.lexicon(), q, query.views[q], c, parts.back(), RelatedKeys::edits(near, query.parts[q].key),
+                   possible);
+      const bool half = std::ranges::any_of(near, [&](const RelatedKeys::Row& row) {
+        return row.query_key == query.parts[q].key && row.edits == RelatedKeys::kJoined;
+      });
+      if (possible.size() == before && !half) continue;
+      query_marks |= std::uint64_t{1} << q;
+      candidate_marks |= std::uint64_t{1} << c;
+    }
   }
-  for (const PreparedPart& part : query.parts) query_parts.push_back(part.view());
-  return judge(query.type, query_parts, parts, possible, nullptr);
+  if (joined)
+    for (std::uint32_t q = 0; q < query.views.size(); ++q)
+      if (can_join(query.views[q].role)) query_marks |= std::uint64_t{1} << q;
+  if (most_of_marked(query.type, query.views, parts, query_marks, candidate_marks) < least) return 0;
+  return judge(query.type, query.views, parts, possible, nullptr);
 }
 
 int measured_score(const Index& index, const PreparedName& query, NameId candidate) {
-  std::vector<PartView> parts;
-  for (const PreparedPart& part : query.parts) parts.push_back(part.view());
-  return name_score(index.lexicon(), query.type, parts, listed_parts(index, candidate));
+  return name_score(index.lexicon(), query.type, query.views, listed_parts(index, candidate));
 }
 
 }  // namespace
@@ -396,15 +425,16 @@ int combine(int name, bool names, const Evidence& evidence) noexcept {
   return std::clamp(total, 0, kFull);
 }
 
-Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts) {
+Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts, int least) {
   Score out;
   if (!is_eligible(index, query, entity)) return out;
   const NameType type = index.name_type(entity);
   const Range names = index.names(entity);
+  const bool joined = std::ranges::binary_search(query.joined, entity);
   for (std::uint32_t n = names.begin; n < names.end; ++n) {
     for (std::uint32_t q = 0; q < query.names.size(); ++q) {
       if (query.names[q].type != type) continue;
-      int name = parts == Parts::LookedUp ? looked_up_score(index, query, query.names[q], NameId{n})
+      int name = parts == Parts::LookedUp ? looked_up_score(index, query, query.names[q], NameId{n}, joined, least)
                                           : measured_score(index, query.names[q], NameId{n});
       if (index.name_is_weak(NameId{n}) && index.parts(NameId{n}).size() == 1) name = std::min(name, kWeakSingle);
       if (name > out.name) {
@@ -415,10 +445,20 @@ Score score(const Index& index, const PreparedQuery& query, model::EntityId enti
     }
   }
   // Nothing alike in the names: only an identifier could still say something.
-  if (out.name == 0 && query.known.identifiers.empty()) return out;
+  if (out.name <= std::max(0, least - 1) && query.known.identifiers.empty()) return out;
   out.evidence = compare_evidence(query.known, known_of(index, entity, query.known));
   out.total = combine(out.name, !query.names.empty(), out.evidence);
   return out;
+}
+
+bool date_agrees(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept {
+  bool agrees = false;
+  if (!query.known.birth_dates.empty())
+    index.for_each_birth_date(entity, [&](PartialDate listed) {
+      for (const PartialDate date : query.known.birth_dates)
+        agrees = agrees || compare_dates(date, listed) >= DateEvidence::Consistent;
+    });
+  return agrees;
 }
 
 Known known_of(const Index& index, model::EntityId entity, const Known& wanted) {
@@ -466,9 +506,9 @@ bool same_identifier(const Identifier& query, const Identifier& candidate) noexc
          (query.kind == candidate.kind || general(query.kind) || general(candidate.kind));
 }
 
-int least_name_score(const PreparedQuery& query, int floor) noexcept {
+int least_name_score(const PreparedQuery& query, int floor, bool date_agrees) noexcept {
   Evidence best;
-  if (!query.known.birth_dates.empty()) best.date = DateEvidence::Equal;
+  if (date_agrees && !query.known.birth_dates.empty()) best.date = DateEvidence::Equal;
   if (!query.known.countries.empty()) best.country = CountryEvidence::Equal;
   int low = 0, high = kFull + 1;  // combine never falls when the name's score rises
   while (low < high) {

@@ -85,7 +85,9 @@ struct Score {
   std::optional<NameId> candidate_name = std::nullopt;  ///< none if no name is alike at all
   Evidence evidence;
 };
-Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts = Parts::LookedUp);
+/// A name below `least` may count as nothing, and its entity as 0: for a search that looks for more.
+Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts = Parts::LookedUp,
+            int least = 0);
 
 /// A listed name as the score sees it. Views die with the snapshot.
 std::vector<PartView> listed_parts(const Index& index, NameId name);
@@ -102,6 +104,9 @@ bool is_unique_kind(std::string_view kind) noexcept;
 
 /// The lowest name score with which an entity can still reach `floor` without an equal identifier; beyond 10,000 if
 /// none can.
-int least_name_score(const PreparedQuery& query, int floor) noexcept;
+/// `date_agrees`: may a birth date lift it?
+int least_name_score(const PreparedQuery& query, int floor, bool date_agrees = true) noexcept;
+/// Does a birth date of the entity fit one of the query's?
+bool date_agrees(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept;
 
 }  // namespace welles::match

@@ -156,8 +156,7 @@ TEST(NameScore, AssignsPartsOneToOneForTheGreatestSum) {
     std::string text;
     for (const std::string& word : words) text += word + ' ';
     const PreparedQuery prepared = prepare(*index, {.names = {text}, .schema = "Person"}).value();
-    std::vector<PartView> query;
-    for (const PreparedPart& part : prepared.names.at(0).parts) query.push_back(part.view());
+    const std::vector<PartView>& query = prepared.names.at(0).views;
     std::vector<PartPair> pairs;
     name_score(index->lexicon(), NameType::Person, query, candidate, &pairs);
     std::vector<std::array<std::int64_t, 3>> value(query.size());
