@@ -390,7 +390,7 @@ int most_name_score(NameType type, std::uint64_t matched, std::uint64_t telling,
 namespace {
 
 /// What a name alone comes to: what is left to 10,000 is for what else can be known. The points in between were set on
-/// labelled pairs, so that at the default threshold as many are wrongly passed as wrongly held (docs/reference/names.md).
+/// labelled pairs, so that at the default threshold as many are wrongly passed as wrongly held (docs/guide/scores.md).
 int alone(int name) {
   constexpr std::array<std::pair<int, int>, 4> kPoints = {{{0, 0}, {6'500, 6'000}, {8'150, 8'000}, {10'000, 9'500}}};
   for (std::size_t i = 1; i < kPoints.size(); ++i) {
