@@ -89,7 +89,9 @@ TEST(Ruleset, RefusesASectionOfAnotherForm) {
 class TemporaryRules : public ::testing::Test {
  protected:
   std::string write_rule(const std::string& text) {
-    const std::string path = ::testing::TempDir() + "welles-rule-" + std::to_string(++count_) + ".toml";
+    // Tests run side by side, each in a process of its own: a file of its own for each.
+    const std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    const std::string path = ::testing::TempDir() + "welles-rule-" + test + std::to_string(++count_) + ".toml";
     EXPECT_TRUE(base::write_file_atomically(path, text));
     return path;
   }

@@ -133,8 +133,8 @@ constexpr int kOneOfSeveral = 8'200;  // one word found of a person's several: f
 // Per cent, by type: see score.h.
 constexpr std::array<std::int64_t, kNameTypes> kOmission = {25, 80, 80};
 constexpr std::int64_t kContradiction = 150;
-constexpr int kSameForm =
-    9'000;  // of the similarity of two forms: open and closed joint-stock companies are nearly one
+// Of the similarity of two legal forms: open and closed joint-stock companies are nearly one.
+constexpr int kSameForm = 9'000;
 constexpr std::int64_t kOtherForm = 82;  // both say a legal form, and not the same
 
 std::int64_t share(NameType type, std::int64_t gain, std::int64_t paired, std::int64_t query_rest,
