@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "welles/match/test_lexicon.h"
 #include "welles/model/entity.h"
 #include "welles/snapshot/snapshot.h"
 #include "welles/text/name_key.h"
@@ -40,7 +41,8 @@ const Index& index() {
       all[i].statements = {name};
     }
     snapshot::Writer writer(text::key_scheme());
-    write(all, writer);
+    writer.add(std::string(kLexiconSection), test::lexicon_bytes());
+    write(all, test::lexicon(), writer);
     return writer.bytes();
   }();
   static const snapshot::Snapshot kSnapshot =
