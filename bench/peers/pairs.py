@@ -119,15 +119,15 @@ def ask_welles(program, rows):
             path = Path(name) / f"{file}.csv"
             write_welles(path, rows, count)
             code, seconds[file], said[file], why = child.run([program, "compare", "-F", path, "-f", "jsonl"], keep=file == "once")
-            # 0 and 1 say whether anything matched; more is a failure.
-            if code not in (0, 1):
+            # 0 and 1 say whether anything matched, 2 that a row could not be read: such a row is counted as no match.
+            if code not in (0, 1, 2):
                 return f"`welles compare` ends with {code}: {why}"
     answers = {}
     for line in said["once"].splitlines():
         message = json.loads(line)
         if message["type"] == "compare.row":
             data = message["data"]
-            answers[data["id"].rsplit("-", 1)[0]] = (data["score"], data["match"])
+            answers[data["id"].rsplit("-", 1)[0]] = (data["score"] or 0, bool(data["match"]))
     silent = [row["id"] for row in rows if row["id"] not in answers]
     if silent:
         return f"`welles compare` leaves {len(silent)} of {len(rows)} pairs without an answer, first {silent[0]}"
