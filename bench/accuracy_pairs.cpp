@@ -16,28 +16,19 @@
 #include <string_view>
 #include <vector>
 
+#include "bench/read_rows.h"
 #include "welles/engine/builtin.h"
 #include "welles/match/compare.h"
 #include "welles/match/index.h"
-#include "welles/read/csv.h"
 #include "welles/snapshot/snapshot.h"
 
 namespace {
 
 using namespace welles;
+using bench::for_each_row;
+using bench::or_stop;
 
 constexpr int kThreshold = 8'000;  // of FindOptions
-
-[[noreturn]] void stop(const base::Error& error) {
-  std::fprintf(stderr, "error: %s\n", base::one_line(error).c_str());
-  std::exit(2);
-}
-
-template <typename T>
-T or_stop(base::Result<T> result) {
-  if (!result) stop(result.error());
-  return std::move(result).value();
-}
 
 struct Pair {
   std::string id, file;
@@ -45,21 +36,6 @@ struct Pair {
   bool is_match = false;
   int score = 0;
 };
-
-template <typename Use>
-void for_each_row(const std::string& path, const Use& use) {
-  read::CsvReader reader(or_stop(read::Input::open(path)));
-  read::Header header;
-  for (bool first = true;; first = false) {
-    const auto next = or_stop(reader.next());
-    if (next.kind == read::CsvReader::Next::Kind::End) return;
-    if (next.kind == read::CsvReader::Next::Kind::Problem) stop(next.problem);
-    if (first)
-      header = read::Header(next.row);
-    else
-      use([&](std::string_view name) { return std::string(header.cell(next.row, name)); });
-  }
-}
 
 struct Tally {
   std::size_t right = 0, wrong = 0, missed = 0, pairs = 0;  // matches that are, that are not; matches not seen

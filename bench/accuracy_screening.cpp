@@ -16,12 +16,12 @@
 #include <string_view>
 #include <vector>
 
+#include "bench/read_rows.h"
 #include "welles/base/system.h"
 #include "welles/entities/section.h"
 #include "welles/match/find.h"
 #include "welles/match/index.h"
 #include "welles/model/ids.h"
-#include "welles/read/csv.h"
 #include "welles/snapshot/snapshot.h"
 #include "welles/sources/clean.h"
 #include "welles/sources/countries.h"
@@ -29,6 +29,8 @@
 namespace {
 
 using namespace welles;
+using bench::for_each_row;
+using bench::or_stop;
 
 struct Row {
   std::string id, kind, dataset, ref, expected_name;
@@ -40,17 +42,6 @@ struct Options {
   std::string snapshot, rows, misses;
   std::size_t exhaustive = 2'000;
 };
-
-[[noreturn]] void stop(const base::Error& error) {
-  std::fprintf(stderr, "error: %s\n", base::one_line(error).c_str());
-  std::exit(2);
-}
-
-template <typename T>
-T or_stop(base::Result<T> result) {
-  if (!result) stop(result.error());
-  return std::move(result).value();
-}
 
 Options read_options(int argc, char** argv) {
   Options options;
@@ -76,18 +67,8 @@ Options read_options(int argc, char** argv) {
 }
 
 std::vector<Row> read_rows(const std::string& path) {
-  read::CsvReader reader(or_stop(read::Input::open(path)));
-  read::Header header;
   std::vector<Row> rows;
-  for (bool first = true;; first = false) {
-    const auto next = or_stop(reader.next());
-    if (next.kind == read::CsvReader::Next::Kind::End) return rows;
-    if (next.kind == read::CsvReader::Next::Kind::Problem) stop(next.problem);
-    if (first) {
-      header = read::Header(next.row);
-      continue;
-    }
-    const auto cell = [&](std::string_view name) { return std::string(header.cell(next.row, name)); };
+  for_each_row(path, [&](const auto& cell) {
     Row row{cell("id"), cell("kind"), cell("expect_dataset"), cell("expect_ref"), cell("expect_name"), {}};
     row.query.schema = cell("schema");
     row.query.names = {cell("name")};
@@ -98,7 +79,8 @@ std::vector<Row> read_rows(const std::string& path) {
     row.query.birth_dates = sources::parse_dates(cell("birth_date")).dates;
     row.query.countries = sources::country_codes(cell("country"));
     rows.push_back(std::move(row));
-  }
+  });
+  return rows;
 }
 
 /// The id under which the expected entity is known: any id of an entity works.

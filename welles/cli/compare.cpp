@@ -16,7 +16,6 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 using engine::CompareAnswer;
-using engine::Next;
 
 constexpr Flag kFlags[] = {
     {"file", 'F', "<path>", Message::FlagPairs},
@@ -91,20 +90,9 @@ Result<model::ExitCode> compare_file(const Args& args, Io& io, const engine::Eng
   WELLES_TRY(
       auto records,
       Records::open(std::move(input), {.map = {}, .property_for = property_for, .required = {"query", "candidate"}}));
-  for (const std::string& note : records.notes()) io.err(note + "\n");
-  out.begin_file(records.columns());
-  Progress progress(io);
-  const auto next = [&]() -> Result<Next> { return io.reader_gone() ? Next{} : records.next(); };
-  const auto write = [&](const CompareAnswer& answer) -> Result<void> {
-    if (io.out_is_terminal) progress.clear();
-    out.add(answer);
-    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(),
-                  records.size_bytes());
-    return {};
-  };
-  WELLES_TRY(const auto totals, engine::compare_all(engine, policy, next, write));
-  static_cast<void>(totals);  // the writer counts the same
-  progress.clear();
+  WELLES_CHECK(answer_all<CompareAnswer>(records, io, out, [&](const auto& next, const auto& write) {
+    return engine::compare_all(engine, policy, next, write);
+  }));
   return out.end();
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/cli/common.h"
 #include "welles/engine/engine.h"
 #include "welles/read/input.h"
 
@@ -59,5 +60,26 @@ class Records {
   explicit Records(std::unique_ptr<Reader> reader);
   std::unique_ptr<Reader> reader_;
 };
+
+/// Takes a file of records through `ask_all` (engine::screen_all, compare_all): gives it the records until they end or
+/// nobody reads any more, and each answer to `out`, with progress.
+template <typename Answer, typename Out, typename AskAll>
+base::Result<void> answer_all(Records& records, Io& io, Out& out, const AskAll& ask_all) {
+  for (const std::string& note : records.notes()) io.err(note + "\n");
+  out.begin_file(records.columns());
+  Progress progress(io);
+  const auto next = [&]() -> base::Result<engine::Next> { return io.reader_gone() ? engine::Next{} : records.next(); };
+  const auto write = [&](const Answer& answer) -> base::Result<void> {
+    if (io.out_is_terminal) progress.clear();
+    out.add(answer);
+    progress.show(report::say(io.lang, report::Message::ProgressRows, {out.rows()}), records.bytes_read(),
+                  records.size_bytes());
+    return {};
+  };
+  WELLES_TRY(const auto totals, ask_all(next, write));
+  static_cast<void>(totals);  // `out` counts the same
+  progress.clear();
+  return {};
+}
 
 }  // namespace welles::cli

@@ -15,7 +15,6 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::Result;
-using engine::Next;
 using engine::ScreenAnswer;
 
 constexpr Flag kFlags[] = {
@@ -123,20 +122,9 @@ Result<model::ExitCode> screen_file(const Args& args, Io& io, const engine::Engi
              Records::open(std::move(input), {.map = std::move(map), .property_for = [&](std::string_view header) {
                                                 return engine.property_for_header(header);
                                               }}));
-  for (const std::string& note : records.notes()) io.err(note + "\n");
-  out.begin_file(records.columns());
-  Progress progress(io);
-  const auto next = [&]() -> Result<Next> { return io.reader_gone() ? Next{} : records.next(); };
-  const auto write = [&](const ScreenAnswer& answer) -> Result<void> {
-    if (io.out_is_terminal) progress.clear();
-    out.add(answer);
-    progress.show(report::say(io.lang, Message::ProgressRows, {out.rows()}), records.bytes_read(),
-                  records.size_bytes());
-    return {};
-  };
-  WELLES_TRY(const auto totals, engine::screen_all(engine, policy, next, write));
-  static_cast<void>(totals);  // the writer counts the same
-  progress.clear();
+  WELLES_CHECK(answer_all<ScreenAnswer>(records, io, out, [&](const auto& next, const auto& write) {
+    return engine::screen_all(engine, policy, next, write);
+  }));
   return out.end();
 }
 

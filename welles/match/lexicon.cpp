@@ -355,9 +355,4 @@ bool Lexicon::same_family(GroupId query, GroupId candidate) const noexcept {
   return same_kind(query, candidate) && families_[q] == families_[c];
 }
 
-std::string_view Lexicon::group_name(GroupId group) const noexcept {
-  const auto place = static_cast<std::size_t>(group);
-  return place < groups_.size() ? groups_[place] : std::string_view();
-}
-
 }  // namespace welles::match

@@ -81,8 +81,6 @@ class Lexicon {
   /// Are they nearly one form: open and closed joint-stock companies?
   bool same_family(GroupId query, GroupId candidate) const noexcept;
   std::size_t groups() const noexcept { return groups_.size(); }
-  /// The id of a group, for explanations: "alexander", "limited".
-  std::string_view group_name(GroupId group) const noexcept;
 
  private:
   friend base::Result<std::string> read_lexicon(const std::string& folder);
