@@ -13,6 +13,12 @@ std::uint64_t hash64(std::string_view text) noexcept {
   return XXH3_64bits(text.data(), text.size());
 }
 
+std::uint64_t hash64(std::string_view text, std::uint64_t seed) noexcept {
+  // XXH3 mixes a seed with the bytes of a text of three by xor: small seeds and other letters would meet.
+  constexpr std::uint64_t kSpread = 0x9E37'79B9'7F4A'7C15;
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed * kSpread);
+}
+
 std::string to_hex(std::uint64_t value) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string out(16, '0');

@@ -14,6 +14,8 @@ namespace welles::base {
 /// Cost: about a byte per 0.1 ns. Source: xxHash 0.8, stable since 0.8.0.
 std::uint64_t hash64(std::span<const std::byte> bytes) noexcept;
 std::uint64_t hash64(std::string_view text) noexcept;
+/// Another hash for each seed.
+std::uint64_t hash64(std::string_view text, std::uint64_t seed) noexcept;
 
 /// XXH3, 128 bits, as 32 lower-case hexadecimal digits.
 std::string hash128_hex(std::string_view text);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "welles/base/limits.h"
 #include "welles/sources/clean.h"
@@ -18,10 +19,10 @@ constexpr std::array<std::string_view, 6> kPlaceProperties = {"address", "street
                                                               "region",  "postalCode", "country"};
 constexpr std::array<std::string_view, 3> kNameProperties = {"name", "alias", "previousName"};
 constexpr std::array<std::string_view, 3> kCountryProperties = {"country", "nationality", "jurisdiction"};
-constexpr std::array<std::string_view, 14> kIdentifierProperties = {
+constexpr std::array<std::string_view, 15> kIdentifierProperties = {
     "innCode",  "ogrnCode",       "kppCode", "okpoCode", "taxNumber", "registrationNumber",
     "idNumber", "passportNumber", "leiCode", "swiftBic", "imoNumber", "mmsi",
-    "edrpou",   "ogrnip"};
+    "edrpou",   "ogrnip",         "callSign"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -34,15 +35,26 @@ std::string_view first(const Record& record, std::string_view name) {
   return {};
 }
 
-// "first name" and "last name" in columns of their own make one name.
-std::string joined_name(const Record& record) {
+// Columns that are parts of one thing: "first name" and "last name".
+std::string joined(const Record& record, std::initializer_list<std::string_view> parts) {
   std::string out;
-  for (const std::string_view part : {"firstName", "fatherName", "lastName"})
+  for (const std::string_view part : parts)
     if (const std::string_view value = first(record, part); !value.empty()) {
       if (!out.empty()) out += ' ';
       out += value;
     }
   return out;
+}
+
+match::Gender gender_of(std::string_view printed) {
+  const std::string word = text::fold(printed);
+  for (const std::string_view male :
+       {"m", "male", "man", "ч", "чоловік", "чоловіча", "м", "муж", "мужской", "мужчина", "männlich"})
+    if (word == text::fold(male)) return match::Gender::Male;
+  for (const std::string_view female :
+       {"f", "female", "woman", "ж", "жінка", "жіноча", "жен", "женский", "женщина", "w", "weiblich"})
+    if (word == female) return match::Gender::Female;
+  return match::Gender::Unsaid;
 }
 
 // "Date of Birth", "date_of_birth" and "DATEOFBIRTH" are one header.
@@ -104,10 +116,23 @@ match::Query query_of(const Record& record) {
       for (std::string& code : sources::country_codes(property.value)) query.countries.push_back(std::move(code));
     } else if (is_one_of(property.name, kIdentifierProperties)) {
       query.identifiers.push_back({property.name, property.value});
+    } else if (property.name == "gender") {
+      query.gender = gender_of(property.value);
+    } else if (property.name == "address") {
+      if (property.value.size() <= limits::kAddressBytes) query.addresses.push_back(property.value);
+    } else if (property.name == "fatherName" && first(record, "firstName").empty()) {
+      // Beside a first name it is a part of the name, and may be any middle name.
+      query.fathers.push_back(property.value);
+    } else if (property.name == "motherName") {
+      query.mothers.push_back(property.value);
     }
   }
+  if (query.addresses.empty())
+    if (std::string address = joined(record, {"street", "city", "region", "postalCode"}); !address.empty())
+      query.addresses.push_back(std::move(address));
   if (query.names.empty())
-    if (std::string name = joined_name(record); !name.empty()) query.names.push_back(std::move(name));
+    if (std::string name = joined(record, {"firstName", "fatherName", "lastName"}); !name.empty())
+      query.names.push_back(std::move(name));
   return query;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace welles::entities {
 namespace {
@@ -54,6 +55,15 @@ bool is_kind_of(std::string_view name, std::string_view ancestor) noexcept {
 }
 
 }  // namespace
+
+std::span<const std::string_view> schemata() noexcept {
+  static constexpr auto kNames = [] {
+    std::array<std::string_view, std::size(kSchemata)> out;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = kSchemata[i].name;
+    return out;
+  }();
+  return kNames;
+}
 
 bool compatible(std::string_view left, std::string_view right) noexcept {
   if (is_kind_of(left, right) || is_kind_of(right, left)) return true;

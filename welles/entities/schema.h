@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string_view>
 
 /// The part of FollowTheMoney's tree of schemata that merging needs.
@@ -9,6 +10,9 @@
 /// Cost:   linear in a table of some thirty rows.
 /// Source: FollowTheMoney 3.8, the model's schemata.
 namespace welles::entities {
+
+/// All that are known.
+std::span<const std::string_view> schemata() noexcept;
 
 /// May two records with these schemata be one thing? One is a kind of the other, or both are kinds of Organization
 /// (publishers call the same ministry an organization, a company and a public body).

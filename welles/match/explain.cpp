@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "welles/base/check_digit.h"
 #include "welles/base/date.h"
 #include "welles/match/prepared.h"
 #include "welles/match/score.h"
@@ -86,14 +87,48 @@ std::string joined(const std::vector<std::string>& list) {
   return out;
 }
 
-std::optional<Explanation> explain_country(const Known& query, const Known& candidate, CountryEvidence evidence) {
-  if (evidence == CountryEvidence::None) return std::nullopt;
-  const bool equal = evidence == CountryEvidence::Equal;
+std::optional<Explanation> explain_country(const Known& query, const Known& candidate, Agreement evidence) {
+  if (evidence == Agreement::None) return std::nullopt;
+  const bool equal = evidence == Agreement::Equal;
   return Explanation{.feature = "country",
                      .score = equal ? 10'000 : 0,
                      .query = joined(query.countries),
                      .candidate = joined(candidate.countries),
                      .detail = equal ? "one in common" : "none in common"};
+}
+
+std::string_view word_for(Gender gender) {
+  return gender == Gender::Male ? "male" : gender == Gender::Female ? "female" : "";
+}
+
+std::optional<Explanation> explain_gender(const Known& query, const Known& candidate) {
+  if (query.gender == Gender::Unsaid || candidate.gender == Gender::Unsaid) return std::nullopt;
+  const bool equal = query.gender == candidate.gender;
+  return Explanation{.feature = "gender",
+                     .score = equal ? 10'000 : 0,
+                     .query = std::string(word_for(query.gender)),
+                     .candidate = std::string(word_for(candidate.gender)),
+                     .detail = equal ? "equal" : "contradicts"};
+}
+
+/// Of two lists of texts the two that agree best, in words; `worst` where one that differs counts more.
+template <typename Compare>
+std::optional<Explanation> explain_texts(const char* feature, const std::vector<std::string>& query,
+                                         const std::vector<std::string>& candidate, const Compare& compare,
+                                         std::string_view near, std::string_view equal) {
+  std::optional<Explanation> out;
+  Agreement best = Agreement::None;
+  for (const std::string& one : query)
+    for (const std::string& other : candidate) {
+      const Agreement agreement = compare(one, other);
+      if (agreement <= best) continue;
+      best = agreement;
+      const int score = agreement == Agreement::Equal ? 10'000 : agreement == Agreement::Near ? 5'000 : 0;
+      const std::string_view detail = score == 0 ? "contradicts" : score == 5'000 ? near : equal;
+      out = Explanation{
+          .feature = feature, .score = score, .query = one, .candidate = other, .detail = std::string(detail)};
+    }
+  return out;
 }
 
 std::optional<Explanation> explain_identifier(const PreparedQuery& query, const Known& candidate) {
@@ -102,15 +137,35 @@ std::optional<Explanation> explain_identifier(const PreparedQuery& query, const 
     for (const Identifier& listed : candidate.identifiers) {
       const Identifier& id = query.known.identifiers[i];
       const bool equal = same_identifier(id, listed);
-      if (!equal && (out || id.kind != listed.kind || !is_unique_kind(id.kind))) continue;
+      if (!equal && (out || !contradicting_identifiers(id, listed))) continue;
+      // An equal number with a wrong check digit is a misprint that was copied: it says as much, and should be seen.
+      const bool misprint = base::check_digit_fits(listed.kind, listed.value) == false;
       out = Explanation{.feature = "identifier",
                         .score = equal ? 10'000 : 0,
                         .query = query.printed[i].value,
                         .candidate = listed.value,
-                        .detail = listed.kind + (equal ? ", equal" : ", contradicts")};
+                        .detail = listed.kind + (equal ? ", equal" : ", contradicts") +
+                                  (misprint ? ", its check digit is wrong" : "")};
       if (equal) return out;
     }
   return out;
+}
+
+/// What one side says and the other does not.
+Explanation not_compared(const char* feature, std::string query, std::string candidate) {
+  const char* const detail =
+      candidate.empty() ? "not compared: the list gives none" : "not compared: the record gives none";
+  return {.feature = feature,
+          .score = std::nullopt,
+          .query = std::move(query),
+          .candidate = std::move(candidate),
+          .detail = detail};
+}
+
+std::string joined(const std::vector<base::PartialDate>& dates) {
+  std::vector<std::string> out;
+  for (const base::PartialDate date : dates) out.push_back(base::to_iso(date));
+  return joined(out);
 }
 
 }  // namespace
@@ -144,24 +199,53 @@ Explanation explain_names(const Lexicon& lexicon, const PreparedName& query, std
   return out;
 }
 
-void explain_evidence(const PreparedQuery& query, const Known& candidate, const Evidence& evidence,
+void explain_evidence(const Lexicon& lexicon, const PreparedQuery& query, const Known& candidate,
                       std::vector<Explanation>& out) {
-  if (auto date = explain_date(query.known, candidate)) out.push_back(*std::move(date));
-  if (auto country = explain_country(query.known, candidate, evidence.country)) out.push_back(*std::move(country));
-  if (auto identifier = explain_identifier(query, candidate)) out.push_back(*std::move(identifier));
+  const Known& known = query.known;
+  const Evidence evidence = compare_evidence(lexicon, known, candidate);
+  const auto add = [&](std::optional<Explanation> explanation) {
+    if (explanation) out.push_back(*std::move(explanation));
+    return explanation.has_value();
+  };
+  if (!add(explain_date(known, candidate)) && known.birth_dates.empty() != candidate.birth_dates.empty())
+    out.push_back(not_compared("birthDate", joined(known.birth_dates), joined(candidate.birth_dates)));
+  if (!add(explain_country(known, candidate, evidence.country)) && !known.countries.empty())
+    out.push_back(not_compared("country", joined(known.countries), ""));
+  if (!add(explain_gender(known, candidate)) && known.gender != Gender::Unsaid)
+    out.push_back(not_compared("gender", std::string(word_for(known.gender)), ""));
+  if (!add(explain_texts("address", known.addresses, candidate.addresses, compare_addresses, "of one street or town",
+                         "of one house")) &&
+      !known.addresses.empty() && candidate.addresses.empty())
+    out.push_back(not_compared("address", joined(known.addresses), ""));
+  const auto parents = [&](const std::string& one, const std::string& other) {
+    return compare_parents(lexicon, one, other);
+  };
+  const auto explain_parents = [&](const char* feature, const std::vector<std::string>& ours,
+                                   const std::vector<std::string>& theirs) {
+    if (!add(explain_texts(feature, ours, theirs, parents, "", "one name")) && !ours.empty())
+      out.push_back(not_compared(feature, joined(ours), ""));
+  };
+  explain_parents("fatherName", known.fathers, candidate.fathers);
+  explain_parents("motherName", known.mothers, candidate.mothers);
+  if (!add(explain_identifier(query, candidate)) && !known.identifiers.empty() && candidate.identifiers.empty()) {
+    std::vector<std::string> printed;
+    for (const Identifier& id : query.printed) printed.push_back(id.value);
+    out.push_back(not_compared("identifier", joined(printed), ""));
+  }
 }
 
 base::Result<std::vector<Explanation>> explain(const Index& index, const Query& query, model::EntityId entity) {
   if (model::index_of(entity) >= index.entities())
     return base::fail(base::ErrorKind::NotFound, "the index has no entity of that number");
-  WELLES_TRY(const PreparedQuery prepared, prepare(index, query, {}, LookUp::No));
+  WELLES_TRY(PreparedQuery prepared, prepare(index, query, {}, LookUp::No));
+  prepared.schemata = eligible_schemata(index, query.schema);
   const Score s = score(index, prepared, entity, Parts::Measured);
 
   std::vector<Explanation> out;
   if (s.candidate_name)
     out.push_back(explain_names(index.lexicon(), prepared.names[s.query_name], index.name_text(*s.candidate_name),
                                 listed_parts(index, *s.candidate_name), s.name));
-  explain_evidence(prepared, known_of(index, entity, prepared.known), s.evidence, out);
+  explain_evidence(index.lexicon(), prepared, known_of(index, entity), out);
   return out;
 }
 

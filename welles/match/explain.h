@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,15 +25,17 @@ struct PartScore {
 
 /// What one kind of evidence says.
 struct Explanation {
-  std::string feature;           ///< "name", "birthDate", "country", "identifier"
-  int score = 0;                 ///< 0 (contradicts) to 10,000 (equal)
+  std::string feature;           ///< "name", "birthDate", "country", "gender", "address", "fatherName", "motherName",
+                                 ///< "identifier"
+  std::optional<int> score;      ///< 0 (contradicts) to 10,000 (equal); none: not compared, since one side says nothing
   std::string query, candidate;  ///< the two values compared, as given and as listed
   std::string detail;
   std::vector<PartScore> parts = {};  ///< of a name, in the order of the query; then what only the candidate has
 };
 
 /// Why the entity has the score that `find` gives it, whatever that is: evidence for and against, in the order name,
-/// birthDate, country, identifier. What only one side has is not listed.
+/// birthDate, country, gender, address, fatherName, motherName, identifier. Of what the query says and the list does not, and of a birth date
+/// that only the list has, it is said that it was not compared.
 ///
 /// Errors:  as find; NotFound for a number beyond the index.
 /// Cost:    one scoring; on demand, so that a search does not pay for it.
@@ -41,7 +44,7 @@ base::Result<std::vector<Explanation>> explain(const Index& index, const Query& 
 /// The single explanations: of two names by their parts, and of what else is known.
 Explanation explain_names(const Lexicon& lexicon, const PreparedName& query, std::string_view candidate,
                           std::span<const PartView> parts, int name);
-void explain_evidence(const PreparedQuery& query, const Known& candidate, const Evidence& evidence,
+void explain_evidence(const Lexicon& lexicon, const PreparedQuery& query, const Known& candidate,
                       std::vector<Explanation>& out);
 
 }  // namespace welles::match

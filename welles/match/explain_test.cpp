@@ -17,7 +17,7 @@ TEST(Explain, ShowsEachPartAndEachPieceOfEvidence) {
   const Query query{.names = {"Nikhto", "Петро Zrazkovi Staryi"},
                     .birth_dates = {{1970, 0, 0}},
                     .countries = {"de"},
-                    .identifiers = {{"innCode", "77-00000018"}}};
+                    .identifiers = {{"innCode", "77-00000023"}}};
   const auto said = explain(*index, query, EntityId{0}).value();
   ASSERT_EQ(said.size(), 4U);
 
@@ -48,18 +48,27 @@ TEST(Explain, ShowsEachPartAndEachPieceOfEvidence) {
   EXPECT_EQ(said[3].detail, "innCode, contradicts");
 }
 
-TEST(Explain, LeavesOutWhatOnlyOneSideHas) {
+TEST(Explain, SaysWhatWasNotCompared) {
   const TestIndex index(test::zrazok_list());
-  const auto said =
+  const auto bank =
       explain(*index, {.names = {"Bank Zrazok"}, .birth_dates = {{1970, 0, 0}}, .countries = {}}, EntityId{2}).value();
-  ASSERT_EQ(said.size(), 1U);
-  EXPECT_EQ(said[0].score, 10'000);
+  ASSERT_EQ(bank.size(), 2U);
+  EXPECT_EQ(bank[0].score, 10'000);
+  EXPECT_EQ(bank[1].feature, "birthDate");
+  EXPECT_EQ(bank[1].score, std::nullopt);
+  EXPECT_EQ(bank[1].query, "1970");
+  EXPECT_EQ(bank[1].detail, "not compared: the list gives none");
+
+  const auto person = explain(*index, {.names = {"Petro Zrazkovyi"}}, EntityId{0}).value();
+  ASSERT_EQ(person.size(), 2U);
+  EXPECT_EQ(person[1].candidate, "1970-02-20");
+  EXPECT_EQ(person[1].detail, "not compared: the record gives none");
 }
 
 TEST(Explain, SaysWhenOnlyTheAlphabetDiffers) {
   const TestIndex index(test::zrazok_list());
   const auto said = explain(*index, {.names = {"Николаевна Прикладна"}}, EntityId{1}).value();
-  ASSERT_EQ(said.size(), 1U);
+  ASSERT_EQ(said.size(), 2U);
   EXPECT_EQ(said[0].parts.at(0).detail, "equal in Latin letters");
   EXPECT_EQ(said[0].parts.at(1).detail, "same sound") << "Prykladna, Prikladna";
 }

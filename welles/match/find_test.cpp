@@ -38,7 +38,7 @@ TEST(Find, PutsTheRightEntityFirst) {
        0,
        {"name", "country"},
        "country"},
-      {{.names = {"Nykyta Nikhto"}, .identifiers = {{"innCode", "7700 000 017"}}},
+      {{.names = {"Nykyta Nikhto"}, .identifiers = {{"innCode", "7700 000 016"}}},
        0,
        {"identifier"},
        "an identifier stands for itself"},

@@ -130,18 +130,18 @@ struct GatheredName {
   std::vector<Part> parts;
 };
 
-struct KeyPlace {
-  std::uint32_t key;
-  Role role;
-};
-
 /// What the index keeps of one entity.
 struct Gathered {
   std::vector<GatheredName> names;
   std::vector<PartialDate> dates;
   std::vector<std::string> countries;
   std::vector<std::pair<std::string, std::string>> identifiers;  // value, kind
+  std::vector<std::pair<FactKind, std::string>> facts;
+  std::uint8_t gender = 0;  // as in entity_marks
 };
+
+// More is for no comparison.
+constexpr std::size_t kFactsOfEntity = 64, kFactBytes = 512;
 
 Gathered gather(const model::Entity& entity, const Lexicon& lexicon) {
   Gathered out;
@@ -150,6 +150,7 @@ Gathered gather(const model::Entity& entity, const Lexicon& lexicon) {
   std::set<PartialDate> dates;
   std::set<std::string> countries;
   std::set<std::pair<std::string, std::string>> identifiers;
+  std::set<std::pair<FactKind, std::string>> facts;
   for (const model::Statement& s : entity.statements) {
     if (is_one_of(s.prop, kNameProps)) {
       const bool weak = s.prop == "weakAlias";
@@ -166,6 +167,14 @@ Gathered gather(const model::Entity& entity, const Lexicon& lexicon) {
     } else if (is_identifier(s.prop)) {
       std::string value = compact_identifier(s.prop, s.value);
       if (!value.empty()) identifiers.emplace(std::move(value), s.prop);
+    } else if (s.prop == "gender") {
+      const std::uint8_t said = s.value == "male" ? 2 : s.value == "female" ? 4 : 0;
+      out.gender |= said;
+    } else if (s.prop == "address" || s.prop == "fatherName" || s.prop == "motherName") {
+      const FactKind kind = s.prop == "address"      ? FactKind::Address
+                            : s.prop == "fatherName" ? FactKind::Father
+                                                     : FactKind::Mother;
+      if (!s.value.empty() && facts.size() < kFactsOfEntity) facts.emplace(kind, s.value.substr(0, kFactBytes));
     }
   }
   for (const auto& [text, weak] : names) {
@@ -177,6 +186,7 @@ Gathered gather(const model::Entity& entity, const Lexicon& lexicon) {
   out.dates.assign(dates.begin(), dates.end());
   out.countries.assign(countries.begin(), countries.end());
   out.identifiers.assign(identifiers.begin(), identifiers.end());
+  out.facts.assign(facts.begin(), facts.end());
   return out;
 }
 
@@ -303,25 +313,27 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
   std::ranges::sort(ids, {}, &Id::order);
 
   // Entities, their names and parts, in order; what belongs to a key is collected on the way.
-  std::string entity_name, entity_date, entity_country, entity_id, entity_dataset, entity_schema;
-  std::string name_part, name_first_byte, name_text, name_flags, part_key, part_word, part_weight, part_group,
-      part_role;
+  std::string entity_name, entity_date, entity_country, entity_id, entity_dataset, entity_schema, entity_marks,
+      entity_fact, fact_kind;
+  std::vector<std::string> fact_texts;
+  std::string name_part, name_first_byte, name_text, name_flags;
+  std::vector<Index::ListedPart> parts;
   std::string dates, countries, entity_ids, dataset_of;
   std::vector<std::vector<std::uint32_t>> entities_of(keys.size()), entities_of_group(lexicon.groups());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> joints, abjad;  // hash, and entity or key
   const auto note = [](std::vector<std::uint32_t>& list, std::uint32_t e) {
     if (list.empty() || list.back() != e) list.push_back(e);
   };
-  std::vector<KeyPlace> key_of_part;
   std::vector<std::vector<std::uint32_t>> ids_of(all.size());
   for (std::uint32_t i = 0; i < ids.size(); ++i) ids_of[ids[i].entity].push_back(i);
-  std::uint32_t names_count = 0, parts_count = 0;
+  std::uint32_t names_count = 0;
   const auto end_of_entities = [&] {
     put(entity_name, names_count);
     put(entity_date, count32(dates.size() / sizeof(PartialDate)));
     put(entity_country, count32(countries.size() / 2));
     put(entity_id, count32(entity_ids.size() / sizeof(std::uint32_t)));
     put(entity_dataset, count32(dataset_of.size()));
+    put(entity_fact, count32(fact_kind.size()));
   };
   for (std::uint32_t e = 0; e < all.size(); ++e) {
     end_of_entities();
@@ -330,22 +342,28 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
     for (const PartialDate date : gathered[e].dates) put(dates, date);
     for (const std::string& country : gathered[e].countries) countries += country;
     for (const std::uint32_t id : ids_of[e]) put(entity_ids, id);
+    for (const auto& [kind, text] : gathered[e].facts) {
+      put(fact_kind, static_cast<std::uint8_t>(kind));
+      fact_texts.push_back(text);
+    }
+    bool initials = false;
     for (const GatheredName& name : gathered[e].names) {
-      put(name_part, parts_count);
+      put(name_part, count32(parts.size()));
       put(name_first_byte, count32(name_text.size()));
       put(name_flags, static_cast<std::uint8_t>(name.weak ? 1 : 0));
       name_text += name.text;
       ++names_count;
       for (const Part& part : name.parts) {
         const std::uint32_t key = place_of(keys, part.key);
-        put(part_key, key);
-        put(part_word, place_of(words, part.word));
-        ++parts_count;
-        key_of_part.push_back({key, part.role});
-        put(part_group, static_cast<std::uint16_t>(part.group));
-        put(part_role,
-            static_cast<std::uint8_t>(static_cast<unsigned>(part.role) | static_cast<unsigned>(part.kin) << 4 |
-                                      (part.is_syllabic ? 0x40U : 0U) | (part.is_short ? 0x80U : 0U)));
+        initials = initials || part.role == Role::Initial;
+        parts.push_back(
+            {.key_number = key,
+             .word_number = place_of(words, part.word),
+             .weight_number = 0,  // when all frequencies are known
+             .group_number = static_cast<std::uint16_t>(part.group),
+             .bits = static_cast<std::uint8_t>(static_cast<unsigned>(part.role) | static_cast<unsigned>(part.kin) << 4 |
+                                               (part.is_syllabic ? 0x40U : 0U) | (part.is_short ? 0x80U : 0U)),
+             .unused = {}});
         note(entities_of[key], e);
         if (is_abjad(part.word))
           if (const std::string left = consonants(part.key); !left.empty()) abjad.emplace_back(joint_hash(left), key);
@@ -355,9 +373,10 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
         if (can_join(name.parts[i - 1].role) && can_join(name.parts[i].role))
           joints.emplace_back(joint_hash(joined_key(name.parts[i - 1].key, name.parts[i].key)), e);
     }
+    put(entity_marks, static_cast<std::uint8_t>(gathered[e].gender | (initials ? 1 : 0)));
   }
   end_of_entities();
-  put(name_part, parts_count);
+  put(name_part, count32(parts.size()));
   put(name_first_byte, count32(name_text.size()));
 
   std::string key_posting, key_weight, postings, group_posting, group_entities;
@@ -376,8 +395,12 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
     weights.push_back(weight_of(count32(list.size()), count32(all.size())));
     put(key_weight, static_cast<std::uint16_t>(weights.back()));
   }
-  for (const auto& [key, role] : key_of_part)
-    put(part_weight, static_cast<std::uint16_t>(weight_in(role, keys[key].size(), weights[key])));
+  std::string part_rows;
+  for (Index::ListedPart& part : parts) {
+    const std::uint32_t key = part.key_number;
+    part.weight_number = static_cast<std::uint16_t>(weight_in(part.role(), keys[key].size(), weights[key]));
+    put(part_rows, part);
+  }
   // Hash and number, sorted and each once, as two columns.
   const auto add_pairs = [&](std::vector<std::pair<std::uint32_t, std::uint32_t>>& list, const std::string& name,
                              const std::string& number) {
@@ -411,11 +434,12 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
   write_strings(keys, "match.key_first", "match.key_text", out);
   write_strings(words, "match.word_first", "match.word_text", out);
   write_strings(id_values, "match.id_first", "match.id_text", out);
+  write_strings(fact_texts, "match.fact_first", "match.fact_text", out);
 
   std::string head;
   for (const std::uint32_t n :
-       {kIndexFormat, count32(all.size()), names_count, parts_count, count32(keys.size()), count32(words.size()),
-        buckets, count32(ids.size()), count32(lexicon.groups()), count32(joints.size())})
+       {kIndexFormat, count32(all.size()), names_count, count32(parts.size()), count32(keys.size()),
+        count32(words.size()), buckets, count32(ids.size()), count32(lexicon.groups()), count32(joints.size())})
     put(head, n);
   out.add("match.head", std::move(head));
   out.add("match.entity_name", std::move(entity_name));
@@ -424,15 +448,14 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
   out.add("match.entity_id", std::move(entity_id));
   out.add("match.entity_dataset", std::move(entity_dataset));
   out.add("match.entity_schema", std::move(entity_schema));
+  out.add("match.entity_marks", std::move(entity_marks));
+  out.add("match.entity_fact", std::move(entity_fact));
+  out.add("match.fact_kind", std::move(fact_kind));
   out.add("match.name_part", std::move(name_part));
   out.add("match.name_first_byte", std::move(name_first_byte));
   out.add("match.name_text", std::move(name_text));
   out.add("match.name_flags", std::move(name_flags));
-  out.add("match.part_key", std::move(part_key));
-  out.add("match.part_word", std::move(part_word));
-  out.add("match.part_weight", std::move(part_weight));
-  out.add("match.part_group", std::move(part_group));
-  out.add("match.part_role", std::move(part_role));
+  out.add("match.part", std::move(part_rows));
   out.add("match.group_posting", std::move(group_posting));
   out.add("match.group_entities", std::move(group_entities));
   out.add("match.key_posting", std::move(key_posting));
@@ -512,18 +535,18 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   column(index.entity_id_, "entity_id", entities + 1);
   column(index.entity_dataset_, "entity_dataset", entities + 1);
   column(index.entity_schema_, "entity_schema", entities);
+  column(index.entity_marks_, "entity_marks", entities);
+  column(index.entity_fact_, "entity_fact", entities + 1);
+  column(index.fact_kind_, "fact_kind", std::nullopt);
+  column(index.fact_first_, "fact_first", index.fact_kind_.size() + 1);
   column(index.name_part_, "name_part", names + 1);
   column(index.name_first_byte_, "name_first_byte", names + 1);
   column(index.name_flags_, "name_flags", names);
-  column(index.part_key_, "part_key", index.parts_);
-  column(index.part_word_, "part_word", index.parts_);
+  column(index.part_, "part", index.parts_);
   column(index.key_first_, "key_first", keys + 1);
   column(index.key_posting_, "key_posting", keys + 1);
   column(index.key_weight_, "key_weight", keys);
   column(index.word_first_, "word_first", std::uint64_t{index.words_} + 1);
-  column(index.part_weight_, "part_weight", index.parts_);
-  column(index.part_group_, "part_group", index.parts_);
-  column(index.part_role_, "part_role", index.parts_);
   column(index.near_first_, "near_first", std::uint64_t{index.near_buckets_} + 1);
   column(index.near_key_, "near_key", std::nullopt);
   column(index.group_posting_, "group_posting", std::uint64_t{index.groups_} + 1);
@@ -546,6 +569,7 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   index.key_text_ = text_of("key_text");
   index.word_text_ = text_of("word_text");
   index.id_text_ = text_of("id_text");
+  index.fact_text_ = text_of("fact_text");
   index.schemata_ = split_lines(text_of("schemata"));
   index.kinds_ = split_lines(text_of("kinds"));
   index.datasets_ = split_lines(text_of("datasets"));
@@ -556,16 +580,11 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
 }
 
 std::optional<KeyId> Index::find_key(std::string_view key) const noexcept {
-  std::uint32_t low = 0, high = keys_;
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (this->key(KeyId{middle}) < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low < keys_ && this->key(KeyId{low}) == key) return KeyId{low};
-  return std::nullopt;
+  std::optional<KeyId> out;
+  for_each_in_bucket(whole_variant(key), [&](KeyId id) {
+    if (!out && this->key(id) == key) out = id;
+  });
+  return out;
 }
 
 std::uint32_t Index::first_of(const Column<std::uint32_t>& hashes, std::uint32_t hash) noexcept {
@@ -578,6 +597,26 @@ std::uint32_t Index::first_of(const Column<std::uint32_t>& hashes, std::uint32_t
       high = middle;
   }
   return low;
+}
+
+bool Posting::contains(model::EntityId entity) const noexcept {
+  const std::uint32_t wanted = model::index_of(entity);
+  std::uint32_t low = run_.begin, high = run_.end;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (list_[middle] < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < run_.end && list_[low] == wanted;
+}
+
+Posting Index::with_joint(std::uint32_t hash) const noexcept {
+  const std::uint32_t begin = first_of(joint_hash_, hash);
+  std::uint32_t end = begin;
+  while (end < joints_ && joint_hash_[end] == hash) ++end;
+  return {joint_entity_, {begin, end}, entities_};
 }
 
 std::string_view Index::schema(model::EntityId id) const noexcept {

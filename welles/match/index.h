@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -15,6 +16,7 @@
 #include "welles/base/result.h"
 #include "welles/match/lexicon.h"
 #include "welles/match/name.h"
+#include "welles/match/query.h"
 #include "welles/model/entity.h"
 #include "welles/model/ids.h"
 #include "welles/snapshot/snapshot.h"
@@ -22,7 +24,7 @@
 namespace welles::match {
 
 /// Version of the sections below.  // stored: raise when their layout changes
-inline constexpr std::uint32_t kIndexFormat = 2;
+inline constexpr std::uint32_t kIndexFormat = 3;
 
 /// A key of the dictionary: its place in the sorted list.
 enum class KeyId : std::uint32_t {};
@@ -59,10 +61,33 @@ class Column {
   std::span<const std::byte> bytes_;
 };
 
+/// What else is known of an entity, as printed.
+enum class FactKind : std::uint8_t { Address, Father, Mother };  // stored: never renumber
+
 /// A run of places in a column.
 struct Range {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t size() const noexcept { return end - begin; }
+};
+
+/// Entities in rising order, read in place.
+class Posting {
+ public:
+  /// Numbers of `limit` or more are damage, and passed over.
+  Posting(Column<std::uint32_t> list, Range run, std::uint32_t limit) : list_(list), run_(run), limit_(limit) {}
+  std::size_t size() const noexcept { return run_.size(); }
+  template <typename Use>
+  void for_each(const Use& use) const {
+    for (std::uint32_t i = run_.begin; i < run_.end; ++i)
+      if (const std::uint32_t entity = list_[i]; entity < limit_) use(model::EntityId{entity});
+  }
+  /// Cost: a binary search.
+  bool contains(model::EntityId entity) const noexcept;
+
+ private:
+  Column<std::uint32_t> list_;
+  Range run_;
+  std::uint32_t limit_;
 };
 
 /// The names, birth dates, countries and identifiers of a snapshot's entities, opened without parsing.
@@ -70,9 +95,11 @@ struct Range {
 /// Layout (little-endian; one section, `match.<name>`, for each column; "first" columns have one row more than what
 /// they are for, and row i and i + 1 bound the run that belongs to i):
 ///   head            u32 format, entities, names, parts, keys, words, near buckets, identifiers, groups, joints
-///   entity_*        first name, first date, first country, first identifier, first dataset (u32); schema (u8)
+///   entity_*        first name, first date, first country, first identifier, first dataset (u32); schema (u8); marks (u8):
+///                   1 = some name has an initial, 2 = male, 4 = female; first fact (u32)
 ///   name_*          first part, first byte of the text as printed (u32); flags (u8): 1 = weak
-///   part_*          key, word (u32); weight, group (u16); role (u8): role, 16 · kin, 64 = syllabic, 128 = a short form
+///   part            rows of 16 bytes: key, word (u32); weight, group (u16); role (u8): role, 16 · kin, 64 = syllabic, 128 = a
+///                   short form; three of 0
 ///   key_*           first byte, first posting (u32); weight (u16): the dictionary, sorted
 ///   word_first      u32: the folded words, each once
 ///   postings        u32: the entities that have the key, rising
@@ -83,6 +110,7 @@ struct Range {
 ///   joint_*         hash, entity (u32): of the joined_key of neighbouring parts, sorted by hash
 ///   dates           i16 year, u8 month, u8 day          countries  two capital letters
 ///   id_*            first byte, entity (u32), kind (u8): sorted by value;  entity_ids  u32 into them, by entity
+///   fact_*          first byte (u32), kind (u8): addresses and names of parents, by entity
 ///   dataset_of      u8: the datasets of an entity
 ///   *_text          the bytes of names, keys, words, identifiers; lists of schemata, kinds, datasets, a line each
 ///
@@ -107,12 +135,9 @@ class Index {
   /// What a part weighs that no entity has.
   Weight weight_of_unknown() const noexcept { return unknown_; }
   std::optional<KeyId> find_key(std::string_view key) const noexcept;
-  /// Calls `use` for the entities that have the key, rising.
-  template <typename Use>
-  void for_each_entity(KeyId id, const Use& use) const {
-    const Range run = range(key_posting_, number(id), static_cast<std::uint32_t>(postings_.size()));
-    for (std::uint32_t i = run.begin; i < run.end; ++i)
-      if (postings_[i] < entities_) use(model::EntityId{postings_[i]});
+  /// The entities that have the key.
+  Posting with_key(KeyId id) const noexcept {
+    return {postings_, range(key_posting_, number(id), static_cast<std::uint32_t>(postings_.size())), entities_};
   }
 
   /// The keys that may be near one whose variant has this hash; see nearness.h.
@@ -123,13 +148,11 @@ class Index {
     for (std::uint32_t i = run.begin; i < run.end; ++i)
       if (near_key_[i] < keys_) use(KeyId{near_key_[i]});
   }
-  /// Calls `use` for the entities that have a part of the group, rising.
-  template <typename Use>
-  void for_each_of_group(GroupId group, const Use& use) const {
-    if (number(group) >= groups_) return;
-    const Range run = range(group_posting_, number(group), static_cast<std::uint32_t>(group_entities_.size()));
-    for (std::uint32_t i = run.begin; i < run.end; ++i)
-      if (group_entities_[i] < entities_) use(model::EntityId{group_entities_[i]});
+  /// The entities that have a part of the group.
+  Posting with_group(GroupId group) const noexcept {
+    if (number(group) >= groups_) return {group_entities_, {}, 0};
+    const auto all = static_cast<std::uint32_t>(group_entities_.size());
+    return {group_entities_, range(group_posting_, number(group), all), entities_};
   }
   /// Calls `use` for the keys that may have these consonants; of words in Arabic or Hebrew script only, if asked so.
   template <typename Use>
@@ -140,12 +163,8 @@ class Index {
     for (std::uint32_t i = first_of(hashes, hash); i < hashes.size() && hashes[i] == hash; ++i)
       if (keys[i] < keys_) use(KeyId{keys[i]});
   }
-  /// Calls `use` for the entities that have two neighbouring parts which may come to this key when joined.
-  template <typename Use>
-  void for_each_joined_to(std::uint32_t hash, const Use& use) const {
-    for (std::uint32_t i = first_of(joint_hash_, hash); i < joints_ && joint_hash_[i] == hash; ++i)
-      if (joint_entity_[i] < entities_) use(model::EntityId{joint_entity_[i]});
-  }
+  /// The entities that have two neighbouring parts which may come to this key when joined.
+  Posting with_joint(std::uint32_t hash) const noexcept;
 
   // An entity.
   Range names(model::EntityId id) const noexcept { return range(entity_name_, number(id), names_); }
@@ -153,6 +172,19 @@ class Index {
   NameType name_type(model::EntityId id) const noexcept {
     const std::uint8_t schema = entity_schema_[number(id)];
     return schema < name_types_.size() ? name_types_[schema] : NameType::Thing;
+  }
+  bool has_initials(model::EntityId id) const noexcept { return (entity_marks_[number(id)] & 1) != 0; }
+  Gender gender(model::EntityId id) const noexcept {
+    const unsigned said = entity_marks_[number(id)] & 6U;  // of both, nothing is known
+    return said == 2 ? Gender::Male : said == 4 ? Gender::Female : Gender::Unsaid;
+  }
+  /// Calls `use` with the kind and the text of each fact.
+  template <typename Use>
+  void for_each_fact(model::EntityId id, const Use& use) const {
+    const Range run = range(entity_fact_, number(id), static_cast<std::uint32_t>(fact_kind_.size()));
+    for (std::uint32_t i = run.begin; i < run.end; ++i)
+      if (fact_kind_[i] <= static_cast<std::uint8_t>(FactKind::Mother))
+        use(FactKind{fact_kind_[i]}, slice(fact_text_, fact_first_, i));
   }
   std::uint8_t schema_number(model::EntityId id) const noexcept { return entity_schema_[number(id)]; }
   const std::vector<std::string_view>& schemata() const noexcept { return schemata_; }
@@ -188,20 +220,27 @@ class Index {
     const Range run = range(name_part_, number(id), parts_);
     return run.size() <= base::limits::kNameParts ? run : Range{};
   }
-  KeyId part_key(std::uint32_t part) const noexcept { return KeyId{part_key_[part]}; }
-  Weight part_weight(std::uint32_t part) const noexcept { return part_weight_[part]; }
-  GroupId part_group(std::uint32_t part) const noexcept { return GroupId{part_group_[part]}; }
-  Role part_role(std::uint32_t part) const noexcept {
-    const unsigned role = part_role_[part] & 0x0FU;
-    return role < kRoles ? Role{static_cast<std::uint8_t>(role)} : Role::Name;
-  }
-  Kin part_kin(std::uint32_t part) const noexcept {
-    return Kin{static_cast<std::uint8_t>(part_role_[part] >> 4 & 0x03U)};
-  }
-  bool part_is_syllabic(std::uint32_t part) const noexcept { return (part_role_[part] & 0x40U) != 0; }
-  bool part_is_short(std::uint32_t part) const noexcept { return (part_role_[part] & 0x80U) != 0; }
-  std::string_view part_word(std::uint32_t part) const noexcept {
-    return slice(word_text_, word_first_, part_word_[part]);
+  /// A part as it is stored.
+  struct ListedPart {
+    std::uint32_t key_number, word_number;
+    std::uint16_t weight_number, group_number;
+    std::uint8_t bits;
+    std::array<std::uint8_t, 3> unused;
+    KeyId key() const noexcept { return KeyId{key_number}; }
+    Weight weight() const noexcept { return weight_number; }
+    GroupId group() const noexcept { return GroupId{group_number}; }
+    Role role() const noexcept {
+      const unsigned role = bits & 0x0FU;
+      return role < kRoles ? Role{static_cast<std::uint8_t>(role)} : Role::Name;
+    }
+    Kin kin() const noexcept { return Kin{static_cast<std::uint8_t>(bits >> 4 & 0x03U)}; }
+    bool is_syllabic() const noexcept { return (bits & 0x40U) != 0; }
+    bool is_short() const noexcept { return (bits & 0x80U) != 0; }
+  };
+  static_assert(sizeof(ListedPart) == 16);
+  ListedPart part(std::uint32_t place) const noexcept { return part_[place]; }
+  std::string_view word_of(const ListedPart& part) const noexcept {
+    return slice(word_text_, word_first_, part.word_number);
   }
 
  private:
@@ -228,14 +267,16 @@ class Index {
   Weight unknown_ = 0, attested_ = 0;
   std::vector<NameType> name_types_;  // by schema
   std::vector<std::string_view> schemata_, kinds_, datasets_;
-  std::string_view name_text_, key_text_, word_text_, id_text_;
-  Column<std::uint32_t> entity_name_, entity_date_, entity_country_, entity_id_, entity_dataset_;
-  Column<std::uint32_t> name_part_, name_first_byte_, part_key_, part_word_, key_first_, key_posting_, word_first_;
+  std::string_view name_text_, key_text_, word_text_, id_text_, fact_text_;
+  Column<std::uint32_t> entity_name_, entity_date_, entity_country_, entity_id_, entity_dataset_, entity_fact_,
+      fact_first_;
+  Column<std::uint32_t> name_part_, name_first_byte_, key_first_, key_posting_, word_first_;
+  Column<ListedPart> part_;
   Column<std::uint32_t> postings_, near_first_, near_key_, group_posting_, group_entities_, joint_hash_, joint_entity_;
   Column<std::uint32_t> bones_hash_, bones_key_, abjad_hash_, abjad_key_;
   Column<std::uint32_t> id_first_, id_entity_, entity_ids_;
-  Column<std::uint16_t> key_weight_, part_weight_, part_group_, countries_;
-  Column<std::uint8_t> entity_schema_, name_flags_, part_role_, id_kind_, dataset_of_;
+  Column<std::uint16_t> key_weight_, countries_;
+  Column<std::uint8_t> entity_schema_, entity_marks_, name_flags_, id_kind_, dataset_of_, fact_kind_;
   Column<base::PartialDate> dates_;
 };
 

@@ -28,7 +28,7 @@ std::vector<model::Entity> entities() {
     for (const auto& [prop, value] : {std::pair<std::string, std::string>{"name", name},
                                       {"birthDate", "1970-02-20"},
                                       {"country", "ua"},
-                                      {"innCode", "7700000017"}}) {
+                                      {"innCode", "7700000016"}}) {
       model::Statement s;
       s.entity = e.id;
       s.schema = e.schema;
@@ -72,7 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   query.names = {"Petro Zrazkova", "Bank zrazok 5"};
   query.birth_dates = {{1970, 2, 20}};
   query.countries = {"UA"};
-  query.identifiers = {{"innCode", "7700000017"}};
+  query.identifiers = {{"innCode", "7700000016"}};
   for (const bool exhaustive : {false, true}) {
     match::FindOptions options;
     options.near = 1;

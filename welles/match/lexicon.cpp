@@ -29,9 +29,7 @@ constexpr std::uint8_t kShort = 1, kBegins = 2, kOnlyBegins = 4;
 enum class By : char { Word = 'w', Key = 'k', Gap = 'g' };
 
 std::uint64_t hash_of(NameType type, By by, std::string_view text) {
-  std::string tagged{static_cast<char>('0' + static_cast<int>(type)), static_cast<char>(by)};
-  tagged += text;
-  return base::hash64(tagged);
+  return base::hash64(text, static_cast<std::uint64_t>(type) << 8 | static_cast<std::uint64_t>(by));
 }
 
 std::string joined(std::span<const std::string> words) {
@@ -280,20 +278,24 @@ Result<Lexicon> Lexicon::from_bytes(std::span<const std::byte> bytes) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   if (out.groups_.size() != head[2]) return corrupt();
+  // Where the rows of each slot begin. Rows out of order, of damaged bytes, are not found, and no more.
+  out.first_.assign((std::size_t{1} << kSlotBits) + 1, head[1]);
+  std::size_t slot = 0;
+  for (std::uint32_t at = 0; at < head[1]; ++at) {
+    std::uint64_t hash = 0;
+    std::memcpy(&hash, out.rows_.data() + at * sizeof(Row), sizeof hash);
+    while (slot <= hash >> (64 - kSlotBits)) out.first_[slot++] = at;
+  }
   return out;
 }
 
+// The hashes are spread evenly, so that their first bits say nearly where a row stands.
 std::optional<Lexicon::Row> Lexicon::find(std::uint64_t hash) const noexcept {
-  std::size_t low = 0, high = rows_.size() / sizeof(Row);
+  const std::size_t slot = hash >> (64 - kSlotBits);
   Row row{};
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    std::memcpy(&row, rows_.data() + middle * sizeof row, sizeof row);
+  for (std::size_t at = first_[slot]; at < first_[slot + 1]; ++at) {
+    std::memcpy(&row, rows_.data() + at * sizeof row, sizeof row);
     if (row.hash == hash) return row.role < kRoles ? std::optional(row) : std::nullopt;
-    if (row.hash < hash)
-      low = middle + 1;
-    else
-      high = middle;
   }
   return std::nullopt;
 }
@@ -321,6 +323,7 @@ std::optional<Lexicon::Phrase> Lexicon::phrase(NameType type, std::span<const st
     const auto row = find(hash_of(type, by, text));
     return row && (row->flags & kBegins) != 0;
   };
+
   const auto find_phrase = [&](By by, const std::string& text) -> std::optional<Row> {
     const auto row = find(hash_of(type, by, text));
     return row && (row->flags & kOnlyBegins) == 0 ? row : std::nullopt;

@@ -45,8 +45,18 @@ void keep_a_surname(std::vector<Part>& parts) {
   }
 }
 
-struct Word {
-  std::string text, key;
+/// Words as folded, and the key of each.
+struct Words {
+  std::vector<std::string> text, key;
+  std::size_t size() const { return text.size(); }
+  /// A word without a key is none.
+  void add(std::string word) {
+    std::string sound = text::name_key(word);
+    if (sound.empty()) return;
+    if (sound.size() > kKeyBytes) sound.resize(kKeyBytes);
+    text.push_back(std::move(word));
+    key.push_back(std::move(sound));
+  }
 };
 
 bool is_upper(char c) {
@@ -59,6 +69,9 @@ bool is_lower(char c) {
 /// "SergeiLavrov" as two words: one capital inside a word that is otherwise written as a name is. Of a word with several
 /// ("KhARIChEV") nothing is to be learnt.
 std::string with_capitals_parted(std::string_view printed) {
+  const auto* const turn =
+      std::ranges::adjacent_find(printed, [](char a, char b) { return is_lower(a) && is_upper(b); });
+  if (turn == printed.end()) return std::string(printed);
   std::string out;
   for (std::size_t i = 0; i < printed.size();) {
     std::size_t end = i;
@@ -113,15 +126,15 @@ std::vector<std::string> parted(const Lexicon& lexicon, NameType type, std::stri
   return out;
 }
 
-std::vector<Word> words_of(const Lexicon& lexicon, NameType type, std::string_view printed) {
-  std::vector<Word> out;
-  for (std::string& word : text::words(text::fold(text::unmix(with_capitals_parted(printed)))))
-    for (std::string& piece : parted(lexicon, type, std::move(word))) {
-      std::string key = text::name_key(piece);
-      if (key.empty()) continue;
-      if (key.size() > kKeyBytes) key.resize(kKeyBytes);
-      out.push_back({std::move(piece), std::move(key)});
-    }
+Words words_of(const Lexicon& lexicon, NameType type, std::string_view printed) {
+  Words out;
+  for (std::string& word : text::words(text::fold(text::unmix(with_capitals_parted(printed))))) {
+    const bool one = std::ranges::all_of(word, is_lower);  // nearly always
+    if (one)
+      out.add(std::move(word));
+    else
+      for (std::string& piece : parted(lexicon, type, std::move(word))) out.add(std::move(piece));
+  }
   return out;
 }
 
@@ -149,33 +162,29 @@ void find_kin(std::vector<Part>& parts) {
 }
 
 /// Single letters of a body's name that follow each other, as one word, unless the tables know the run as it stands.
-std::vector<Word> with_letters_joined(const Lexicon& lexicon, NameType type, std::vector<Word> words) {
-  std::vector<Word> out;
-  for (std::size_t i = 0; i < words.size();) {
+void join_letters(const Lexicon& lexicon, NameType type, Words& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     std::size_t end = i;
-    while (end < words.size() && is_one_letter(words[end].text)) ++end;
-    if (end < i + 2) {
-      out.push_back(std::move(words[i++]));
+    while (end < words.size() && is_one_letter(words.text[end])) ++end;
+    if (end < i + 2) continue;
+    const std::size_t letters = end - i;
+    const auto known =
+        lexicon.phrase(type, std::span(words.text).subspan(i, letters), std::span(words.key).subspan(i, letters));
+    if (known && known->words == letters) {
+      i = end - 1;
       continue;
     }
-    std::vector<std::string> texts, keys;
     std::string run;
-    for (std::size_t k = i; k < end; ++k) {
-      texts.push_back(words[k].text);
-      keys.push_back(words[k].key);
-      run += words[k].text;
-    }
-    const auto known = lexicon.phrase(type, texts, keys);
-    if (known && known->words == texts.size()) {
-      for (std::size_t k = i; k < end; ++k) out.push_back(std::move(words[k]));
-    } else {
-      std::string key = text::name_key(run);
-      if (key.size() > kKeyBytes) key.resize(kKeyBytes);
-      out.push_back({std::move(run), std::move(key)});
-    }
-    i = end;
+    for (std::size_t k = i; k < end; ++k) run += words.text[k];
+    words.key[i] = text::name_key(run);
+    if (words.key[i].size() > kKeyBytes) words.key[i].resize(kKeyBytes);
+    words.text[i] = std::move(run);
+    const auto cut = [&](std::vector<std::string>& list) {
+      list.erase(list.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    cut(words.text);
+    cut(words.key);
   }
-  return out;
 }
 
 }  // namespace
@@ -187,37 +196,41 @@ NameType name_type_of(std::string_view schema) noexcept {
 
 std::vector<std::string> alternatives(std::string_view printed) {
   // What stands between two names of one bearer; in brackets or not. Longer ones first.
-  constexpr std::string_view kBetween[] = {" formerly known as ",
-                                           " also known as ",
-                                           " formerly ",
-                                           " f.k.a. ",
-                                           " a.k.a. ",
-                                           " d/b/a ",
-                                           " f/k/a ",
-                                           " a/k/a ",
-                                           " fka ",
-                                           " aka ",
-                                           " dba ",
-                                           " ex ",
-                                           " ex. ",
-                                           " alias "};
+  constexpr std::string_view kBetween[] = {"formerly known as ",
+                                           "also known as ",
+                                           "formerly ",
+                                           "f.k.a. ",
+                                           "a.k.a. ",
+                                           "d/b/a ",
+                                           "f/k/a ",
+                                           "a/k/a ",
+                                           "fka ",
+                                           "aka ",
+                                           "dba ",
+                                           "ex ",
+                                           "ex. ",
+                                           "alias "};
   constexpr std::size_t kMost = 4;
-  std::string low = " ";
-  for (const char c : printed) {
+  const auto plain = [](char c) {
     const bool mark = c == '(' || c == ')' || c == '[' || c == ']' || c == ',' || c == ';';
-    low += mark ? ' ' : is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+    return mark ? ' ' : is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  const auto begins = [&](std::string_view rest, std::string_view words) {
+    return rest.size() >= words.size() && std::ranges::equal(rest.substr(0, words.size()), words, {}, plain);
+  };
   std::vector<std::string> out;
-  std::size_t begin = 0;  // in `printed`, one less than in `low`
-  for (std::size_t i = 1; i < low.size() && out.size() + 1 < kMost;) {
-    const auto found = std::ranges::find_if(kBetween, [&](std::string_view b) { return low.substr(i, b.size()) == b; });
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < printed.size() && out.size() + 1 < kMost;) {
+    const std::string_view* found = std::end(kBetween);
+    if (i == 0 || plain(printed[i - 1]) == ' ')
+      found = std::ranges::find_if(kBetween, [&](std::string_view b) { return begins(printed.substr(i), b); });
     if (found == std::end(kBetween)) {
       ++i;
       continue;
     }
-    out.emplace_back(printed.substr(begin, i - 1 - begin));
-    begin = i - 1 + found->size();
-    i = begin + 1;
+    out.emplace_back(printed.substr(begin, i - begin));
+    begin = i + found->size();
+    i = begin;
   }
   out.emplace_back(printed.substr(begin));
   if (out.size() > 1) std::erase_if(out, [](const std::string& name) { return text::words(text::fold(name)).empty(); });
@@ -226,16 +239,13 @@ std::vector<std::string> alternatives(std::string_view printed) {
 }
 
 std::vector<Part> parse_name(const Lexicon& lexicon, NameType type, std::string_view printed) {
-  std::vector<Word> words = words_of(lexicon, type, printed);
-  if (type != NameType::Person) words = with_letters_joined(lexicon, type, std::move(words));
-  std::vector<std::string> texts, keys;
-  for (const Word& word : words) {
-    texts.push_back(word.text);
-    keys.push_back(word.key);
-  }
+  Words words = words_of(lexicon, type, printed);
+  if (type != NameType::Person) join_letters(lexicon, type, words);
+  std::vector<std::string>&texts = words.text, &keys = words.key;
   const bool several = words.size() > 1;
 
   std::vector<Part> parts;
+  parts.reserve(words.size());
   for (std::size_t i = 0; i < words.size();) {
     if (const auto phrase = lexicon.phrase(type, std::span(texts).subspan(i), std::span(keys).subspan(i))) {
       Part part{.word = texts[i], .key = {}, .role = phrase->meaning.role, .group = phrase->meaning.group};
@@ -247,23 +257,23 @@ std::vector<Part> parse_name(const Lexicon& lexicon, NameType type, std::string_
       i += phrase->words;
       continue;
     }
-    Word& word = words[i++];
+    std::string &word = texts[i], &key = keys[i];
+    ++i;
     // "Star I", "Star V": at the end of a ship's name a numeral, elsewhere a letter.
     if (type == NameType::Thing && several && i == words.size())
-      if (word.text == "i" || word.text == "v" || word.text == "x")
-        word.text = word.text == "i" ? "1" : word.text == "v" ? "5" : "10";
-    if (type == NameType::Person && several && is_one_letter(word.text)) {
-      parts.push_back({std::move(word.text), std::move(word.key), Role::Initial});
-    } else if (const auto meaning = lexicon.word(type, word.text, word.key)) {
-      parts.push_back({std::move(word.text), std::move(word.key), meaning->role, meaning->group, meaning->is_short});
-    } else if (type == NameType::Person && several && is_run_of_initials(word.text)) {
-      for (const char letter : word.text) {
-        std::string key = text::name_key(std::string_view(&letter, 1));
-        if (!key.empty()) parts.push_back({std::string(1, letter), std::move(key), Role::Initial});
+      if (word == "i" || word == "v" || word == "x") word = word == "i" ? "1" : word == "v" ? "5" : "10";
+    if (type == NameType::Person && several && is_one_letter(word)) {
+      parts.push_back({std::move(word), std::move(key), Role::Initial});
+    } else if (const auto meaning = lexicon.word(type, word, key)) {
+      parts.push_back({std::move(word), std::move(key), meaning->role, meaning->group, meaning->is_short});
+    } else if (type == NameType::Person && several && is_run_of_initials(word)) {
+      for (const char letter : word) {
+        std::string sound = text::name_key(std::string_view(&letter, 1));
+        if (!sound.empty()) parts.push_back({std::string(1, letter), std::move(sound), Role::Initial});
       }
     } else {
-      const bool number = std::ranges::any_of(word.key, is_digit);
-      parts.push_back({std::move(word.text), std::move(word.key), number ? Role::Number : Role::Name});
+      const bool number = std::ranges::any_of(key, is_digit);
+      parts.push_back({std::move(word), std::move(key), number ? Role::Number : Role::Name});
     }
   }
   for (Part& part : parts) part.is_syllabic = is_syllabic(part.word);

@@ -14,7 +14,7 @@ namespace {
 // Letters of which variants are made: enough to tell most words apart; each more costs as many variants again.
 constexpr std::size_t kPrefix = 7;
 
-std::uint32_t hash_of(std::string_view text) {
+std::uint32_t hash_of(std::string_view text) noexcept {
   return static_cast<std::uint32_t>(base::hash64(text));
 }
 
@@ -27,11 +27,15 @@ std::string_view without(std::string_view text, std::size_t place, std::array<ch
 
 }  // namespace
 
+std::uint32_t whole_variant(std::string_view key) noexcept {
+  return hash_of(key.substr(0, kPrefix));
+}
+
 std::vector<std::uint32_t> variants(std::string_view key) {
   std::vector<std::uint32_t> out;
   const std::size_t most = edits_allowed(key);
   const std::string_view prefix = key.substr(0, kPrefix);
-  out.push_back(hash_of(prefix));
+  out.push_back(whole_variant(key));
   std::array<char, kPrefix> once{}, twice{};
   for (std::size_t i = 0; most > 0 && i < prefix.size(); ++i) {
     const std::string_view shorter = without(prefix, i, once);

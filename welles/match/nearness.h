@@ -30,6 +30,9 @@ struct NearKey {
 /// Source:  T. Bocek, E. Hunt, B. Stiller, "Fast similarity search in large dictionaries", 2007.
 std::vector<NearKey> near_keys(const Index& index, std::string_view key);
 
+/// The one of a key's variants of which nothing is left out: under it the key itself is found.
+std::uint32_t whole_variant(std::string_view key) noexcept;
+
 /// The hashes of the variants of a key, each once, rising.
 std::vector<std::uint32_t> variants(std::string_view key);
 

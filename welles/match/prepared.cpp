@@ -8,6 +8,7 @@
 #include "welles/entities/schema.h"
 #include "welles/match/nearness.h"
 #include "welles/text/latin.h"
+#include "welles/text/utf8.h"
 
 namespace welles::match {
 namespace {
@@ -22,7 +23,7 @@ std::uint64_t group_bit(GroupId group) {
   return group == GroupId{} ? 0 : std::uint64_t{1} << (static_cast<std::uint32_t>(group) % 64);
 }
 
-Result<PreparedName> prepare_name(const Index& index, const std::string& text, NameType type) {
+Result<PreparedName> prepare_name(const Index& index, const std::string& text, NameType type, LookUp look_up) {
   if (text.size() > base::limits::kNameBytes)
     return base::fail(ErrorKind::BadInput,
                       "the name is longer than " + std::to_string(base::limits::kNameBytes) + " bytes",
@@ -33,9 +34,9 @@ Result<PreparedName> prepare_name(const Index& index, const std::string& text, N
     const Weight rarity = known ? index.weight(*known) : index.weight_of_unknown();
     const Weight weight = weight_in(part.role, part.key.size(), rarity);
     name.weight += weight;
-    name.has_initials = name.has_initials || part.role == Role::Initial;
     name.groups |= group_bit(part.group);
-    std::string latin = text::to_latin(part.word);
+    std::string latin;
+    if (look_up == LookUp::Yes && !text::is_ascii(part.word)) latin = text::to_latin(part.word);
     const bool is_attested = (known && rarity <= index.attested()) || part.group != GroupId{};
     name.parts.push_back({std::move(part), std::move(latin), weight, is_attested});
   }
@@ -72,7 +73,7 @@ void find_related(const Index& index, PreparedQuery& query) {
     for (std::size_t i = 0; i < name.parts.size(); ++i) {
       const PreparedPart& part = name.parts[i];
       if (!can_join(part.part.role)) continue;
-      index.for_each_joined_to(joint_hash(part.part.key), [&](model::EntityId e) { query.joined.push_back(e); });
+      index.with_joint(joint_hash(part.part.key)).for_each([&](model::EntityId e) { query.joined.push_back(e); });
       if (i + 1 == name.parts.size() || !can_join(name.parts[i + 1].part.role)) continue;
       const auto both = index.find_key(joined_key(part.part.key, name.parts[i + 1].part.key));
       if (!both) continue;
@@ -85,15 +86,28 @@ void find_related(const Index& index, PreparedQuery& query) {
   query.related.finish();
 }
 
-/// May a thing of this schema be named so?
-bool may_be_named(std::string_view schema, NameType type) {
-  constexpr std::string_view kOneOfEach[kNameTypes] = {"Person", "Organization", "Vessel"};
-  const std::string_view one = kOneOfEach[static_cast<std::size_t>(type)];
-  return name_type_of(schema) == type || entities::compatible(schema, one);
+bool is_any(std::string_view schema) {
+  return schema.empty() || schema == "Thing";  // FollowTheMoney's root
 }
 
-bool is_known_schema(std::string_view schema) {
-  return entities::compatible(schema, "LegalEntity") || entities::compatible(schema, "Asset");
+/// How a thing of a schema may be named: a bit for each NameType. 0: it cannot be searched for.
+unsigned named(std::string_view schema) {
+  static const auto kKnown = [] {
+    std::vector<std::pair<std::string_view, unsigned>> out;
+    constexpr std::string_view kOneOfEach[kNameTypes] = {"Person", "Organization", "Vessel"};
+    for (const std::string_view known : entities::schemata()) {
+      unsigned types = 0;
+      for (std::size_t type = 0; type < kNameTypes; ++type)
+        if (name_type_of(known) == NameType{static_cast<std::uint8_t>(type)} ||
+            entities::compatible(known, kOneOfEach[type]))
+          types |= 1U << type;
+      const bool is_sought = entities::compatible(known, "LegalEntity") || entities::compatible(known, "Asset");
+      out.emplace_back(known, is_sought ? types : 0);
+    }
+    return out;
+  }();
+  const auto found = std::ranges::find(kKnown, schema, &std::pair<std::string_view, unsigned>::first);
+  return found == kKnown.end() ? 0 : found->second;
 }
 
 }  // namespace
@@ -101,23 +115,35 @@ bool is_known_schema(std::string_view schema) {
 Result<PreparedQuery> prepare(const Index& index, const Query& query, const std::vector<std::string>& datasets,
                               LookUp look_up) {
   PreparedQuery out;
-  const bool any = query.schema.empty() || query.schema == "Thing";  // FollowTheMoney's root
-  if (!any && !is_known_schema(query.schema))
+  const unsigned types = is_any(query.schema) ? (1U << kNameTypes) - 1 : named(query.schema);
+  if (types == 0)
     return base::fail(ErrorKind::BadInput, "`" + query.schema + "` is no schema that can be searched for",
                       "one of Person, Organization, Company, PublicBody, LegalEntity, Vessel, Airplane, or none");
-  for (const std::string_view schema : index.schemata())
-    out.schemata.push_back(any || entities::compatible(query.schema, schema));
   for (const std::string& printed : query.names)
     for (const std::string& text : alternatives(printed))
-      for (const NameType type : {NameType::Person, NameType::Body, NameType::Thing}) {
-        if (!any && !may_be_named(query.schema, type)) continue;
-        WELLES_TRY(PreparedName name, prepare_name(index, text, type));
+      for (std::size_t type = 0; type < kNameTypes; ++type) {
+        if ((types >> type & 1) == 0) continue;
+        WELLES_TRY(PreparedName name, prepare_name(index, text, NameType{static_cast<std::uint8_t>(type)}, look_up));
         if (!name.parts.empty()) out.names.push_back(std::move(name));
       }
-  if (look_up == LookUp::Yes) find_related(index, out);
-  for (PreparedName& name : out.names)
-    for (const PreparedPart& part : name.parts) name.views.push_back(part.view());
+  if (look_up == LookUp::Yes) {
+    find_related(index, out);
+    out.schemata = eligible_schemata(index, query.schema);
+  }
+  for (PreparedName& name : out.names) {
+    name.parts_of_key.resize(out.keys.size());
+    for (std::size_t i = 0; i < name.parts.size(); ++i) {
+      const std::uint64_t bit = std::uint64_t{1} << i;
+      name.views.push_back(name.parts[i].view());
+      name.parts_of_role[static_cast<std::size_t>(name.parts[i].part.role)] |= bit;
+      if (look_up == LookUp::Yes) name.parts_of_key[name.parts[i].key] |= bit;
+    }
+  }
   out.known.birth_dates = query.birth_dates;
+  out.known.gender = query.gender;
+  out.known.addresses = query.addresses;
+  out.known.fathers = query.fathers;
+  out.known.mothers = query.mothers;
   for (const std::string& printed : query.countries) {
     std::string code = compact_identifier("", printed);
     if (code.size() == 2) out.known.countries.push_back(std::move(code));
@@ -146,6 +172,13 @@ std::span<const RelatedKeys::Row> RelatedKeys::of(KeyId candidate) const noexcep
   if (!seen_[static_cast<std::uint32_t>(candidate) % kSeen]) return {};  // most keys, at once
   const auto rows = std::ranges::equal_range(rows_, candidate, {}, &Row::key);
   return {rows.begin(), rows.end()};
+}
+
+std::vector<bool> eligible_schemata(const Index& index, std::string_view schema) {
+  std::vector<bool> out;
+  for (const std::string_view listed : index.schemata())
+    out.push_back(is_any(schema) || entities::compatible(schema, listed));
+  return out;
 }
 
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/match/evidence.h"
 #include "welles/match/index.h"
 #include "welles/match/name.h"
 #include "welles/match/query.h"
@@ -18,7 +20,7 @@ namespace welles::match {
 
 struct PreparedPart {
   Part part;
-  std::string latin;      ///< the word in plain Latin letters
+  std::string latin;      ///< of a word that is not ASCII and is searched for: in plain Latin letters
   Weight weight = 0;      ///< by how many entities of the index have the key, and by its role
   bool attested = false;  ///< see PartView
   std::uint32_t key = 0;  ///< place of the key among PreparedQuery::keys
@@ -33,10 +35,12 @@ struct PreparedName {
   std::string text;
   NameType type = NameType::Person;
   std::vector<PreparedPart> parts;
-  Weight weight = 0;  ///< of all parts
-  bool has_initials = false;
+  Weight weight = 0;            ///< of all parts
   std::uint64_t groups = 0;     ///< a bit for each group of its parts, by the group's last six bits
   std::vector<PartView> views;  ///< the parts as the score sees them; they look into `parts`
+  // Sets of parts, a bit each: limits::kNameParts is 64.
+  std::vector<std::uint64_t> parts_of_key = {};          ///< that have a key, by place among PreparedQuery::keys
+  std::array<std::uint64_t, kRoles> parts_of_role = {};  ///< that have a role
 };
 
 /// The keys of the dictionary that are near one of a query's keys, each with the distance.
@@ -69,13 +73,6 @@ class RelatedKeys {
   std::bitset<kSeen> seen_;
 };
 
-/// What is known of somebody beside the names, on either side.
-struct Known {
-  std::vector<base::PartialDate> birth_dates;
-  std::vector<std::string> countries;   ///< two capital letters each
-  std::vector<Identifier> identifiers;  ///< compacted
-};
-
 /// A query as one index sees it: parsed, weighed and looked up in the dictionary once, then held against many entities.
 struct PreparedQuery {
   PreparedQuery() = default;
@@ -93,12 +90,15 @@ struct PreparedQuery {
   std::vector<bool> datasets;            ///< by number: is it asked for? Empty: all are
 };
 
-/// Should a query be held against the dictionary? Not if it is compared with one other name only.
+/// Should a query be held against the dictionary? Not if it is compared with one other only; then `schemata` is empty too.
 enum class LookUp : bool { No, Yes };
 
 /// Errors: BadInput, as find says.
 base::Result<PreparedQuery> prepare(const Index& index, const Query& query,
                                     const std::vector<std::string>& datasets = {}, LookUp look_up = LookUp::Yes);
+
+/// Of each schema of the index: may what is looked for be one?
+std::vector<bool> eligible_schemata(const Index& index, std::string_view schema);
 
 /// May this entity be looked at: its kind, and its datasets?
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept;

@@ -7,6 +7,7 @@
 #include "welles/match/name.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/latin.h"
+#include "welles/text/utf8.h"
 
 namespace welles::match {
 namespace {
@@ -21,13 +22,9 @@ constexpr int kSameFamily = 9'000;
 constexpr int kSameKind = 5'000;
 constexpr int kOtherKin = 5'000;  // per 10,000: a father's name is not the bearer's
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 std::string latin_of(const PartView& part) {
   if (!part.latin.empty()) return std::string(part.latin);
-  return is_ascii(part.word) ? std::string(part.word) : text::to_latin(part.word);
+  return text::is_ascii(part.word) ? std::string(part.word) : text::to_latin(part.word);
 }
 
 // The key folds letters that a reader tells apart; in a short word each one is more of the name.

@@ -37,7 +37,7 @@ struct PartSimilarity {
 
 /// What the relation and the score look at in a part, whichever side it is on.
 struct PartView {
-  std::string_view word, latin, key;  ///< `latin` may be empty: it is made when it is needed
+  std::string_view word, latin, key;  ///< `latin` may be empty: then it is made when it is needed
   Role role = Role::Name;
   GroupId group{};
   bool is_short = false;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -11,8 +10,6 @@
 
 namespace welles::match {
 namespace {
-
-using base::PartialDate;
 
 constexpr int kFull = 10'000;
 
@@ -92,32 +89,6 @@ std::vector<Possible> best_pairs(std::vector<Possible> possible, std::size_t que
   const std::vector<std::size_t> column_of = assign(gain, columns);
   std::erase_if(possible, [&](const Possible& p) { return column_of[row(p)] != column(p); });
   return possible;
-}
-
-// ---- evidence ----
-
-DateEvidence date_evidence(const Known& query, const Known& candidate) {
-  DateEvidence best = DateEvidence::None;
-  for (const PartialDate listed : candidate.birth_dates)
-    for (const PartialDate date : query.birth_dates) best = std::max(best, compare_dates(date, listed));
-  return best;
-}
-
-CountryEvidence country_evidence(const Known& query, const Known& candidate) {
-  if (query.countries.empty() || candidate.countries.empty()) return CountryEvidence::None;
-  for (const std::string& country : query.countries)
-    if (std::ranges::find(candidate.countries, country) != candidate.countries.end()) return CountryEvidence::Equal;
-  return CountryEvidence::Differs;
-}
-
-IdentifierEvidence identifier_evidence(const Known& query, const Known& candidate) {
-  bool contradicts = false;
-  for (const Identifier& listed : candidate.identifiers)
-    for (const Identifier& id : query.identifiers) {
-      if (same_identifier(id, listed)) return IdentifierEvidence::Equal;
-      contradicts = contradicts || (id.kind == listed.kind && is_unique_kind(id.kind));
-    }
-  return contradicts ? IdentifierEvidence::Contradicts : IdentifierEvidence::None;
 }
 
 // ---- names ----
@@ -280,79 +251,86 @@ void add_possible(const Lexicon& lexicon, std::uint32_t q, const PartView& query
   if (alike.score > 0) out.push_back({{q, c, alike}, std::min(query.weight, candidate.weight)});
 }
 
-PartView listed_part(const Index& index, std::uint32_t part, Weight attested) {
-  const KeyId key = index.part_key(part);
-  const GroupId group = index.part_group(part);
-  return {.word = index.part_word(part),
+PartView listed_part(const Index& index, const Index::ListedPart& part, Weight attested) {
+  const GroupId group = part.group();
+  return {.word = index.word_of(part),
           .latin = {},
-          .key = index.key(key),
-          .role = index.part_role(part),
+          .key = index.key(part.key()),
+          .role = part.role(),
           .group = group,
-          .is_short = index.part_is_short(part),
-          .is_syllabic = index.part_is_syllabic(part),
-          .kin = index.part_kin(part),
-          .attested = index.weight(key) <= attested || group != GroupId{},
-          .weight = index.part_weight(part)};
+          .is_short = part.is_short(),
+          .is_syllabic = part.is_syllabic(),
+          .kin = part.kin(),
+          .attested = index.weight(part.key()) <= attested || group != GroupId{},
+          .weight = part.weight()};
 }
 
-/// No more than this is left to a name when only the parts that are marked can be paired.
-int most_of_marked(NameType type, std::span<const PartView> query, std::span<const PartView> candidate,
-                   std::uint64_t query_marks, std::uint64_t candidate_marks) {
-  const auto sums = [](std::span<const PartView> parts, std::uint64_t marks) {
-    std::pair<std::int64_t, std::int64_t> out;  // marked, not marked
-    for (std::size_t i = 0; i < parts.size(); ++i) ((marks >> i & 1) != 0 ? out.first : out.second) += parts[i].weight;
-    return out;
-  };
-  const auto [query_in, query_out] = sums(query, query_marks);
-  const auto [candidate_in, candidate_out] = sums(candidate, candidate_marks);
-  const std::int64_t paired = std::min(query_in, candidate_in);
-  return static_cast<int>(share(type, kFull * paired, paired, query_out, candidate_out));
+/// The parts of the query's name to which a listed part may be related otherwise than by its key; more, perhaps, but none
+/// less.
+std::uint64_t related_by_meaning(const PreparedName& query, const Index::ListedPart& part) {
+  std::uint64_t out = 0;
+  const auto of_role = [&](Role role) { return query.parts_of_role[static_cast<std::size_t>(role)]; };
+  const auto group = static_cast<std::uint32_t>(part.group());
+  if (group != 0 && (query.groups >> (group % 64) & 1) != 0)
+    for (std::size_t q = 0; q < query.views.size(); ++q)
+      if (query.views[q].group == part.group()) out |= std::uint64_t{1} << q;
+  const Role role = part.role();
+  if (role == Role::Legal) out |= of_role(Role::Legal);
+  if (role == Role::Initial) out |= of_role(Role::Name) | of_role(Role::Given) | of_role(Role::Particle);
+  if (role == Role::Initial || role == Role::Name || role == Role::Given || role == Role::Particle)
+    out |= of_role(Role::Initial);
+  return out;
 }
 
 /// A listed name, by what the query looked up. Below `least` it may be 0.
 /// `joined`: some of its neighbours may be one part of the query.
 int looked_up_score(const Index& index, const PreparedQuery& whole, const PreparedName& query, NameId candidate,
                     bool joined, int least) {
+  struct Listed {
+    Index::ListedPart part;
+    std::span<const RelatedKeys::Row> near;
+    bool related;
+  };
+  thread_local std::vector<Listed> listed;
+  listed.clear();
   const Range run = index.parts(candidate);
+  std::uint64_t marks = joined ? ~std::uint64_t{0} : 0;  // of the query's parts those that may be paired
+  std::int64_t candidate_in = 0, candidate_out = 0;
+  for (std::uint32_t place = run.begin; place < run.end; ++place) {
+    const Index::ListedPart part = index.part(place);
+    const auto near = whole.related.of(part.key());
+    std::uint64_t related = related_by_meaning(query, part);
+    for (const RelatedKeys::Row& row : near) related |= query.parts_of_key[row.query_key];
+    marks |= related;
+    (related != 0 || (joined && can_join(part.role())) ? candidate_in : candidate_out) += part.weight();
+    listed.push_back({part, near, related != 0});
+  }
+  std::int64_t query_in = 0, query_out = 0;
+  for (std::size_t q = 0; q < query.views.size(); ++q)
+    ((marks >> q & 1) != 0 ? query_in : query_out) += query.views[q].weight;
+  // No more than this is left when only what is marked can be paired.
+  const std::int64_t paired = std::min(query_in, candidate_in);
+  if (share(query.type, kFull * paired, paired, query_out, candidate_out) < least) return 0;
+
   thread_local std::vector<PartView> parts;
   thread_local std::vector<Possible> possible;
   parts.clear();
   possible.clear();
-  const Weight attested = index.attested();
-  std::uint64_t query_marks = 0, candidate_marks = 0;  // a bit a part: limits::kNameParts is 64
-  for (std::uint32_t place = run.begin; place < run.end; ++place) {
-    const KeyId key = index.part_key(place);
-    const Role role = index.part_role(place);
-    const GroupId group = index.part_group(place);
-    const bool same_group = group != GroupId{} && (query.groups >> (static_cast<std::uint32_t>(group) % 64) & 1) != 0;
-    const auto near = whole.related.of(key);
-    const std::uint32_t c = place - run.begin;
-    if (joined && can_join(role)) candidate_marks |= std::uint64_t{1} << c;
-    if (near.empty() && !same_group && !query.has_initials && role != Role::Initial && role != Role::Legal) {
+  for (std::uint32_t c = 0; c < listed.size(); ++c) {
+    const Listed& one = listed[c];
+    if (!one.related) {
       parts.push_back({.word = {},
                        .latin = {},
-                       .key = joined ? index.key(key) : std::string_view(),
-                       .role = role,
-                       .weight = index.part_weight(place)});
+                       .key = joined ? index.key(one.part.key()) : std::string_view(),
+                       .role = one.part.role(),
+                       .weight = one.part.weight()});
       continue;
     }
-    parts.push_back(listed_part(index, place, attested));
-    for (std::uint32_t q = 0; q < query.views.size(); ++q) {
-      const std::size_t before = possible.size();
-      add_possible(index.lexicon(), q, query.views[q], c, parts.back(), RelatedKeys::edits(near, query.parts[q].key),
-                   possible);
-      const bool half = std::ranges::any_of(near, [&](const RelatedKeys::Row& row) {
-        return row.query_key == query.parts[q].key && row.edits == RelatedKeys::kJoined;
-      });
-      if (possible.size() == before && !half) continue;
-      query_marks |= std::uint64_t{1} << q;
-      candidate_marks |= std::uint64_t{1} << c;
-    }
-  }
-  if (joined)
+    parts.push_back(listed_part(index, one.part, index.attested()));
     for (std::uint32_t q = 0; q < query.views.size(); ++q)
-      if (can_join(query.views[q].role)) query_marks |= std::uint64_t{1} << q;
-  if (most_of_marked(query.type, query.views, parts, query_marks, candidate_marks) < least) return 0;
+      add_possible(index.lexicon(), q, query.views[q], c, parts.back(),
+                   RelatedKeys::edits(one.near, query.parts[q].key), possible);
+  }
   return judge(query.type, query.views, parts, possible, nullptr);
 }
 
@@ -366,7 +344,7 @@ std::vector<PartView> listed_parts(const Index& index, NameId name) {
   std::vector<PartView> out;
   const Range run = index.parts(name);
   for (std::uint32_t part = run.begin; part < run.end; ++part)
-    out.push_back(listed_part(index, part, index.attested()));
+    out.push_back(listed_part(index, index.part(part), index.attested()));
   return out;
 }
 
@@ -413,103 +391,60 @@ int combine(int name, bool names, const Evidence& evidence) noexcept {
     int lift = 0;
     if (evidence.date == DateEvidence::Equal) lift = 600;
     if (evidence.date == DateEvidence::Consistent) lift = 250;
-    if (evidence.country == CountryEvidence::Equal) lift += 60;
+    if (evidence.country == Agreement::Equal) lift += 60;
+    if (evidence.address == Agreement::Near) lift += 60;
+    if (evidence.address == Agreement::Equal) lift += 250;
+    if (evidence.family == Agreement::Equal) lift += 200;
+    constexpr int kMostLift = 900;
     const int trust = std::clamp((name - 5'000) / 3, 0, 1'000);  // per mille
-    total += static_cast<int>(std::int64_t{kFull - total} * lift * trust / 1'000'000);
+    total += static_cast<int>(std::int64_t{kFull - total} * std::min(lift, kMostLift) * trust / 1'000'000);
   }
   // Points off, in ten thousandths.
   if (evidence.date == DateEvidence::Contradicts) total -= 2'500;
   if (evidence.date == DateEvidence::Close) total -= 300;
-  if (evidence.country == CountryEvidence::Differs) total -= 150;
+  if (evidence.country == Agreement::Differs) total -= 150;
+  if (evidence.gender == Agreement::Differs) total -= 1'200;
+  if (evidence.family == Agreement::Differs) total -= 600;
   if (evidence.identifier == IdentifierEvidence::Contradicts) total -= 1'000;
   return std::clamp(total, 0, kFull);
 }
 
-Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts, int least) {
+Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts, int least,
+            std::span<const std::uint32_t> query_names) {
   Score out;
   if (!is_eligible(index, query, entity)) return out;
   const NameType type = index.name_type(entity);
   const Range names = index.names(entity);
   const bool joined = std::ranges::binary_search(query.joined, entity);
+  const auto hold = [&](std::uint32_t q, NameId listed) {
+    if (query.names[q].type != type) return;
+    int name = parts == Parts::LookedUp ? looked_up_score(index, query, query.names[q], listed, joined, least)
+                                        : measured_score(index, query.names[q], listed);
+    if (index.name_is_weak(listed) && index.parts(listed).size() == 1) name = std::min(name, kWeakSingle);
+    if (name <= out.name) return;
+    out.name = name;
+    out.query_name = q;
+    out.candidate_name = listed;
+  };
   for (std::uint32_t n = names.begin; n < names.end; ++n) {
-    for (std::uint32_t q = 0; q < query.names.size(); ++q) {
-      if (query.names[q].type != type) continue;
-      int name = parts == Parts::LookedUp ? looked_up_score(index, query, query.names[q], NameId{n}, joined, least)
-                                          : measured_score(index, query.names[q], NameId{n});
-      if (index.name_is_weak(NameId{n}) && index.parts(NameId{n}).size() == 1) name = std::min(name, kWeakSingle);
-      if (name > out.name) {
-        out.name = name;
-        out.query_name = q;
-        out.candidate_name = NameId{n};
-      }
-    }
+    if (query_names.empty())
+      for (std::uint32_t q = 0; q < query.names.size(); ++q) hold(q, NameId{n});
+    else
+      for (const std::uint32_t q : query_names) hold(q, NameId{n});
   }
   // Nothing alike in the names: only an identifier could still say something.
   if (out.name <= std::max(0, least - 1) && query.known.identifiers.empty()) return out;
-  out.evidence = compare_evidence(query.known, known_of(index, entity, query.known));
+  if (!query.known.empty()) out.evidence = compare_evidence(index.lexicon(), query.known, known_of(index, entity));
   out.total = combine(out.name, !query.names.empty(), out.evidence);
   return out;
-}
-
-bool date_agrees(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept {
-  bool agrees = false;
-  if (!query.known.birth_dates.empty())
-    index.for_each_birth_date(entity, [&](PartialDate listed) {
-      for (const PartialDate date : query.known.birth_dates)
-        agrees = agrees || compare_dates(date, listed) >= DateEvidence::Consistent;
-    });
-  return agrees;
-}
-
-Known known_of(const Index& index, model::EntityId entity, const Known& wanted) {
-  Known out;
-  if (!wanted.birth_dates.empty()) out.birth_dates = index.birth_dates(entity);
-  if (!wanted.countries.empty()) out.countries = index.countries(entity);
-  if (wanted.identifiers.empty()) return out;
-  const Range run = index.identifiers(entity);
-  for (std::uint32_t i = run.begin; i < run.end; ++i) {
-    const Index::ListedIdentifier listed = index.identifier(i);
-    out.identifiers.push_back({std::string(listed.kind), std::string(listed.value)});
-  }
-  return out;
-}
-
-Evidence compare_evidence(const Known& query, const Known& candidate) {
-  return {date_evidence(query, candidate), country_evidence(query, candidate), identifier_evidence(query, candidate)};
-}
-
-DateEvidence compare_dates(PartialDate query, PartialDate candidate) noexcept {
-  if (query == candidate) return query.known_to_the_day() ? DateEvidence::Equal : DateEvidence::Consistent;
-  const int years = std::abs(query.year - candidate.year);
-  const bool months_known = query.month != 0 && candidate.month != 0, days_known = query.day != 0 && candidate.day != 0;
-  const bool month_differs = months_known && query.month != candidate.month;
-  const bool day_differs = days_known && query.day != candidate.day;
-  if (years == 0 && !month_differs && !day_differs) return DateEvidence::Consistent;
-  if (years == 0 && days_known && query.day == candidate.month && query.month == candidate.day)
-    return DateEvidence::Close;
-  // A slip of the pen, or a year reckoned from an age: one part is off, and a year by one only.
-  if (years == 1) return month_differs || day_differs ? DateEvidence::Contradicts : DateEvidence::Close;
-  if (years == 0 && month_differs != day_differs) return DateEvidence::Close;
-  return DateEvidence::Contradicts;
-}
-
-bool is_unique_kind(std::string_view kind) noexcept {
-  return kind == "imoNumber" || kind == "innCode" || kind == "leiCode" || kind == "ogrnCode";
-}
-
-bool same_identifier(const Identifier& query, const Identifier& candidate) noexcept {
-  // Many lists print "Tax ID No." where another says which; such a kind fits any.
-  const auto general = [](std::string_view kind) {
-    return kind.empty() || kind == "idNumber" || kind == "registrationNumber" || kind == "taxNumber";
-  };
-  return query.value == candidate.value &&
-         (query.kind == candidate.kind || general(query.kind) || general(candidate.kind));
 }
 
 int least_name_score(const PreparedQuery& query, int floor, bool date_agrees) noexcept {
   Evidence best;
   if (date_agrees && !query.known.birth_dates.empty()) best.date = DateEvidence::Equal;
-  if (!query.known.countries.empty()) best.country = CountryEvidence::Equal;
+  if (!query.known.countries.empty()) best.country = Agreement::Equal;
+  if (!query.known.addresses.empty()) best.address = Agreement::Equal;
+  if (!query.known.fathers.empty() || !query.known.mothers.empty()) best.family = Agreement::Equal;
   int low = 0, high = kFull + 1;  // combine never falls when the name's score rises
   while (low < high) {
     const int middle = (low + high) / 2;

@@ -7,34 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "welles/match/evidence.h"
 #include "welles/match/index.h"
 #include "welles/match/prepared.h"
 #include "welles/match/relation.h"
 
 namespace welles::match {
-
-enum class DateEvidence : std::uint8_t {
-  None,         ///< one side gives no date
-  Contradicts,  ///< no date of one side can be a date of the other
-  Close,        ///< one part of the date differs, or day and month are swapped
-  Consistent,   ///< the less exact one holds the other
-  Equal,        ///< to the day
-};
-
-enum class CountryEvidence : std::uint8_t { None, Differs, Equal };
-
-enum class IdentifierEvidence : std::uint8_t {
-  None,
-  Contradicts,  ///< both have a number of a register that gives one number to a thing, and they differ
-  Equal,
-};
-
-/// What speaks for and against beside the name.
-struct Evidence {
-  DateEvidence date = DateEvidence::None;
-  CountryEvidence country = CountryEvidence::None;
-  IdentifierEvidence identifier = IdentifierEvidence::None;
-};
 
 /// A part of the query and the part of the candidate that it was assigned to; of two that are joined, both stand here.
 struct PartPair {
@@ -65,8 +43,9 @@ int most_name_score(NameType type, std::uint64_t matched, std::uint64_t telling,
 
 /// The whole: name and evidence, 0 to 10,000. It never falls when `name` rises.
 ///
-///   - A name alone comes to 95 % of its score; a date, a country can lift it above, the more the better the name is.
-///   - A contradiction lowers it: a birth date by 25 points in a hundred, enough for review and too much for a match.
+///   - A name alone comes to 95 % of its score; a date, an address, a parent, a country can lift it above, the more the better the name is.
+///   - A contradiction lowers it: a birth date by 25 points in a hundred, enough for review and too much for a match; a gender
+///     by 12, a parent by 6.
 ///   - An equal identifier stands for itself, whatever the name.
 ///   `names`: does the query have any?
 int combine(int name, bool names, const Evidence& evidence) noexcept;
@@ -85,28 +64,17 @@ struct Score {
   std::optional<NameId> candidate_name = std::nullopt;  ///< none if no name is alike at all
   Evidence evidence;
 };
-/// A name below `least` may count as nothing, and its entity as 0: for a search that looks for more.
+/// A name below `least` may count as nothing, and its entity as 0: for a search that looks for more. `query_names`: places
+/// of the query's names that are to be held against the entity, rising; empty: all.
 Score score(const Index& index, const PreparedQuery& query, model::EntityId entity, Parts parts = Parts::LookedUp,
-            int least = 0);
+            int least = 0, std::span<const std::uint32_t> query_names = {});
 
 /// A listed name as the score sees it. Views die with the snapshot.
 std::vector<PartView> listed_parts(const Index& index, NameId name);
-
-/// What the index knows of an entity, of the kinds that `wanted` has.
-Known known_of(const Index& index, model::EntityId entity, const Known& wanted);
-Evidence compare_evidence(const Known& query, const Known& candidate);
-
-/// The single relations, also for explanations.
-DateEvidence compare_dates(base::PartialDate query, base::PartialDate candidate) noexcept;
-bool same_identifier(const Identifier& query, const Identifier& candidate) noexcept;
-/// Does this register give one number to a thing, and another to every other?
-bool is_unique_kind(std::string_view kind) noexcept;
 
 /// The lowest name score with which an entity can still reach `floor` without an equal identifier; beyond 10,000 if
 /// none can.
 /// `date_agrees`: may a birth date lift it?
 int least_name_score(const PreparedQuery& query, int floor, bool date_agrees = true) noexcept;
-/// Does a birth date of the entity fit one of the query's?
-bool date_agrees(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept;
 
 }  // namespace welles::match

@@ -64,7 +64,7 @@ inline std::vector<model::Entity> zrazok_list() {
               {"alias", "Петро Іванович ЗРАЗКОВИЙ"},
               {"birthDate", "1970-02-20"},
               {"country", "ua"},
-              {"innCode", "7700000017"}}),
+              {"innCode", "7700000016"}}),
       entity("t-2", "Person", {{"name", "Olga Nikolayevna PRYKLADNA"}, {"birthDate", "1981"}, {"nationality", "ru"}}),
       entity("t-3", "Company", {{"name", "Bank Zrazok"}, {"ogrnCode", "1027700000001"}, {"jurisdiction", "ru"}}),
       entity("t-4", "Organization", {{"name", "Limited Liability Company Vyhadka"}, {"alias", "ООО Выгадка"}},

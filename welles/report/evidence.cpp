@@ -28,16 +28,19 @@ std::string below(std::string_view text, const Style& style) {
   return hanging(kIndent, text, style.columns);
 }
 
+std::string explanation_words(Lang lang, const match::Explanation& explanation) {
+  const std::string feature = word(lang, "feature", explanation.feature);
+  if (!explanation.score)
+    return explanation.candidate.empty() ? say(lang, Message::WhyNotListed, {feature, explanation.query})
+                                         : say(lang, Message::WhyNotGiven, {feature, explanation.candidate});
+  return *explanation.score == 0
+             ? say(lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
+             : say(lang, Message::WhyAgrees, {feature, score(lang, *explanation.score), explanation.candidate});
+}
+
 std::string explanation_lines(const Style& style, const match::Explanation& explanation, Sides sides,
                               std::string_view indent) {
-  const std::string feature = word(style.lang, "feature", explanation.feature);
-  if (explanation.parts.empty())
-    return hanging(indent,
-                   explanation.score == 0
-                       ? say(style.lang, Message::WhyContradicts, {feature, explanation.query, explanation.candidate})
-                       : say(style.lang, Message::WhyAgrees,
-                             {feature, score(style.lang, explanation.score), explanation.candidate}),
-                   style.columns);
+  if (explanation.parts.empty()) return hanging(indent, explanation_words(style.lang, explanation), style.columns);
   unsigned widest = 0;
   for (const auto& part : explanation.parts) widest = std::max(widest, width(part.query));
   std::string out;

@@ -23,6 +23,9 @@ enum class Sides : std::uint8_t {
   TwoNames,      ///< "only in the first name"
 };
 
+/// What was compared, in one phrase: "date of birth 1.00: 1970-02-20"; or that it was not, and which side lacks it.
+std::string explanation_words(Lang lang, const match::Explanation& explanation);
+
 /// A line for each pair of parts of a name, or one for a birth date, country, identifier:
 /// "zrazkovyi = зразковий   1.00   same sound"; of a part that stayed alone which side has it.
 std::string explanation_lines(const Style& style, const match::Explanation& explanation, Sides sides,

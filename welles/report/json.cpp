@@ -71,7 +71,8 @@ void write_parts(JsonWriter& json, const std::vector<match::PartScore>& parts) {
 }
 
 void write(JsonWriter& json, const match::Explanation& explanation, bool explain) {
-  json.begin_object().key("score").score(explanation.score);
+  json.begin_object();
+  if (explanation.score) json.key("score").score(*explanation.score);  // none: not compared, and `detail` says why
   json.member_if("query", explanation.query).member_if("candidate", explanation.candidate);
   json.member_if("detail", explanation.detail);
   if (explanation.score == 0) json.key("contradicts").boolean(true);

@@ -119,6 +119,8 @@ enum class Message : std::uint16_t {
   ScreenUnstable,
   WhyAgrees,
   WhyContradicts,
+  WhyNotListed,
+  WhyNotGiven,
   WhyNameOnly,
   WhyNear,
   WhyMeasures,
@@ -149,6 +151,10 @@ enum class Message : std::uint16_t {
   FeatureName,
   FeatureBirthDate,
   FeatureCountry,
+  FeatureGender,
+  FeatureAddress,
+  FeatureFatherName,
+  FeatureMotherName,
   FeatureIdentifier,
   ListEu,
   ListUn,
@@ -407,7 +413,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 389> kMessages{{
+inline constexpr std::array<MessageText, 395> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -516,6 +522,8 @@ inline constexpr std::array<MessageText, 389> kMessages{{
     {"screen.unstable", "the publisher gives this entry no number: the id is made from its content and may change", "видавець не дає цьому запису номера: ідентифікатор складено з вмісту, він може змінитися"},
     {"why.agrees", "{0} {1}: {2}", "{0} {1}: {2}"},
     {"why.contradicts", "{0} speaks against it: {1} given, {2} listed", "{0} проти: дано {1}, у списку {2}"},
+    {"why.not-listed", "{0} not compared: {1} given, the list has none", "{0} не порівняно: дано {1}, у списку немає"},
+    {"why.not-given", "{0} not compared: {1} listed, none given", "{0} не порівняно: у списку {1}, у записі немає"},
     {"why.name-only", "only the name was compared", "порівняно лише ім’я"},
     {"why.near", "below the threshold, to be looked at: {0}", "нижче порога, на розгляд: {0}"},
     {"why.measures", "territorial measures there: {0}", "територіальні заходи там: {0}"},
@@ -546,6 +554,10 @@ inline constexpr std::array<MessageText, 389> kMessages{{
     {"feature.name", "name", "ім’я"},
     {"feature.birthDate", "date of birth", "дата народження"},
     {"feature.country", "country", "країна"},
+    {"feature.gender", "gender", "стать"},
+    {"feature.address", "address", "адреса"},
+    {"feature.fatherName", "father’s name", "ім’я батька"},
+    {"feature.motherName", "mother’s name", "ім’я матері"},
     {"feature.identifier", "identifier", "ідентифікатор"},
     {"list.eu", "EU", "ЄС"},
     {"list.un", "UN", "ООН"},

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "welles/report/evidence.h"
+
 namespace welles::report {
 namespace {
 
@@ -25,11 +27,8 @@ std::string signals_where(Lang lang, const locate::Location& location, bool agai
 /// What was compared and how well it agreed.
 std::string evidence(Lang lang, const engine::MatchAnswer& match) {
   std::vector<std::string> words;
-  for (const auto& e : match.explanations) {
-    const std::string feature = word(lang, "feature", e.feature);
-    words.push_back(e.score == 0 ? say(lang, Message::WhyContradicts, {feature, e.query, e.candidate})
-                                 : say(lang, Message::WhyAgrees, {feature, score(lang, e.score), e.candidate}));
-  }
+  for (const auto& e : match.explanations)
+    if (e.score) words.push_back(explanation_words(lang, e));
   if (match.by_name_only) words.emplace_back(text_of(lang, Message::WhyNameOnly));
   return joined_once(words, "; ");
 }

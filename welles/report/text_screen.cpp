@@ -69,7 +69,8 @@ std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAn
   out += below(joined_once(std::vector{match.id, joined_once(topics, ", ")}, " · "), style);
   for (const auto& explanation : match.explanations)
     out += explanation_lines(style, explanation, Sides::QueryAndList, kIndent);
-  if (match.schema == "Person" && !has_property(answer.input, "birthDate"))
+  const bool said = std::ranges::any_of(match.explanations, [](const auto& e) { return e.feature == "birthDate"; });
+  if (match.schema == "Person" && !said && !has_property(answer.input, "birthDate"))
     out += below(text_of(lang, Message::ScreenNoBirthDate), style);
   if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
   for (const auto& verdict : answer.verdicts)

@@ -2,9 +2,8 @@
 #include "welles/sources/identifiers.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
+#include "welles/base/check_digit.h"
 #include "welles/sources/clean.h"
 
 namespace welles::sources {
@@ -17,12 +16,6 @@ bool is_digit(char c) {
 }
 bool all_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_digit);
-}
-
-int weighted(std::string_view digits, std::span<const int> weights) {
-  int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * (digits[i] - '0');
-  return sum % 11 % 10;
 }
 
 std::string lower(std::string_view text) {
@@ -72,30 +65,6 @@ std::vector<std::string> split_numbers(std::string_view text) {
 }
 
 }  // namespace
-
-bool inn_ok(std::string_view digits) noexcept {
-  if (!all_digits(digits)) return false;
-  static constexpr std::array<int, 11> kWeights{3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
-  const std::span<const int> weights(kWeights);
-  if (digits.size() == 10) return weighted(digits, weights.subspan(2)) == digits[9] - '0';
-  if (digits.size() != 12) return false;
-  return weighted(digits, weights.subspan(1)) == digits[10] - '0' && weighted(digits, weights) == digits[11] - '0';
-}
-
-bool ogrn_ok(std::string_view digits) noexcept {
-  if (!all_digits(digits) || (digits.size() != 13 && digits.size() != 15)) return false;
-  const std::uint64_t modulus = digits.size() - 2;  // 11 or 13
-  std::uint64_t number = 0;
-  for (const char c : digits.substr(0, digits.size() - 1)) number = number * 10 + static_cast<std::uint64_t>(c - '0');
-  return number % modulus % 10 == static_cast<std::uint64_t>(digits.back() - '0');
-}
-
-bool imo_ok(std::string_view digits) noexcept {
-  if (digits.size() != 7 || !all_digits(digits)) return false;
-  int sum = 0;
-  for (int i = 0; i < 6; ++i) sum += (7 - i) * (digits[static_cast<std::size_t>(i)] - '0');
-  return sum % 10 == digits[6] - '0';
-}
 
 std::vector<ParsedIdentifier> parse_identifiers(std::string_view prop, std::string_view cell, bool russian) {
   std::vector<ParsedIdentifier> out;
@@ -148,9 +117,9 @@ std::vector<ParsedIdentifier> parse_identifiers(std::string_view prop, std::stri
         } else if (of_register && number &&
                    (russian || has_word(words, "inn") || has_word(words, "ogrn") || prop == "innCode" ||
                     prop == "ogrnCode")) {
-          if (inn_ok(digits))
+          if (base::inn_ok(digits))
             id.prop = "innCode";
-          else if (ogrn_ok(digits))
+          else if (base::ogrn_ok(digits))
             id.prop = "ogrnCode";
           else if (prop == "innCode")
             id.prop = "taxNumber";  // a misprint must not merge anybody

@@ -7,17 +7,6 @@
 
 namespace welles::sources {
 
-/// Check digits of a Russian tax number of 10 (legal person) or 12 digits (natural person).
-/// Source: order of the tax service of Russia ММВ-7-6/435@ of 29 June 2012, annex; the weights are those in public use.
-bool inn_ok(std::string_view digits) noexcept;
-
-/// Check digit of a Russian register number of 13 digits (legal person; modulo 11) or 15 (entrepreneur; modulo 13).
-/// Source: order of the ministry of finance of Russia 165n of 30 October 2017, points 5 and 7.
-bool ogrn_ok(std::string_view digits) noexcept;
-
-/// Check digit of a ship's IMO number of 7 digits. Source: IMO resolution A.1117(30).
-bool imo_ok(std::string_view digits) noexcept;
-
 struct ParsedIdentifier {
   std::string prop;  ///< innCode, ogrnCode, kppCode …, where the number says so itself; else as asked
   std::string value;

@@ -6,34 +6,6 @@
 namespace welles::sources {
 namespace {
 
-TEST(CheckDigits, FitOrDoNot) {
-  EXPECT_TRUE(inn_ok("7700000016"));
-  EXPECT_FALSE(inn_ok("7700000017"));
-  EXPECT_FALSE(inn_ok("77000000"));
-  EXPECT_FALSE(inn_ok(""));
-  EXPECT_FALSE(ogrn_ok("10277"));
-  EXPECT_TRUE(imo_ok("9074729")) << "the example of the resolution";
-  EXPECT_FALSE(imo_ok("9074728"));
-}
-
-/// Exactly one last digit (or pair) fits, whatever stands before it.
-TEST(CheckDigits, OneEndingFits) {
-  const auto count = [](auto ok, std::string stem, int digits) {
-    int fitting = 0;
-    for (int i = 0; i < (digits == 1 ? 10 : 100); ++i) {
-      std::string tail = std::to_string(i);
-      if (digits == 2 && tail.size() == 1) tail = "0" + tail;
-      fitting += ok(stem + tail) ? 1 : 0;
-    }
-    return fitting;
-  };
-  for (const char* stem : {"770000001", "910212345", "123456789"}) EXPECT_EQ(count(inn_ok, stem, 1), 1) << stem;
-  for (const char* stem : {"7700000001", "9102123456"}) EXPECT_EQ(count(inn_ok, stem, 2), 1) << stem;
-  for (const char* stem : {"102770000001", "114910212345"}) EXPECT_EQ(count(ogrn_ok, stem, 1), 1) << stem;
-  for (const char* stem : {"30477000000001", "31491021234567"}) EXPECT_EQ(count(ogrn_ok, stem, 1), 1) << stem;
-  for (const char* stem : {"907472", "123456"}) EXPECT_EQ(count(imo_ok, stem, 1), 1) << stem;
-}
-
 TEST(ParseIdentifiers, TakesACellApart) {
   constexpr struct {
     const char *prop, *cell;

@@ -6,7 +6,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <algorithm>
+#include <optional>
 
 #include "welles/base/assert.h"
 #include "welles/text/utf8.h"
@@ -67,19 +67,55 @@ UScriptCode script(UChar32 c) {
   return uscript_getScript(c, &error);
 }
 
-std::string fold_ascii(std::string_view text) {
-  Spaced out(text.size());
-  for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r'))
-      out.space();
-    else if (c >= 'A' && c <= 'Z')
-      out.put(static_cast<char32_t>(c - 'A' + 'a'));
-    else if (c == '`')
-      out.put(U'\'');
-    else if (c > ' ' && c != 0x7F)
-      out.put(static_cast<char32_t>(c));
+// What ICU makes of a letter of the Russian and Ukrainian alphabets, whatever stands beside it, as long as that is one of
+// them or ASCII too; 0 for any other.
+char32_t fold_plain_letter(char32_t c) {
+  if (c >= U'А' && c <= U'Я') return c + (U'а' - U'А');
+  if (c >= U'а' && c <= U'я') return c;
+  switch (c) {
+    case U'Ё':
+    case U'ё':
+      return U'е';
+    case U'Є':
+    case U'є':
+      return U'є';
+    case U'І':
+    case U'і':
+      return U'і';
+    case U'Ї':
+    case U'ї':
+      return U'ї';
+    case U'Ґ':
+    case U'ґ':
+      return U'ґ';
+    default:
+      return 0;
   }
-  return out.take();
+}
+
+// The quick path, which most names take; nothing if a character needs ICU. fold_test.cpp compares both.
+std::optional<std::string> fold_plain(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  while (!text.empty()) {
+    char32_t c = take_code_point(text);
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      space = !out.empty();
+      continue;
+    }
+    if (c < ' ' || c == 0x7F) continue;
+    if (space) out += ' ';
+    space = false;
+    if (c >= 0x80) {
+      c = fold_plain_letter(c);
+      if (c == 0) return std::nullopt;
+      append_utf8(c, out);
+    } else {
+      out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c == '`' ? '\'' : c);
+    }
+  }
+  return out;
 }
 
 // Takes the accents off Latin letters, the stress marks off Cyrillic ones, and the dots off ё. `text` is composed
@@ -168,8 +204,8 @@ bool is_word_part(char32_t c) {
 }  // namespace
 
 std::string fold(std::string_view utf8) {
-  const bool ascii = std::ranges::all_of(utf8, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return ascii ? fold_ascii(utf8) : fold_unicode(utf8);
+  if (auto plain = fold_plain(utf8)) return *std::move(plain);
+  return fold_unicode(utf8);
 }
 
 std::vector<std::string> words(std::string_view folded) {
@@ -182,11 +218,12 @@ std::vector<std::string> words(std::string_view folded) {
     apostrophe = false;
   };
   while (!folded.empty()) {
+    const char* const begin = folded.data();
     const char32_t c = take_code_point(folded);
     if (is_word_part(c)) {
       if (apostrophe) word += '\'';
       apostrophe = false;
-      append_utf8(c, word);
+      word.append(begin, folded.data());
     } else if (c == U'\'' && !word.empty() && !apostrophe) {
       apostrophe = true;
     } else {

@@ -16,7 +16,7 @@ namespace welles::text {
 ///          are letters of their own; controls, zero-width and bidirectional marks go; each run of white space becomes
 ///          one space, none at the ends.
 /// Errors:  none. Ill-formed bytes become U+FFFD.
-/// Cost:    linear; ASCII takes a path without ICU. fold(fold(x)) == fold(x).
+/// Cost:    linear; ASCII and the Russian and Ukrainian alphabets take a path without ICU. fold(fold(x)) == fold(x).
 /// Source:  UAX #15, UTS #46's NFKC_Casefold as ICU 72 has it (Unicode 15).
 std::string fold(std::string_view utf8);
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "welles/text/utf8.h"
+
 namespace welles::text {
 namespace {
 
@@ -38,6 +40,16 @@ TEST(Fold, MakesEqualWhatDiffersOnlyInForm) {
 
 TEST(Fold, ASecondPassChangesNothing) {
   for (const auto& c : kCases) EXPECT_EQ(fold(c.folded), c.folded) << c.why;
+}
+
+// Letters beside a Chinese one go through ICU, alone they need not: both ways give the same.
+TEST(Fold, TheQuickPathAgreesWithICU) {
+  for (char32_t c = 1; c < 0x530; ++c) {
+    std::string text = "A";
+    append_utf8(c, text);
+    text += "Б y";
+    EXPECT_EQ(fold(text) + "\u4E2D", fold(text + "\u4E2D")) << static_cast<std::uint32_t>(c);
+  }
 }
 
 TEST(Words, AreRunsOfLettersMarksAndDigits) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_map>
 
 #include "welles/base/assert.h"
 #include "welles/text/romanize.h"
@@ -13,10 +14,6 @@
 
 namespace welles::text {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 bool has_ukrainian_letter(std::string_view folded) {
   for (const std::string_view letter : {"і", "ї", "є", "ґ"}) {
@@ -42,12 +39,21 @@ const icu::Transliterator& transliterator() {
 std::string to_latin(std::string_view folded) {
   if (is_ascii(folded)) return std::string(folded);
   std::string latin = has_ukrainian_letter(folded) ? romanize_ukrainian(folded) : romanize_russian(folded);
-  if (!is_ascii(latin)) {
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(latin);
-    transliterator().transliterate(text);
-    latin.clear();
-    text.toUTF8String(latin);
-    std::erase_if(latin, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (is_ascii(latin)) return latin;
+
+  // ICU takes some ten microseconds a word, and words come again: those of late are kept.
+  constexpr std::size_t kKept = 4'096, kKeptBytes = 64;
+  thread_local std::unordered_map<std::string, std::string> kept;
+  if (const auto known = kept.find(latin); known != kept.end()) return known->second;
+  const std::string asked = latin;
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(latin);
+  transliterator().transliterate(text);
+  latin.clear();
+  text.toUTF8String(latin);
+  std::erase_if(latin, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (asked.size() <= kKeptBytes) {
+    if (kept.size() >= kKept) kept.clear();
+    kept.emplace(asked, latin);
   }
   return latin;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "welles/text/latin.h"
 #include "welles/text/script.h"
@@ -52,54 +53,55 @@ struct Spelling {
   Place place = Place::Anywhere;
 };
 
-// How the sounds are spelt in Latin letters; the first that fits is taken, so longer ones stand first.
+// How the sounds are spelt in Latin letters, by first letter; the first that fits is taken, so longer ones stand first.
 constexpr Spelling kSpellings[] = {
-    {"schtsch", "x"},  // щ: German
-    {"shtsch", "x"},
-    {"stsch", "x"},
     {"chtch", "x"},  // щ: French
-    {"shch", "x"},   // щ: English
-    {"dsch", "j"},   // дж: German
-    {"tsch", "q"},   // ч: German
-    {"zgh", "zh"},   // зг: Ukrainian passports
-    {"dzh", "j"},    // дж: English
-    {"sch", "x"},    // ш: German
-    {"tch", "q"},    // ч: French
-    {"tsh", "q"},
+    {"ch", "q"},      {"cz", "q"},
+    {"ck", "k"},      {"c", "c", Place::BeforeFrontVowel},
+    {"c", "k"},       {"dsch", "j"},                         // дж: German
+    {"dzh", "j"},                                            // дж: English
+    {"dj", "j"},      {"ff", "v", Place::End},               // Smirnoff
+    {"gh", "h"},      {"gu", "h", Place::BeforeFrontVowel},  // French: Serguei, Evgueni
+    {"g", "h"},       {"j", "i"},
+    {"kh", "h"},      {"ou", "u"},
+    {"ph", "f"},      {"q", "k"},
+    {"schtsch", "x"},  // щ: German
+    {"shtsch", "x"},  {"stsch", "x"},
+    {"shch", "x"},                    // щ: English
+    {"sch", "x"},                     // ш: German
+    {"sh", "x"},      {"tsch", "q"},  // ч: German
+    {"tch", "q"},                     // ч: French
+    {"tsh", "q"},     {"th", "t"},
+    {"ts", "c"},      {"tz", "c"},
+    {"w", "v"},       {"x", "h", Place::Start},
+    {"x", "ks"},      {"yo", "e", Place::AfterConsonant},  // ё, which print writes as е: Fyodor, Fedor
+    {"y", "i"},       {"zgh", "zh"},                       // зг: Ukrainian passports
     {"zh", "j"},
-    {"dj", "j"},
-    {"kh", "h"},
-    {"gh", "h"},
-    {"ch", "q"},
-    {"cz", "q"},
-    {"sh", "x"},
-    {"ph", "f"},
-    {"th", "t"},
-    {"ck", "k"},
-    {"ts", "c"},
-    {"tz", "c"},
-    {"ou", "u"},
-    {"gu", "h", Place::BeforeFrontVowel},  // French: Serguei, Evgueni
-    {"yo", "e", Place::AfterConsonant},    // ё, which print writes as е: Fyodor, Fedor
-    {"ff", "v", Place::End},               // Smirnoff
-    {"c", "c", Place::BeforeFrontVowel},
-    {"c", "k"},
-    {"q", "k"},
-    {"w", "v"},
-    {"y", "i"},
-    {"j", "i"},
-    {"g", "h"},
-    {"x", "h", Place::Start},
-    {"x", "ks"},
 };
+constexpr char first_letter(const Spelling& s) {
+  return s.latin.front();
+}
+static_assert(std::ranges::is_sorted(kSpellings, {}, first_letter));
+
+// Where the spellings begin that begin with a letter; one more bounds the last.
+constexpr auto kFirst = [] {
+  std::array<std::uint8_t, 27> out{};
+  for (std::size_t letter = 0; letter < out.size(); ++letter)
+    out[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
+        kSpellings, [&](const Spelling& s) { return static_cast<std::size_t>(s.latin.front() - 'a') < letter; }));
+  return out;
+}();
 
 constexpr bool is_vowel(char c) {
   return std::string_view("aeiouy").contains(c);
 }
 
+// Its first letter is known to stand there.
 bool fits(const Spelling& s, std::string_view word, std::size_t i) {
-  if (!word.substr(i).starts_with(s.latin)) return false;
   const std::size_t end = i + s.latin.size();
+  if (end > word.size()) return false;
+  for (std::size_t k = 1; k < s.latin.size(); ++k)
+    if (word[i + k] != s.latin[k]) return false;
   switch (s.place) {
     case Place::Anywhere:
       return true;
@@ -118,13 +120,21 @@ bool fits(const Spelling& s, std::string_view word, std::size_t i) {
 
 void add_latin(std::string_view word, std::string& out) {
   for (std::size_t i = 0; i < word.size();) {
-    const auto* spelling = std::ranges::find_if(kSpellings, [&](const Spelling& s) { return fits(s, word, i); });
-    if (spelling != std::end(kSpellings)) {
+    const char c = word[i];
+    if (c < 'a' || c > 'z') {
+      if (c >= '0' && c <= '9') out += c;  // an apostrophe is a soft sign or nothing
+      ++i;
+      continue;
+    }
+    const auto letter = static_cast<std::size_t>(c - 'a');
+    const Spelling *spelling = kSpellings + kFirst[letter], *const end = kSpellings + kFirst[letter + 1];
+    while (spelling != end && !fits(*spelling, word, i)) ++spelling;
+    if (spelling == end) {
+      out += c;
+      ++i;
+    } else {
       out += spelling->key;
       i += spelling->latin.size();
-    } else {
-      const char c = word[i++];
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;  // an apostrophe is a soft sign or nothing
     }
   }
 }

@@ -68,10 +68,6 @@ void for_each_word(std::u32string_view text, const Call& word) {
   }
 }
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 Script script_of(char32_t c) noexcept {
@@ -111,9 +107,15 @@ Script script_of(char32_t c) noexcept {
 
 bool is_mixed(std::string_view text) {
   if (is_ascii(text)) return false;
-  bool any = false;
-  for_each_word(to_utf32(text), [&](const Mixture& m, std::size_t, std::size_t) { any = any || m.mixed(); });
-  return any;
+  bool latin = false, cyrillic = false;  // of the word so far
+  while (!text.empty()) {
+    const Script script = script_of(take_code_point(text));
+    if (script == Script::None) latin = cyrillic = false;
+    latin = latin || script == Script::Latin;
+    cyrillic = cyrillic || script == Script::Cyrillic;
+    if (latin && cyrillic) return true;
+  }
+  return false;
 }
 
 std::string unmix(std::string_view text) {

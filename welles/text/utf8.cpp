@@ -68,6 +68,12 @@ void append_utf8(char32_t c, std::string& out) {
   }
 }
 
+bool is_ascii(std::string_view bytes) noexcept {
+  unsigned seen = 0;
+  for (const char c : bytes) seen |= static_cast<unsigned char>(c);
+  return seen < 0x80;
+}
+
 bool is_valid_utf8(std::string_view bytes) noexcept {
   while (!bytes.empty()) {
     const std::string_view before = bytes;

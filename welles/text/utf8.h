@@ -21,6 +21,9 @@ char32_t take_code_point(std::string_view& rest) noexcept;
 /// Appends one code point; a surrogate or a number beyond U+10FFFF becomes U+FFFD.
 void append_utf8(char32_t code_point, std::string& out);
 
+/// Cost: linear, many bytes at once.
+bool is_ascii(std::string_view bytes) noexcept;
+
 /// Cost: linear, no allocation.
 bool is_valid_utf8(std::string_view bytes) noexcept;
 
