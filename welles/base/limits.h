@@ -35,5 +35,8 @@ inline constexpr std::size_t kSectionNameBytes = 32;
 inline constexpr std::size_t kValueDepth = 64;                    // nesting of a stored value tree
 inline constexpr std::size_t kProofNodes = 100'000;               // steps of one proof
 inline constexpr std::size_t kFactsBytes = std::size_t{1} << 20;  // one fact set
+inline constexpr std::size_t kDecisions = 1'000'000;              // reviewed pairs in one file
+inline constexpr std::size_t kDecisionBytes = 4'096;              // who decided, or why
+inline constexpr std::size_t kEarlierRows = 20'000'000;           // rows of an earlier run: some 2 GB of memory
 
 }  // namespace welles::base::limits

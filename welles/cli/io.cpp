@@ -32,12 +32,12 @@ void Io::out(std::string_view text) {
   failed_ = wrote == Wrote::Failed;
 }
 
-base::Result<read::Input> Io::open(const std::string& path) const {
-  if (path == "-" && input) return read::Input::from_memory(*input, "standard input");
+base::Result<read::Input> Io::open(const std::string& path, read::Digest digest) const {
+  if (path == "-" && input) return read::Input::from_memory(*input, "standard input", {}, digest);
   if (path == "-" && in_is_terminal)
     return base::fail(base::ErrorKind::BadInput, "standard input is a terminal, and nothing comes from it",
                       "name a file, or pipe one in: `… < FILE`");
-  return read::Input::open(path);
+  return read::Input::open(path, {}, digest);
 }
 
 base::Result<void> Io::finish() {

@@ -334,5 +334,8 @@ std::uint64_t Records::bytes_read() const noexcept {
 std::uint64_t Records::size_bytes() const noexcept {
   return reader_->input().size();
 }
+std::string Records::sha256() const {
+  return reader_->input().sha256();
+}
 
 }  // namespace welles::cli

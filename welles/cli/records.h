@@ -49,6 +49,8 @@ class Records {
   /// Bytes taken from the file, and its size (0: not known), for progress.
   std::uint64_t bytes_read() const noexcept;
   std::uint64_t size_bytes() const noexcept;
+  /// Of what was read so far, if the input makes one: read::Input::sha256.
+  std::string sha256() const;
 
   Records(Records&&) noexcept;
   Records& operator=(Records&&) noexcept;

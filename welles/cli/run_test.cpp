@@ -33,7 +33,7 @@ std::vector<std::string> split(std::string_view line) {
   }
   words.erase(words.begin());  // welles
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    if (words[i] == "-o") words[i + 1] = testing::TempDir() + words[i + 1];
+    if (words[i] == "-o" || words[i] == "--report") words[i + 1] = testing::TempDir() + words[i + 1];
   return words;
 }
 
@@ -81,6 +81,13 @@ TEST(Program, RefusesWhatItDoesNotKnow) {
       {{"screen", "A", "--as-of", "15.09.2025"}, nullptr, "a day in another form"},
       {{"screen", "A", "--dataset", "nowhere"}, nullptr, "a list that is not there"},
       {{"screen", "A", "--limit", "0"}, nullptr, "nothing to show"},
+      {{"screen", "A", "--report", "page.pdf"},
+       "error: `--report` does not take `page.pdf`\n\nhint: a certificate is written as `.html` or as `.md`\n",
+       "no such kind of page"},
+      {{"screen", "A", "--since", "README.md"}, nullptr, "an earlier run of no file"},
+      {{"screen", "-F", "examples/guests.csv", "--since", "README.md"}, nullptr, "no answer of an earlier run"},
+      {{"screen", "-F", "-", "--decided", "-"}, nullptr, "one standard input, two files"},
+      {{"screen", "A", "--decided", "examples/guests.csv"}, nullptr, "no decisions"},
       {{"screen", "-F", "does-not-exist.csv"}, nullptr, "no such file"},
       {{"screen", "-F", "."}, nullptr, "a folder"},
       {{"screen", "A", "--snapshot", "README.md"}, nullptr, "no snapshot"},
@@ -113,6 +120,15 @@ TEST(Program, AReaderThatGoesAwayIsNoError) {
   user.io.write_out = [&](std::string_view) { return ++writes > 3 ? Io::Wrote::Closed : Io::Wrote::Yes; };
   EXPECT_LT(type(user, {"screen", "-F", "examples/guests.csv", "-f", "jsonl"}), 2);
   EXPECT_EQ(user.err, "");
+}
+
+TEST(Program, ACertificateOfHalfARunIsNotWritten) {
+  const std::string page = testing::TempDir() + "half.html";
+  std::remove(page.c_str());
+  User user;
+  user.io.write_out = [](std::string_view) { return Io::Wrote::Closed; };
+  EXPECT_EQ(type(user, {"screen", "-F", "examples/guests.csv", "--report", page}), 2);
+  EXPECT_FALSE(std::ifstream(page)) << "not all rows were screened";
 }
 
 TEST(Program, AFullDiskIsOne) {

@@ -35,17 +35,44 @@ struct Record {
   std::vector<std::string> cells;  ///< the row as it stood, for an output that keeps the columns; nothing else reads it
 };
 
+class Decisions;  // decided.h
+
 /// What a caller may choose.
 struct ScreenPolicy {
   int threshold = 8000;       ///< lowest score of a match, 0..10000
   int near_threshold = 7000;  ///< from here to the threshold a candidate makes the row `review`
   std::size_t limit = 5;      ///< matches given for a row
   base::Day as_of{};
-  std::vector<std::string> datasets;  ///< only these; empty: all
-  std::string act;                    ///< `act` of the facts, for territorial measures; empty: none is asked
-  bool exhaustive = false;            ///< search by the scan over everything
-  bool explain = false;               ///< keep proofs and explanations of every part
-  bool nearest = false;               ///< with nothing at or near the threshold, look for the nearest there is
+  std::vector<std::string> datasets;     ///< only these; empty: all
+  std::string act;                       ///< `act` of the facts, for territorial measures; empty: none is asked
+  bool exhaustive = false;               ///< search by the scan over everything
+  bool explain = false;                  ///< keep proofs and explanations of every part
+  bool nearest = false;                  ///< with nothing at or near the threshold, look for the nearest there is
+  const Decisions* decisions = nullptr;  ///< pairs that people have reviewed; outlives the question
+};
+
+/// What a person decided about one pair of a record and an entity: who, when, why.
+struct Decided {
+  std::string pair;  ///< fingerprint of both sides: MatchAnswer::pair
+  bool same = false;
+  std::string by;
+  base::Day on{};
+  std::string why;
+};
+
+/// A candidate that a decision speaks of. Not the same: it is in no other list of the answer. The same: it is among the matches, too.
+struct DecidedMatch {
+  std::string id, caption;
+  int score = 0;
+  Decided decision;
+};
+
+/// How an answer differs from that of an earlier run.
+struct Change {
+  bool is_new = false;                             ///< the earlier run did not have the row
+  model::RowStatus was = model::RowStatus::Clear;  ///< if not new
+  std::vector<std::string> ids;                    ///< of the matches in the earlier run
+  std::vector<std::string> what;                   ///< status, matches, nexus, verdicts, unreadable
 };
 
 struct MatchAnswer {
@@ -57,6 +84,8 @@ struct MatchAnswer {
   bool by_name_only = false;     ///< nothing but the name (and what follows from it) was compared
   bool born_to_the_day = false;  ///< the birth dates agree to the day
   bool unstable_id = false;
+  std::string pair;        ///< fingerprint of record and entity, see fingerprint() in decided.h
+  bool confirmed = false;  ///< a person decided that they are the same: a match, whatever the score
 };
 
 struct NexusAnswer {
@@ -80,6 +109,8 @@ struct ScreenAnswer {
   std::vector<SubjectVerdict> verdicts;
   std::optional<base::Error> unreadable;  ///< with status Unreadable: why
   std::optional<MatchAnswer> nearest;     ///< with nothing at or near the threshold: the nearest there is, if any
+  std::vector<DecidedMatch> decided;      ///< candidates that a person has decided on
+  std::optional<Change> change;           ///< against an earlier run, if one was given
 };
 
 struct LocateAnswer {
@@ -142,6 +173,13 @@ struct ShowAnswer {
   };
   std::vector<Source> sources;  ///< rows of the registry's sources and instruments that those rows name
 };
+
+/// From so many days on a list is stale: publishers amend theirs several times a month, and who was added since is not in it.
+inline constexpr std::int64_t kStaleDays = 30;
+/// Days from the edition to `as_of`, negative if it came out later; nullopt if the edition is not dated.
+std::optional<std::int64_t> age_days(const model::SourceReport& source, base::Day as_of);
+/// Old, or of an age that nobody knows.
+bool is_stale(const model::SourceReport& source, base::Day as_of);
 
 /// The data that answers rest on.
 struct SnapshotInfo {

@@ -6,6 +6,7 @@
 
 #include "welles/base/file.h"
 #include "welles/base/system.h"
+#include "welles/engine/decided.h"
 #include "welles/engine/lazy.h"
 #include "welles/engine/questions.h"
 #include "welles/engine/record.h"
@@ -84,7 +85,8 @@ struct Engine::State {
     });
   }
 
-  Result<MatchAnswer> describe(const match::Index& names, const match::Query& query, const match::Match& hit) const;
+  Result<MatchAnswer> describe(const match::Index& names, const match::Query& query, const match::Match& hit,
+                               const Record& record) const;
   Result<void> add_matches(const match::Query& query, const ScreenPolicy& policy, ScreenAnswer& answer) const;
   Result<void> add_nexus(std::vector<locate::PlaceField> fields, const ScreenPolicy& policy,
                          ScreenAnswer& answer) const;
@@ -110,10 +112,11 @@ Result<Engine> Engine::open(const OpenOptions& options) {
 }
 
 Result<MatchAnswer> Engine::State::describe(const match::Index& names, const match::Query& query,
-                                            const match::Match& hit) const {
+                                            const match::Match& hit, const Record& record) const {
   WELLES_TRY(const entities::EntityTable* table, entities());
   WELLES_TRY(model::Entity entity, table->entity(hit.entity));
   MatchAnswer match;
+  match.pair = fingerprint(record, entity);
   WELLES_TRY(match.explanations, match::explain(names, query, hit.entity));
   match.id = std::move(entity.id);
   match.caption = std::move(entity.caption);
@@ -144,17 +147,30 @@ Result<void> Engine::State::add_matches(const match::Query& query, const ScreenP
   options.limit = policy.limit;
   options.exhaustive = policy.exhaustive;
   options.datasets = policy.datasets;
-  WELLES_TRY(const std::vector<match::Match> found, match::find(*names, query, options));
-  for (const match::Match& hit : found) {
-    WELLES_TRY(MatchAnswer match, describe(*names, query, hit));
-    answer.matches.push_back(std::move(match));
+  // Candidates that were decided not to be the same must not take the places of others: as long as some were, and there may
+  // be more behind them, more are asked for.
+  bool none = false;
+  for (std::size_t silenced = 0;;) {
+    options.limit = policy.limit + silenced;
+    WELLES_TRY(const std::vector<match::Match> found, match::find(*names, query, options));
+    none = found.empty();
+    answer.matches.clear();
+    answer.decided.clear();
+    for (const match::Match& hit : found) {
+      WELLES_TRY(MatchAnswer match, describe(*names, query, hit, answer.input));
+      answer.matches.push_back(std::move(match));
+    }
+    if (policy.decisions) policy.decisions->apply(answer);
+    const std::size_t silenced_now = found.size() - answer.matches.size();
+    if (silenced_now == silenced || policy.limit == 0 || found.size() < options.limit) break;
+    silenced = silenced_now;
   }
-  if (found.empty() && policy.nearest) {
+  if (none && policy.nearest) {
     options.near = kNearestFrom;
     options.limit = 1;
     WELLES_TRY(const std::vector<match::Match> near, match::find(*names, query, options));
     if (!near.empty()) {
-      WELLES_TRY(answer.nearest, describe(*names, query, near.front()));
+      WELLES_TRY(answer.nearest, describe(*names, query, near.front(), answer.input));
     }
   }
   return {};
@@ -318,6 +334,16 @@ Result<SnapshotInfo> Engine::info() const {
 Result<std::string> Engine::property_for_header(std::string_view header) const {
   WELLES_TRY(const Columns* columns, state_->columns());
   return columns->property_for(header);
+}
+
+std::optional<std::int64_t> age_days(const model::SourceReport& source, base::Day as_of) {
+  const auto edition = base::parse_day(source.edition);
+  if (!edition) return std::nullopt;
+  return (as_of - *edition).count();
+}
+
+bool is_stale(const model::SourceReport& source, base::Day as_of) {
+  return age_days(source, as_of).value_or(kStaleDays) >= kStaleDays;
 }
 
 void Totals::add(RowStatus status) noexcept {

@@ -196,12 +196,12 @@ class Raised {
     return binding;
   }
 
-  // On what the match rests, in the words of `evidence`; an identifier that agrees needs none.
+  // On what the match rests, in the words of `evidence`; an identifier that agrees needs none, nor does what a person confirmed.
   static void identify(const MatchAnswer& match, Binding& binding) {
     const auto rests_on = [&](std::string_view what) {
       return std::ranges::find(match.rests_on, what) != match.rests_on.end();
     };
-    if (rests_on("identifier")) return;
+    if (rests_on("identifier") || match.confirmed) return;
     if (rests_on("birthDate"))
       binding.values["@identity"] = match.born_to_the_day ? "name-and-birth-date" : "name-and-birth-year";
     else

@@ -220,8 +220,8 @@ model::RowStatus status_of(const ScreenAnswer& answer) {
       return e.score == 0 && (e.feature == "birthDate" || e.feature == "identifier");
     });
   };
-  const bool found =
-      std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) { return m.match && !contradicted(m); });
+  const bool found = std::ranges::any_of(
+      answer.matches, [&](const MatchAnswer& m) { return m.confirmed || (m.match && !contradicted(m)); });
   if (found) return RowStatus::Found;
   if (answer.nexus)
     if (const RowStatus by_place = status_of(answer.nexus->location); by_place != RowStatus::Clear) return by_place;

@@ -11,6 +11,7 @@
 
 #include "welles/base/file.h"
 #include "welles/base/hash.h"
+#include "welles/base/sha256.h"
 #include "welles/read/place.h"
 
 namespace welles::read {
@@ -75,6 +76,7 @@ struct Input::State {
   std::size_t memory_at = 0;
   std::uint64_t taken = 0, size = 0;  // bytes as stored
   base::Hasher128 hash;
+  std::optional<base::Sha256> sha256;
 
   std::string stored;  // one chunk as stored, of which [stored_at, end) is not unpacked yet
   std::size_t stored_at = 0;
@@ -118,6 +120,7 @@ struct Input::State {
     }
     stored.resize(n);
     hash.add(stored);
+    if (sha256) sha256->add(stored);
     taken += n;
     if (n == 0) stored_ended = true;
     if (taken > limits.bytes) fail_too_large();
@@ -256,7 +259,7 @@ Input::Input(Input&&) noexcept = default;
 Input& Input::operator=(Input&&) noexcept = default;
 Input::~Input() = default;
 
-Result<Input> Input::open(const std::string& path, InputLimits limits) {
+Result<Input> Input::open(const std::string& path, InputLimits limits, Digest digest) {
   // Opening a named pipe would wait for somebody to write into it; a pipe made by the shell is open already.
   const bool from_shell =
       path == "-" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/") || path == "/dev/stdin";
@@ -265,6 +268,7 @@ Result<Input> Input::open(const std::string& path, InputLimits limits) {
                          "read standard input instead: `-` as the file and `< " + path + "`");
   auto state = std::make_unique<State>(path == "-" ? "standard input" : path, limits);
   WELLES_TRY(base::FileReader file, base::FileReader::open(path));
+  if (digest == Digest::Sha256Too) state->sha256.emplace();
   state->size = file.size();
   state->file.emplace(std::move(file));
   state->fill();
@@ -272,8 +276,9 @@ Result<Input> Input::open(const std::string& path, InputLimits limits) {
   return Input(std::move(state));
 }
 
-Input Input::from_memory(std::string bytes, std::string name, InputLimits limits) {
+Input Input::from_memory(std::string bytes, std::string name, InputLimits limits, Digest digest) {
   auto state = std::make_unique<State>(std::move(name), limits);
+  if (digest == Digest::Sha256Too) state->sha256.emplace();
   state->size = bytes.size();
   state->memory = std::move(bytes);
   return Input(std::move(state));
@@ -308,6 +313,9 @@ bool Input::is_packed() const noexcept {
 }
 std::string Input::content_hash() const {
   return state_->hash.hex();
+}
+std::string Input::sha256() const {
+  return state_->sha256 ? state_->sha256->hex() : std::string();
 }
 
 }  // namespace welles::read

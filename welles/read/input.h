@@ -19,6 +19,9 @@ struct InputLimits {
   std::size_t chunk_bytes = std::size_t{256} << 10;  ///< what next() gives at most; small in tests
 };
 
+/// Which hash of the bytes is made beside the fast one, which always is.
+enum class Digest : bool { Fast, Sha256Too };
+
 /// Bytes from a file, from standard input ("-") or from memory, unpacked if they are gzip, from start to end.
 ///
 /// Shape:   a UTF-8 byte-order mark is skipped. Line ends and everything else come as they are.
@@ -29,9 +32,9 @@ struct InputLimits {
 /// Source:  RFC 1952 for gzip: the checksum and length of every member are verified.
 class Input {
  public:
-  static base::Result<Input> open(const std::string& path, InputLimits limits = {});
+  static base::Result<Input> open(const std::string& path, InputLimits limits = {}, Digest digest = Digest::Fast);
   /// As a file of these bytes; what is wrong with them comes with the first next().
-  static Input from_memory(std::string bytes, std::string name, InputLimits limits = {});
+  static Input from_memory(std::string bytes, std::string name, InputLimits limits = {}, Digest digest = Digest::Fast);
 
   /// The next bytes; empty at the end. The view dies with the next call, of peek too. After an error every call gives it again.
   base::Result<std::string_view> next();
@@ -48,6 +51,8 @@ class Input {
   bool is_packed() const noexcept;
   /// XXH3 (128 bits, hexadecimal) of all bytes taken so far, as stored: `xxh128sum FILE` after the end.
   std::string content_hash() const;
+  /// SHA-256 (hexadecimal) of the same bytes, if it was asked for, else empty: `sha256sum FILE` after the end.
+  std::string sha256() const;
 
   Input(Input&&) noexcept;
   Input& operator=(Input&&) noexcept;

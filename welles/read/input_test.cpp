@@ -209,6 +209,17 @@ TEST_F(InputFiles, RefusesWhatIsNoFile) {
   EXPECT_FALSE(Input::open("/dev/zero"));
 }
 
+TEST_F(InputFiles, MakesASha256WhereItIsAsked) {
+  ASSERT_TRUE(base::write_file_atomically(folder_ + "/abc", "abc"));
+  auto asked = Input::open(folder_ + "/abc", {}, Digest::Sha256Too);
+  auto other = Input::open(folder_ + "/abc");
+  ASSERT_TRUE(asked && other);
+  while (!asked->next()->empty()) {
+  }
+  EXPECT_EQ(asked->sha256(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(other->sha256(), "");
+}
+
 TEST_F(InputFiles, SaysThatThereIsNoPermission) {
   ASSERT_TRUE(base::write_file_atomically(folder_ + "/no", "a"));
   ASSERT_EQ(::chmod((folder_ + "/no").c_str(), 0), 0);

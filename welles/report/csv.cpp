@@ -34,12 +34,20 @@ std::string effects(const std::vector<engine::SubjectVerdict>& verdicts) {
   return joined_once(all, "; ");
 }
 
+/// "not-same eu-…; same ofac-…"
+std::string decisions(const engine::ScreenAnswer& answer) {
+  std::vector<std::string> all;
+  for (const auto& decided : answer.decided)
+    all.push_back(std::string(decided.decision.same ? "same " : "not-same ") + decided.id);
+  return joined_once(all, "; ");
+}
+
 }  // namespace
 
 std::string screen_csv_header(std::span<const std::string> columns) {
   return line(columns, columns.size(),
               {"welles_status", "welles_score", "welles_id", "welles_name", "welles_lists", "welles_territory",
-               "welles_confidence", "welles_effect", "welles_why"});
+               "welles_confidence", "welles_effect", "welles_why", "welles_pair", "welles_decided", "welles_change"});
 }
 
 std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t columns, Lang lang) {
@@ -50,7 +58,8 @@ std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t colum
                best ? best->caption : "", best ? joined_once(best->datasets, "; ") : "",
                somewhere ? answer.nexus->location.territory : "",
                somewhere ? plain_score(answer.nexus->location.confidence) : "", effects(answer.verdicts),
-               joined_once(std::vector{why(lang, answer), measures(lang, answer)}, ". ")});
+               joined_once(std::vector{why(lang, answer), measures(lang, answer)}, ". "), best ? best->pair : "",
+               decisions(answer), answer.change ? (answer.change->is_new ? "new" : "changed") : ""});
 }
 
 std::string compare_csv_header(std::span<const std::string> columns) {

@@ -19,6 +19,7 @@ engine::ScreenAnswer found(std::string name) {
   match.score = 9'400;
   match.match = true;
   match.datasets = {"eu_32014R0269", "registry"};
+  match.pair = "p1";
   answer.matches = {match};
   return answer;
 }
@@ -28,9 +29,18 @@ TEST(ScreenCsv, KeepsTheColumnsAndAddsOurs) {
   EXPECT_EQ(screen_csv_header(columns),
             "name,note,welles_status,welles_score,welles_id,welles_name,welles_lists,welles_territory,welles_"
             "confidence,welles_effect,"
-            "welles_why\n");
+            "welles_why,welles_pair,welles_decided,welles_change\n");
   EXPECT_EQ(screen_csv_row(found("Petro"), 2, Lang::En),
-            "Petro,second,found,0.94,tiny-7,Петро ЗРАЗКОВИЙ,eu_32014R0269; registry,,,,\n");
+            "Petro,second,found,0.94,tiny-7,Петро ЗРАЗКОВИЙ,eu_32014R0269; registry,,,,,p1,,\n");
+}
+
+TEST(ScreenCsv, SaysWhatWasDecidedAndWhatChanged) {
+  engine::ScreenAnswer answer = found("Petro");
+  answer.decided = {
+      {"tiny-8", "Петро ІНШИЙ", 9'000, {.pair = "p2", .same = false, .by = "A", .on = {}, .why = "x"}},
+      {"tiny-7", "Петро ЗРАЗКОВИЙ", 9'400, {.pair = "p1", .same = true, .by = "A", .on = {}, .why = "x"}}};
+  answer.change.emplace();
+  EXPECT_TRUE(screen_csv_row(answer, 2, Lang::En).ends_with(",p1,not-same tiny-8; same tiny-7,changed\n"));
 }
 
 TEST(ScreenCsv, DefusesWhatASpreadsheetWouldRun) {
@@ -46,7 +56,7 @@ TEST(ScreenCsv, AnUnreadableRowKeepsItsLineAndSaysWhy) {
   answer.status = model::RowStatus::Unreadable;
   answer.unreadable = base::Error{.what = "the row has 2 cells, the header 3", .where = base::Where{"c.csv", 17, 0}};
   EXPECT_EQ(screen_csv_row(answer, 3, Lang::En),
-            ",,,unreadable,,,,,,,,\"c.csv:17: the row has 2 cells, the header 3\"\n");
+            ",,,unreadable,,,,,,,,\"c.csv:17: the row has 2 cells, the header 3\",,,\n");
 }
 
 TEST(CompareCsv, KeepsTheColumnsAndAddsStatusAndScore) {

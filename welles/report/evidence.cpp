@@ -48,14 +48,16 @@ std::string explanation_lines(const Style& style, const match::Explanation& expl
   return out;
 }
 
-std::string unreadable_lines(const Run& run, const Style& style) {
-  const std::uint64_t lost = run.totals.unreadable;
+std::string problem_lines(Message says, std::uint64_t lost, const std::vector<base::Error>& first, const Style& style) {
   if (lost == 0) return {};
-  std::string out = hanging("", say(style.lang, Message::SummaryUnreadable, {lost}), style.columns);
-  for (const auto& error : run.unreadable) out += hanging("  ", base::one_line(error), style.columns);
-  if (lost > run.unreadable.size())
-    out += "  " + say(style.lang, Message::SummaryMoreUnreadable, {lost - run.unreadable.size()}) + '\n';
+  std::string out = hanging("", say(style.lang, says, {lost}), style.columns);
+  for (const auto& error : first) out += hanging("  ", base::one_line(error), style.columns);
+  if (lost > first.size()) out += "  " + say(style.lang, Message::SummaryMoreUnreadable, {lost - first.size()}) + '\n';
   return out;
+}
+
+std::string unreadable_lines(const Run& run, const Style& style) {
+  return problem_lines(Message::SummaryUnreadable, run.totals.unreadable, run.unreadable, style);
 }
 
 }  // namespace welles::report

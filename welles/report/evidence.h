@@ -31,6 +31,9 @@ std::string explanation_words(Lang lang, const match::Explanation& explanation);
 std::string explanation_lines(const Style& style, const match::Explanation& explanation, Sides sides,
                               std::string_view indent);
 
+/// `says` with the number of what could not be read, below it why the first of them could not; empty if all could.
+std::string problem_lines(Message says, std::uint64_t lost, const std::vector<base::Error>& first, const Style& style);
+
 /// How many rows could not be read, and why the first of them could not; empty if all could.
 std::string unreadable_lines(const Run& run, const Style& style);
 

@@ -86,6 +86,8 @@ void write(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
   json.member_if("rests_on", match.rests_on).member_if("referents", match.referents);
   json.member_if("datasets", match.datasets).member_if("topics", match.topics);
   if (match.unstable_id) json.key("unstable_id").boolean(true);
+  json.member_if("pair", match.pair);
+  if (match.confirmed) json.key("confirmed").boolean(true);
   json.key("explanations").begin_object();
   for (const auto& explanation : match.explanations) {
     json.key(explanation.feature);
@@ -165,6 +167,30 @@ void write(JsonWriter& json, const engine::SubjectVerdict& about, bool explain) 
   json.end_object();
 }
 
+void write(JsonWriter& json, const std::vector<engine::DecidedMatch>& decided) {
+  json.key("decided").begin_array();
+  for (const auto& one : decided)
+    json.begin_object()
+        .member("id", one.id)
+        .member("caption", one.caption)
+        .key("score")
+        .score(one.score)
+        .member("pair", one.decision.pair)
+        .member("decision", one.decision.same ? "same" : "not-same")
+        .member("by", one.decision.by)
+        .member("on", base::to_iso(one.decision.on))
+        .member("why", one.decision.why)
+        .end_object();
+  json.end_array();
+}
+
+void write(JsonWriter& json, const engine::Change& change) {
+  json.member("change", change.is_new ? "new" : "changed");
+  if (change.is_new) return;
+  json.member("changed", change.what);
+  json.key("was").begin_object().member("status", model::word(change.was)).member("ids", change.ids).end_object();
+}
+
 }  // namespace
 
 std::string to_json(const engine::ScreenAnswer& answer, bool explain) {
@@ -172,6 +198,7 @@ std::string to_json(const engine::ScreenAnswer& answer, bool explain) {
   JsonWriter& json = out.json;
   json.key("row").number(answer.input.row).member_if("id", answer.input.id);
   json.member("status", model::word(answer.status));
+  if (answer.change) write(json, *answer.change);
   write_input(json, answer.input);
   if (answer.unreadable) {
     json.key("unreadable");
@@ -189,10 +216,17 @@ std::string to_json(const engine::ScreenAnswer& answer, bool explain) {
   json.key("verdicts").begin_array();
   for (const auto& verdict : answer.verdicts) write(json, verdict, explain);
   json.end_array();
+  if (!answer.decided.empty()) write(json, answer.decided);
   if (answer.nearest) {
     json.key("nearest");
     write(json, *answer.nearest, explain);
   }
+  return out.take();
+}
+
+std::string to_json(const GoneRow& gone) {
+  Envelope out("screen.gone");
+  out.json.key("row").number(gone.row).member_if("id", gone.id).member("status", model::word(gone.status));
   return out.take();
 }
 
@@ -315,6 +349,19 @@ std::string known_at(const engine::SnapshotInfo& info) {
   return newest;
 }
 
+void write_problems(JsonWriter& json, const std::vector<base::Error>& problems) {
+  if (problems.empty()) return;
+  json.key("problems").begin_array();
+  for (const auto& problem : problems) write(json, problem);
+  json.end_array();
+}
+
+void write_age(JsonWriter& json, const model::SourceReport& source, base::Day as_of) {
+  const auto age = engine::age_days(source, as_of);
+  json.key("age_days");
+  age ? json.integer(*age) : json.null();
+}
+
 void write(JsonWriter& json, const model::SourceReport& source, std::optional<base::Day> as_of) {
   json.begin_object()
       .member("dataset", source.dataset)
@@ -324,18 +371,31 @@ void write(JsonWriter& json, const model::SourceReport& source, std::optional<ba
       .member_if("file", source.file)
       .member_if("content_hash", source.content_hash);
   member_or_null(json, "edition", source.edition);
-  if (as_of) {
-    const auto edition = base::parse_day(source.edition);
-    json.key("age_days");
-    edition ? json.integer((*as_of - *edition).count()) : json.null();
-  }
+  if (as_of) write_age(json, source, *as_of);
   json.key("rows").number(source.rows).key("read").number(source.read).key("skipped").number(source.skipped);
   json.key("entities").number(source.entities).key("statements").number(source.statements);
-  if (!source.problems.empty()) {
-    json.key("problems").begin_array();
-    for (const auto& problem : source.problems) write(json, problem);
-    json.end_array();
-  }
+  write_problems(json, source.problems);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const DecidedCounts& decided) {
+  json.key("decided").begin_object();
+  json.key("decisions").number(decided.decisions).key("silenced").number(decided.silenced);
+  json.key("confirmed").number(decided.confirmed).key("unmet").number(decided.unmet);
+  json.key("unreadable").number(decided.unreadable);
+  write_problems(json, decided.problems);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const SinceCounts& since) {
+  json.key("since").begin_object().member("file", since.file);
+  member_or_null(json, "snapshot_id", since.snapshot_id);
+  member_or_null(json, "as_of", since.as_of);
+  json.key("whole").boolean(since.whole);
+  json.key("new").number(since.fresh).key("changed").number(since.changed);
+  json.key("gone").number(since.gone.size()).key("unchanged").number(since.unchanged);
+  json.key("unreadable").number(since.unreadable);
+  write_problems(json, since.problems);
   json.end_object();
 }
 
@@ -424,14 +484,14 @@ std::string to_json(const Run& run) {
       .key("unreadable")
       .number(t.unreadable)
       .end_object();
+  if (run.decided) write(json, *run.decided);
+  if (run.since) write(json, *run.since);
   write_snapshot(json, run.snapshot);
   json.key("lists").begin_array();
   for (const auto& source : run.snapshot.sources) {
-    const auto edition = base::parse_day(source.edition);
     json.begin_object().member("dataset", source.dataset);
     member_or_null(json, "edition", source.edition);
-    json.key("age_days");
-    edition ? json.integer((run.as_of - *edition).count()) : json.null();
+    write_age(json, source, run.as_of);
     json.end_object();
   }
   // `date` is a fact of each row or fact set, so a run as a whole has none; `known_at` is the newest edition.

@@ -18,6 +18,8 @@ namespace welles::report {
 
 /// "screen.row". With `explain` also the proofs of the verdicts and every part of the explanations.
 std::string to_json(const engine::ScreenAnswer& answer, bool explain);
+/// "screen.gone": a row of the earlier run that the new input does not have
+std::string to_json(const GoneRow& gone);
 /// "compare.row". Of a pair that could not be read `score` and `match` are null. With explanations in the answer also those,
 /// and the name's under `parts`.
 std::string to_json(const engine::CompareAnswer& answer);

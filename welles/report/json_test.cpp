@@ -62,6 +62,23 @@ engine::ScreenAnswer answer() {
   return a;
 }
 
+TEST(ScreenJson, SaysWhatWasDecidedAndWhatChanged) {
+  engine::ScreenAnswer a = answer();
+  EXPECT_EQ(parsed(to_json(a, false)).find_path("data.decided"), nullptr) << "nothing was decided";
+  EXPECT_EQ(parsed(to_json(a, false)).find_path("data.change"), nullptr) << "no earlier run";
+  a.decided = {{"tiny-8", "Петро ІНШИЙ", 9'000, {.pair = "p2", .same = false, .by = "A", .on = {}, .why = "x"}}};
+  a.change = engine::Change{.is_new = false, .was = model::RowStatus::Clear, .ids = {"tiny-9"}, .what = {"status"}};
+  const Value line = parsed(to_json(a, false));
+  const Value& data = *line.find("data");
+  EXPECT_EQ(data.list("decided")[0].text("decision"), "not-same");
+  EXPECT_EQ(data.list("decided")[0].text("on"), "1970-01-01");
+  EXPECT_EQ(data.text("change"), "changed");
+  EXPECT_EQ(data.list("changed").size(), 1U);
+  EXPECT_EQ(*data.find_path("was.status")->string(), "clear");
+  EXPECT_EQ(parsed(to_json(GoneRow{.row = 3, .id = "c-3", .status = model::RowStatus::Found})).text("type"),
+            "screen.gone");
+}
+
 TEST(ScreenRow, IsTheEnvelopeOfTheDesign) {
   const Value row = parsed(to_json(answer(), false));
   EXPECT_EQ(row.text("type"), "screen.row");

@@ -177,6 +177,19 @@ std::string why(Lang lang, const engine::ScreenAnswer& answer) {
   return joined_once(sentences, ". ");
 }
 
+std::string change_words(Lang lang, const engine::Change& change) {
+  if (change.is_new) return std::string(text_of(lang, Message::ScreenNew));
+  std::vector<std::string> parts;
+  for (const std::string& part : change.what) parts.push_back(word(lang, "part", part));
+  return say(lang, Message::ScreenChanged, {status_word(lang, change.was), joined_once(parts, ", ")});
+}
+
+std::string decision_words(Lang lang, const engine::Decided& decided) {
+  return say(lang, Message::ScreenDecision,
+             {text_of(lang, decided.same ? Message::ScreenSame : Message::ScreenNotSame), decided.by,
+              base::to_iso(decided.on), decided.why});
+}
+
 std::string measures(Lang lang, const engine::ScreenAnswer& answer) {
   if (!answer.nexus || answer.nexus->measures.empty()) return {};
   return say(lang, Message::WhyMeasures, {joined_once(answer.nexus->measures, ", ")});

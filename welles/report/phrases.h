@@ -34,6 +34,10 @@ std::string effect_words(Lang lang, std::string_view effect);
 std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts);
 /// Why a row has the status that it has, in one or two sentences.
 std::string why(Lang lang, const engine::ScreenAnswer& answer);
+/// "was clear; differs in: status, matches"
+std::string change_words(Lang lang, const engine::Change& change);
+/// "the same (O. Example, 2026-02-15): his passport was seen"
+std::string decision_words(Lang lang, const engine::Decided& decided);
 /// "territorial measures there: EU 32014R0692 art.2 (confirmed), …"; empty if there are none.
 std::string measures(Lang lang, const engine::ScreenAnswer& answer);
 /// The first name of the record, else its first property.

@@ -20,6 +20,8 @@ std::string to_text(const engine::ScreenAnswer& answer, const Run& run, bool exp
 std::string screen_head(const Style& style);
 std::string screen_row(const engine::ScreenAnswer& answer, const Style& style);
 std::string screen_summary(const Run& run, const Style& style);
+/// Of both: what became of decisions, and how the run differs from an earlier one; empty if neither was asked.
+std::string review_summary(const Run& run, const Style& style);
 
 /// Two names: how alike they are, and below it what was compared with what.
 std::string to_text(const engine::CompareAnswer& answer, const Run& run, const Style& style);

@@ -63,8 +63,8 @@ std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Sty
   out += table(info.sources, style) + '\n';
   for (const auto& s : info.sources) {
     std::vector<std::string> parts = {s.title, s.publisher, s.licence};
-    if (const auto edition = base::parse_day(s.edition))
-      parts.push_back(say(lang, Message::DataAge, {std::max<std::int64_t>(0, (as_of - *edition).count())}));
+    if (const auto age = engine::age_days(s, as_of))
+      parts.push_back(say(lang, Message::DataAge, {std::max<std::int64_t>(0, *age)}));
     out += hanging(s.dataset + ": ", joined_once(parts, "; "), style.columns);
   }
   return out;

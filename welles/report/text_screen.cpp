@@ -56,6 +56,20 @@ bool has_property(const engine::Record& record, std::string_view name) {
                              [&](const engine::Property& p) { return p.name == name && !p.value.empty(); });
 }
 
+/// What a person has decided: of a match below it, of what was silenced in a line of its own.
+std::string decided_lines(const engine::ScreenAnswer& answer, bool same, std::string_view id, const Style& style) {
+  std::string out;
+  for (const auto& decided : answer.decided) {
+    if (decided.decision.same != same || (same && decided.id != id)) continue;
+    const std::string words = decision_words(style.lang, decided.decision);
+    out +=
+        same ? below(words, style)
+             : hanging("", score(style.lang, decided.score) + ' ' + decided.caption + " (" + decided.id + "): " + words,
+                       style.columns);
+  }
+  return out;
+}
+
 std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAnswer& answer, bool explain,
                         const Style& style) {
   const Lang lang = style.lang;
@@ -73,6 +87,7 @@ std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAn
   if (match.schema == "Person" && !said && !has_property(answer.input, "birthDate"))
     out += below(text_of(lang, Message::ScreenNoBirthDate), style);
   if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
+  out += decided_lines(answer, true, match.id, style);
   for (const auto& verdict : answer.verdicts)
     if (verdict.subject == match.id)
       out +=
@@ -116,6 +131,7 @@ std::string to_text(const engine::ScreenAnswer& answer, const Run& run, bool exp
   if (answer.unreadable)
     return status_word(lang, answer.status) + ": " + printable(base::one_line(*answer.unreadable)) + '\n';
   for (const auto& match : answer.matches) out += match_block(match, answer, explain, style);
+  out += decided_lines(answer, false, {}, style);
   out += place_block(answer, explain, style);
   const auto matches = std::ranges::count_if(answer.matches, &engine::MatchAnswer::match);
   if (!out.empty()) out += '\n';
@@ -153,6 +169,10 @@ std::string screen_row(const engine::ScreenAnswer& answer, const Style& style) {
                             Cell{status_word(lang, answer.status), w.status, paint_of(answer.status)},
                             Cell{record_name(answer.input), w.who, {}}, Cell{short_where(lang, answer), w.where, {}}};
   std::string out = side_by_side(style, cells);
+  const auto sentence = [&](Message label, const std::string& text) {
+    if (!text.empty()) out += hanging(w.indent() + std::string(text_of(lang, label)) + ' ', text, w.all);
+  };
+  if (answer.change) sentence(Message::ScreenChange, change_words(lang, *answer.change));
   if (answer.status == RowStatus::Clear) return out;
   if (!answer.matches.empty()) {
     const auto& best = answer.matches.front();
@@ -161,11 +181,38 @@ std::string screen_row(const engine::ScreenAnswer& answer, const Style& style) {
         say(lang, Message::ScreenMeans, {best.caption, score(lang, best.score), lists(lang, best.datasets), best.id}),
         w.all);
   }
-  const auto sentence = [&](Message label, const std::string& text) {
-    if (!text.empty()) out += hanging(w.indent() + std::string(text_of(lang, label)) + ' ', text, w.all);
-  };
+  for (const auto& decided : answer.decided)
+    if (decided.decision.same) sentence(Message::ScreenDecided, decision_words(lang, decided.decision));
   sentence(Message::ScreenWorth, joined_once(std::vector{worth(lang, answer.verdicts), measures(lang, answer)}, ". "));
   sentence(Message::ScreenWhy, why(lang, answer));
+  return out;
+}
+
+std::string review_summary(const Run& run, const Style& style) {
+  const Lang lang = style.lang;
+  std::string out;
+  if (const auto& d = run.decided) {
+    out += hanging("", say(lang, Message::SummaryDecided, {d->silenced, d->confirmed, d->unmet, d->decisions}),
+                   style.columns);
+    out += problem_lines(Message::SummaryDecidedUnreadable, d->unreadable, d->problems, style);
+  }
+  if (const auto& s = run.since) {
+    out += hanging("", say(lang, Message::SummarySince, {s->fresh, s->changed, s->gone.size(), s->unchanged}),
+                   style.columns);
+    for (std::size_t i = 0; i < std::min(kUnreadableShown, s->gone.size()); ++i) {
+      const GoneRow& gone = s->gone[i];
+      const std::string id = gone.id.empty() ? std::string() : " (" + gone.id + ")";
+      out +=
+          hanging("  ", say(lang, Message::SummaryGone, {gone.row, id, status_word(lang, gone.status)}), style.columns);
+    }
+    if (s->gone.size() > kUnreadableShown)
+      out += "  " + say(lang, Message::SummaryMoreUnreadable, {s->gone.size() - kUnreadableShown}) + '\n';
+    if (!s->whole) out += hanging("", text_of(lang, Message::SummarySinceCut), style.columns);
+    out += problem_lines(Message::SummarySinceUnreadable, s->unreadable, s->problems, style);
+    out += hanging(
+        "", say(lang, Message::SummarySinceData, {s->as_of, s->snapshot_id, base::to_iso(run.as_of), run.snapshot.id}),
+        style.columns);
+  }
   return out;
 }
 
@@ -175,6 +222,7 @@ std::string screen_summary(const Run& run, const Style& style) {
   std::string out =
       "\n" + hanging("", say(lang, Message::SummaryRows, {t.rows, t.found, t.nexus, t.review, t.clear}), style.columns);
   out += unreadable_lines(run, style);
+  out += review_summary(run, style);
   out += searched(run, style);
   if (run.as_of > run.snapshot.control_horizon && t.rows > t.unreadable)
     out += hanging("", say(lang, Message::SummaryHorizon, {base::to_iso(run.snapshot.control_horizon)}), style.columns);
