@@ -186,13 +186,28 @@ std::size_t lost_against_scan(const match::Index& index, const std::vector<Quest
   return all_lost;
 }
 
+/// How many entities the search looks at: a measure of its cost that is the same on every machine.
+void print_candidates(const match::Index& index, const std::vector<Question>& all) {
+  constexpr std::size_t kEvery =
+      11;  // odd, and no multiple of the disguises: both halves and every kind are among them
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < all.size(); i += kEvery) {
+    const auto prepared = or_stop(match::prepare(index, all[i].query));
+    counts.push_back(match::candidates(index, prepared, match::FindOptions{}.near).size());
+  }
+  std::ranges::sort(counts);
+  const auto part = [&](std::size_t q) { return counts[q * (counts.size() - 1) / 100]; };
+  std::printf("entities looked at: p50 %zu, p90 %zu, p99 %zu, most %zu; of %zu queries\n", part(50), part(90), part(99),
+              counts.back(), counts.size());
+}
+
 /// Where the time of a query went: its names, and how many entities were looked at.
 void print_slow(const match::Index& index, const match::Query& query, double ms) {
   const auto prepared = or_stop(match::prepare(index, query));
   std::size_t near = 0;
   for (const auto& keys : prepared.near) near += keys.size();
   std::printf("  %8.3f ms  %6zu candidates  %5zu near keys  %s%s%s  %s\n", ms,
-              match::candidates(index, prepared, 7'000).size(), near, query.schema.c_str(),
+              match::candidates(index, prepared, match::FindOptions{}.near).size(), near, query.schema.c_str(),
               query.birth_dates.empty() ? "" : " born", query.countries.empty() ? "" : " country",
               query.names[0].c_str());
 }
@@ -271,6 +286,7 @@ int main(int argc, char** argv) {
       "second\n",
       sum / static_cast<double>(times.size()), median, at(times, 0.9), at(times, 0.99), times.back(),
       1'000 * static_cast<double>(times.size()) / sum);
+  print_candidates(index, asked);
   std::printf("peak memory so far %.0f MB\n", peak_mb());
   std::printf("expected entity first, of the ten best returned:");
   for (std::size_t d = 0; d < tallies.size(); ++d)
