@@ -166,6 +166,7 @@ std::size_t lost_against_scan(const match::Index& index, const std::vector<Quest
   std::atomic<std::size_t> done{0};
   const bool progress = base::environment("WELLES_NO_PROGRESS").empty();
   const auto began = Clock::now();
+  const std::clock_t before = std::clock();
   base::parallel_for(count, [&](std::size_t i) {
     const match::Query& query = all[i * step % all.size()].query;
     match::FindOptions find;
@@ -189,8 +190,12 @@ std::size_t lost_against_scan(const match::Index& index, const std::vector<Quest
   std::printf("search against the scan over %s: %zu queries, %zu answers, %zu lost\n",
               options.eighths ? "an eighth of everything, another for each query" : "everything", count, all_answers,
               all_lost);
-  std::printf("  that took %.0f s in %u threads; all %zu queries would take %.0f min\n", seconds, base::thread_count(),
-              all.size(), seconds / static_cast<double>(count) * static_cast<double>(all.size()) / 60);
+  const double processor = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+  std::printf(
+      "  that took %.0f s, %.0f s of processor time; all %zu queries would take %.0f min on %u free processors\n",
+      seconds, processor, all.size(),
+      processor / static_cast<double>(count) * static_cast<double>(all.size()) / 60 / base::thread_count(),
+      base::thread_count());
   return all_lost;
 }
 
@@ -224,6 +229,7 @@ void print_slow(const match::Index& index, const match::Query& query, double ms)
 
 int main(int argc, char** argv) {
   const Options options = read_options(argc, argv);
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a long run: what is known so far can be read
   const auto builtin = or_stop(snapshot::Snapshot::from_bytes(engine::builtin_snapshot(), "built-in"));
   const auto lexicon = or_stop(match::Lexicon::open(builtin));
   const auto lexicon_bytes = or_stop(builtin.section(match::kLexiconSection));
