@@ -42,7 +42,7 @@ bench:  ## every figure, written to bench/results/ (needs WELLES_SHARED)
 	@cmake --build --preset bench
 	@bench/run all
 
-scale:  ## build and search 1 and 10 million made-up entities (an hour, 16 GB; SCALE_WHOLE=1: hours)
+scale:  ## build and search 1 and 10 million made-up entities (an hour, 14 GB; SCALE_WHOLE=1: hours)
 	@packaging/install.sh
 	@cmake --preset bench
 	@cmake --build --preset bench
