@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check fuzz accuracy bench format tidy
+.PHONY: help demo test check fuzz accuracy bench scale format tidy
 
 help:  ## list these targets
 	@echo "Welles: who, where, and what it is worth in law"
@@ -41,6 +41,12 @@ bench:  ## every figure, written to bench/results/ (needs WELLES_SHARED)
 	@cmake --preset bench
 	@cmake --build --preset bench
 	@bench/run all
+
+scale:  ## build and search 1 and 10 million made-up entities (an hour, 14 GB; SCALE_WHOLE=1: hours)
+	@packaging/install.sh
+	@cmake --preset bench
+	@cmake --build --preset bench
+	@bench/run scale
 
 format:  ## bring the C++ into house format
 	@packaging/install.sh packaging/debian-checks.txt

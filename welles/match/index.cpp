@@ -130,8 +130,12 @@ struct GatheredName {
   std::vector<Part> parts;
 };
 
+/// Schema and datasets of an entity: few are different, so each stands once.
+using Kept = std::pair<std::string, std::vector<std::string>>;
+
 /// What the index keeps of one entity.
 struct Gathered {
+  const Kept* kept = nullptr;
   std::vector<GatheredName> names;
   std::vector<PartialDate> dates;
   std::vector<std::string> countries;
@@ -285,10 +289,33 @@ std::uint32_t joint_hash(std::string_view joined_key) noexcept {
   return static_cast<std::uint32_t>(base::hash64(joined_key));
 }
 
-void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapshot::Writer& out) {
-  std::vector<Gathered> gathered(all.size());
-  base::parallel_for(all.size(), [&](std::size_t i) { gathered[i] = gather(all[i], lexicon); });
+struct IndexWriter::State {
+  const Lexicon& lexicon;
+  std::set<Kept> kept = {};
+  std::vector<Gathered> gathered = {};
+};
 
+IndexWriter::IndexWriter(const Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::add(std::span<const model::Entity> batch) {
+  std::vector<Gathered>& gathered = state_->gathered;
+  const std::size_t first = gathered.size();
+  gathered.resize(first + batch.size());
+  base::parallel_for(batch.size(), [&](std::size_t i) { gathered[first + i] = gather(batch[i], state_->lexicon); });
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    gathered[first + i].kept = &*state_->kept.emplace(batch[i].schema, batch[i].datasets).first;
+}
+
+void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapshot::Writer& out) {
+  IndexWriter writer(lexicon);
+  writer.add(all);
+  std::move(writer).write(out);
+}
+
+void IndexWriter::write(snapshot::Writer& out) && {
+  const Lexicon& lexicon = state_->lexicon;
+  std::vector<Gathered>& gathered = state_->gathered;
   std::vector<std::string> keys, words, schemata, kinds, datasets;
   struct Id {
     std::string value, kind;
@@ -296,9 +323,11 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
     auto order() const { return std::tie(value, kind, entity); }
   };
   std::vector<Id> ids;
-  for (std::size_t e = 0; e < all.size(); ++e) {
-    schemata.push_back(all[e].schema);
-    datasets.insert(datasets.end(), all[e].datasets.begin(), all[e].datasets.end());
+  for (const auto& [schema, of_entity] : state_->kept) {
+    schemata.push_back(schema);
+    datasets.insert(datasets.end(), of_entity.begin(), of_entity.end());
+  }
+  for (std::size_t e = 0; e < gathered.size(); ++e) {
     for (const GatheredName& name : gathered[e].names)
       for (const Part& part : name.parts) {
         keys.push_back(part.key);
@@ -324,7 +353,7 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
   const auto note = [](std::vector<std::uint32_t>& list, std::uint32_t e) {
     if (list.empty() || list.back() != e) list.push_back(e);
   };
-  std::vector<std::vector<std::uint32_t>> ids_of(all.size());
+  std::vector<std::vector<std::uint32_t>> ids_of(gathered.size());
   for (std::uint32_t i = 0; i < ids.size(); ++i) ids_of[ids[i].entity].push_back(i);
   std::uint32_t names_count = 0;
   const auto end_of_entities = [&] {
@@ -335,10 +364,11 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
     put(entity_dataset, count32(dataset_of.size()));
     put(entity_fact, count32(fact_kind.size()));
   };
-  for (std::uint32_t e = 0; e < all.size(); ++e) {
+  const std::uint32_t entities = count32(gathered.size());
+  for (std::uint32_t e = 0; e < entities; ++e) {
     end_of_entities();
-    put(entity_schema, small_place_of(schemata, all[e].schema));
-    for (const std::string& dataset : all[e].datasets) put(dataset_of, small_place_of(datasets, dataset));
+    put(entity_schema, small_place_of(schemata, gathered[e].kept->first));
+    for (const std::string& dataset : gathered[e].kept->second) put(dataset_of, small_place_of(datasets, dataset));
     for (const PartialDate date : gathered[e].dates) put(dates, date);
     for (const std::string& country : gathered[e].countries) countries += country;
     for (const std::uint32_t id : ids_of[e]) put(entity_ids, id);
@@ -374,6 +404,7 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
           joints.emplace_back(joint_hash(joined_key(name.parts[i - 1].key, name.parts[i].key)), e);
     }
     put(entity_marks, static_cast<std::uint8_t>(gathered[e].gender | (initials ? 1 : 0)));
+    gathered[e] = {};  // written: of ten million, the memory is wanted for the lists
   }
   end_of_entities();
   put(name_part, count32(parts.size()));
@@ -383,16 +414,16 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
   std::vector<Weight> weights;
   const auto put_lists = [](const std::vector<std::vector<std::uint32_t>>& lists, std::string& first,
                             std::string& list) {
-    for (const std::vector<std::uint32_t>& entities : lists) {
+    for (const std::vector<std::uint32_t>& of_key : lists) {
       put(first, count32(list.size() / sizeof(std::uint32_t)));
-      for (const std::uint32_t e : entities) put(list, e);
+      for (const std::uint32_t e : of_key) put(list, e);
     }
     put(first, count32(list.size() / sizeof(std::uint32_t)));
   };
   put_lists(entities_of, key_posting, postings);
   put_lists(entities_of_group, group_posting, group_entities);
   for (const std::vector<std::uint32_t>& list : entities_of) {
-    weights.push_back(weight_of(count32(list.size()), count32(all.size())));
+    weights.push_back(weight_of(count32(list.size()), entities));
     put(key_weight, static_cast<std::uint16_t>(weights.back()));
   }
   std::string part_rows;
@@ -438,8 +469,8 @@ void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapsh
 
   std::string head;
   for (const std::uint32_t n :
-       {kIndexFormat, count32(all.size()), names_count, count32(parts.size()), count32(keys.size()),
-        count32(words.size()), buckets, count32(ids.size()), count32(lexicon.groups()), count32(joints.size())})
+       {kIndexFormat, entities, names_count, count32(parts.size()), count32(keys.size()), count32(words.size()),
+        buckets, count32(ids.size()), count32(lexicon.groups()), count32(joints.size())})
     put(head, n);
   out.add("match.head", std::move(head));
   out.add("match.entity_name", std::move(entity_name));

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,10 +35,27 @@ enum class NameId : std::uint32_t {};
 /// Weights are in sixteenths of a bit: a part that one entity in 2^n has weighs 16 n.
 using Weight = std::uint32_t;
 
-/// Writes what `find` needs of the entities into sections `match.*`. The place of an entity in `all` is its EntityId.
+/// Writes what `find` needs of entities into sections `match.*`. They may come a batch at a time: only names, dates,
+/// countries and identifiers are kept of them. The place of an entity in the order of `add` is its EntityId.
 /// Links (Sanction, Occupancy …), addresses, posts and votes are not searched for by name.
 ///
-/// Cost:    O(n log n) in parts of names. Same entities and lexicon, same bytes.
+/// Shape:   the lexicon outlives the writer; `write` is called once, at the end.
+/// Cost:    O(n log n) in parts of names. Same entities and lexicon, same bytes, whatever the batches.
+class IndexWriter {
+ public:
+  explicit IndexWriter(const Lexicon& lexicon);
+  ~IndexWriter();
+  IndexWriter(const IndexWriter&) = delete;
+  IndexWriter& operator=(const IndexWriter&) = delete;
+  void add(std::span<const model::Entity> batch);
+  void write(snapshot::Writer& out) &&;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The same for entities that are all at hand.
 void write(const std::vector<model::Entity>& all, const Lexicon& lexicon, snapshot::Writer& out);
 
 /// The hash under which joined keys and consonants are found.

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
+#include <utility>
+
 #include "welles/match/find.h"
 #include "welles/match/test_index.h"
 
@@ -49,6 +52,19 @@ TEST(Index, FindsKeysAndWhoHasThem) {
 
 TEST(Index, HasTheSameBytesForTheSameEntities) {
   EXPECT_EQ(TestIndex(test::zrazok_list()).bytes(), TestIndex(test::zrazok_list()).bytes());
+}
+
+TEST(Index, HasTheSameBytesWhateverTheBatches) {
+  const auto all = test::zrazok_list();
+  snapshot::Writer at_once(text::key_scheme()), in_batches(text::key_scheme());
+  write(all, test::lexicon(), at_once);
+  IndexWriter index(test::lexicon());
+  const std::span whole(all);
+  index.add(whole.first(3));
+  index.add({});
+  index.add(whole.subspan(3));
+  std::move(index).write(in_batches);
+  EXPECT_EQ(at_once.bytes(), in_batches.bytes());
 }
 
 TEST(Index, OfNothingOpens) {
