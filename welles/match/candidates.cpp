@@ -37,6 +37,19 @@ class Need {
     }
   }
 
+  /// How many parts of an entity's name must be paired at least: those of the greatest weight first, and each with two of
+  /// the query's, which it may be joined of. Initials of the query are had for nothing.
+  std::size_t least_parts() const {
+    Parts64 related = 0;
+    std::size_t taken = 0;
+    std::vector<std::size_t> heaviest_first(aside_);
+    heaviest_first.insert(heaviest_first.end(), needed_.begin(), needed_.end());
+    for (auto part = heaviest_first.rbegin(); part != heaviest_first.rend(); ++part, ++taken) {
+      if (may_reach(related, false)) break;
+      related |= bit(*part);
+    }
+    return (taken + 1) / 2;
+  }
   const std::vector<std::size_t>& needed() const { return needed_; }
   const std::vector<std::size_t>& aside() const { return aside_; }
   /// B(related) >= s, of an entity with initials or without.
@@ -93,7 +106,14 @@ void add_by_name(const Index& index, const PreparedQuery& query, std::uint32_t p
   std::vector<Parts64>& marks = marks_for(index);
   const auto mark_of = [&](model::EntityId entity) -> Parts64& { return marks[model::index_of(entity)]; };
 
+  if (need.needed().empty()) return;  // no entity can reach the score
   std::vector<model::EntityId> found;
+  if (need.least_parts() >= kLongName) {
+    index.with_long_names().for_each([&](model::EntityId entity) {
+      if (index.name_type(entity) == name.type && is_eligible(index, query, entity)) out.push_back({entity, place});
+    });
+    return;
+  }
   for (const std::size_t part : need.needed())
     for_each_posting(index, query, name.parts[part], [&](const Posting& posting) {
       posting.for_each([&](model::EntityId entity) {

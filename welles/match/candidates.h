@@ -44,6 +44,9 @@ struct Candidate {
 ///      with B(R(e)) >= s has then a part in R(e) that was not set aside: the entities of those parts are all enumerated,
 ///      and of these R(e) is completed by the parts that were set aside, where there are enough entities for that to be
 ///      worth the work. Those with B(R(e)) < s are dropped. If e has no initials, B is taken without any.
+///   6. One part of e's name is paired with one of the query's, or with two that it is joined of. If a name needs so many
+///      of its parts that only an entity with a name of kLongName parts or more can have them, these are all taken, and no
+///      part is looked at here: a query of 64 common words would else bring in everybody.
 ///
 /// What `find` shows although a contradiction took it below the floor would, without the contradiction, reach the threshold.
 /// The floor is no higher than that, so by step 2 its name has S >= s, and it is here too.

@@ -195,7 +195,8 @@ Agreement compare_parents(const Lexicon& lexicon, std::string_view query, std::s
   for (const Part& one : left)
     for (const Part& other : right) {
       if (one.role == Role::Initial || other.role == Role::Initial) continue;
-      if (relate(lexicon, view(one), view(other), edits_between(one.key, other.key)).score >= kOneName)
+      if (relate(lexicon, NameType::Person, view(one), view(other), edits_between(one.key, other.key)).score >=
+          kOneName)
         return Agreement::Equal;
       if (is_patronymic_of(one.key, other.key) || is_patronymic_of(other.key, one.key)) return Agreement::Equal;
     }

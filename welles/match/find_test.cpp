@@ -100,6 +100,67 @@ TEST(Find, OrdersByScoreThenById) {
   EXPECT_EQ(find_ok(*index, {.names = {"Petro Zrazkovyi"}}, {.limit = 2}).size(), 2U);
 }
 
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(Find, AnyInputHasAPlainAnswer) {
+  const TestIndex index(test::zrazok_list());
+  const struct {
+    std::string name;
+    bool refused, found;
+    const char* why;
+  } cases[] = {
+      {"", true, false, "empty"},
+      {"z", false, false, "one letter"},
+      {repeated("slovo ", 10'000), true, false, "10,000 words"},
+      {repeated("s ", 65), true, false, "65 parts"},
+      {"?!... -- ,;", true, false, "only punctuation"},
+      {"Dr. General Prof.", false, false, "only titles"},
+      {"Petrо Ivanоvych Zrаzkоvyi", false, true, "look-alikes of another script in a word"},
+      {"\u202Eiyvokzarz\u202C Petro Ivanovych Zrazkovyi \u2066\u2069", false, true,
+       "bidi controls and a stranger word"},
+      {"Petro\u200B Iva\u00ADnovych Zraz\u2060kovyi", false, true, "invisible characters"},
+      {"Pe" + repeated("\u0301", 200) + "tro Ivanovych Zrazkovyi", false, true, "a flood of combining marks"},
+      {"Petro \U0001F600 Ivanovych \U0001F600 Zrazkovyi", false, true, "emoji"},
+      {"\U0001F600\U0001F600", true, false, "only emoji"},
+      {"Petro \xFF\xFE Ivanovych \xC3 Zrazkovyi", false, true, "ill-formed UTF-8"},
+      {repeated("\xFF", 500), true, false, "only ill-formed UTF-8"},
+      {repeated("z", 4'000), false, false, "one endless word"},
+  };
+  for (const auto& c : cases) {
+    const auto found = find(*index, {.names = {c.name}});
+    EXPECT_EQ(!found, c.refused) << c.why;
+    if (!found) {
+      EXPECT_EQ(found.error().kind, base::ErrorKind::BadInput) << c.why;
+      continue;
+    }
+    EXPECT_EQ(!found->empty() && (*found)[0].match, c.found) << c.why;
+    if (!c.found || found->empty()) continue;
+    EXPECT_EQ(model::index_of((*found)[0].entity), 0U) << c.why;
+  }
+}
+
+TEST(Find, ANameOfVeryManyPartsIsFoundByAnother) {
+  std::string endless, shorter;
+  for (const char* word :
+       {"zrazok", "vyhadka", "pryklad", "kazka", "nebylytsia", "mriia", "viter", "khmara", "zirka", "kamin"}) {
+    endless += std::string(word) + ' ';
+    if (endless.size() > 8) shorter += std::string(word) + ' ';
+  }
+  const TestIndex index({test::entity("t-1", "Organization", {{"name", endless}}),
+                         test::entity("t-2", "Organization", {{"name", "zrazok vyhadka"}})});
+  for (const Query& query :
+       {Query{.names = {endless}}, Query{.names = {shorter}}, Query{.names = {endless + " bank"}}}) {
+    const auto found = find_ok(*index, query, {.limit = 0});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(model::index_of(found[0].entity), 0U);
+    EXPECT_EQ(find_ok(*index, query, {.limit = 0, .exhaustive = true}), found);
+  }
+}
+
 TEST(Find, RefusesWhatItCannotSearchFor) {
   const TestIndex index(test::zrazok_list());
   const struct {

@@ -343,7 +343,7 @@ void IndexWriter::write(snapshot::Writer& out) && {
 
   // Entities, their names and parts, in order; what belongs to a key is collected on the way.
   std::string entity_name, entity_date, entity_country, entity_id, entity_dataset, entity_schema, entity_marks,
-      entity_fact, fact_kind;
+      entity_fact, fact_kind, long_names;
   std::vector<std::string> fact_texts;
   std::string name_part, name_first_byte, name_text, name_flags;
   std::vector<Index::ListedPart> parts;
@@ -377,6 +377,8 @@ void IndexWriter::write(snapshot::Writer& out) && {
       fact_texts.push_back(text);
     }
     bool initials = false;
+    if (std::ranges::any_of(gathered[e].names, [](const GatheredName& n) { return n.parts.size() >= kLongName; }))
+      put(long_names, e);
     for (const GatheredName& name : gathered[e].names) {
       put(name_part, count32(parts.size()));
       put(name_first_byte, count32(name_text.size()));
@@ -482,6 +484,7 @@ void IndexWriter::write(snapshot::Writer& out) && {
   out.add("match.entity_marks", std::move(entity_marks));
   out.add("match.entity_fact", std::move(entity_fact));
   out.add("match.fact_kind", std::move(fact_kind));
+  out.add("match.long_names", std::move(long_names));
   out.add("match.name_part", std::move(name_part));
   out.add("match.name_first_byte", std::move(name_first_byte));
   out.add("match.name_text", std::move(name_text));
@@ -569,6 +572,7 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   column(index.entity_marks_, "entity_marks", entities);
   column(index.entity_fact_, "entity_fact", entities + 1);
   column(index.fact_kind_, "fact_kind", std::nullopt);
+  column(index.long_names_, "long_names", std::nullopt);
   column(index.fact_first_, "fact_first", index.fact_kind_.size() + 1);
   column(index.name_part_, "name_part", names + 1);
   column(index.name_first_byte_, "name_first_byte", names + 1);

@@ -79,6 +79,9 @@ class Column {
   std::span<const std::byte> bytes_;
 };
 
+/// Names of so many parts are few, and a query of very many parts can be one of them only.
+inline constexpr std::size_t kLongName = 8;
+
 /// What else is known of an entity, as printed.
 enum class FactKind : std::uint8_t { Address, Father, Mother };  // stored: never renumber
 
@@ -126,6 +129,7 @@ class Posting {
 ///   abjad_*         the same for the keys of words in Arabic or Hebrew script
 ///   group_posting   u32 into group_entities: the entities that have a part of the group, rising
 ///   joint_*         hash, entity (u32): of the joined_key of neighbouring parts, sorted by hash
+///   long_names      u32: the entities that have a name of kLongName parts or more, rising
 ///   dates           i16 year, u8 month, u8 day          countries  two capital letters
 ///   id_*            first byte, entity (u32), kind (u8): sorted by value;  entity_ids  u32 into them, by entity
 ///   fact_*          first byte (u32), kind (u8): addresses and names of parents, by entity
@@ -180,6 +184,10 @@ class Index {
     const std::uint32_t hash = joint_hash(consonants);
     for (std::uint32_t i = first_of(hashes, hash); i < hashes.size() && hashes[i] == hash; ++i)
       if (keys[i] < keys_) use(KeyId{keys[i]});
+  }
+  /// The entities that have a name of kLongName parts or more.
+  Posting with_long_names() const noexcept {
+    return {long_names_, {0, static_cast<std::uint32_t>(long_names_.size())}, entities_};
   }
   /// The entities that have two neighbouring parts which may come to this key when joined.
   Posting with_joint(std::uint32_t hash) const noexcept;
@@ -290,7 +298,8 @@ class Index {
       fact_first_;
   Column<std::uint32_t> name_part_, name_first_byte_, key_first_, key_posting_, word_first_;
   Column<ListedPart> part_;
-  Column<std::uint32_t> postings_, near_first_, near_key_, group_posting_, group_entities_, joint_hash_, joint_entity_;
+  Column<std::uint32_t> postings_, near_first_, near_key_, group_posting_, group_entities_, long_names_, joint_hash_,
+      joint_entity_;
   Column<std::uint32_t> bones_hash_, bones_key_, abjad_hash_, abjad_key_;
   Column<std::uint32_t> id_first_, id_entity_, entity_ids_;
   Column<std::uint16_t> key_weight_, countries_;

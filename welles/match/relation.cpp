@@ -32,10 +32,59 @@ int same_sound(std::size_t key_bytes) {
   return 9'900 - 1'200 / static_cast<int>(key_bytes);
 }
 
-int edited(std::size_t edits, std::size_t longer_key, bool attested) {
-  const int score = kFull - kFull * static_cast<int>(edits) / static_cast<int>(longer_key);
-  // Two spellings that several people bear are seldom one with a typing error.
-  return attested ? score * 70 / 100 : score;
+// Letters of keys that spellings of one name exchange: unstressed vowels, and letters whose mark was left out (š, č, ž).
+bool sound_alike(char a, char b) {
+  constexpr std::string_view kAlike[] = {"ei", "ou", "ae", "sx", "zj", "cq", "kq", "hk"};
+  return std::ranges::any_of(
+      kAlike, [&](std::string_view pair) { return (a == pair[0] && b == pair[1]) || (a == pair[1] && b == pair[0]); });
+}
+
+bool is_vowel(char c) {
+  return std::string_view("aeiou").contains(c);
+}
+
+// Latin and Cyrillic letters begin with bytes below D4 in UTF-8, but for Greek and Coptic.
+bool has_endings(std::string_view word) {
+  return !word.empty() && static_cast<unsigned char>(word.front()) < 0xD4 &&
+         (static_cast<unsigned char>(word.front()) < 0xCD || static_cast<unsigned char>(word.front()) > 0xCF);
+}
+
+// The endings after which a woman's surname has one letter more.
+bool is_surname_stem(std::string_view key) {
+  return key.ends_with("ov") || key.ends_with("ev") || key.ends_with("in") || key.ends_with("sk") ||
+         key.ends_with("ski");
+}
+
+constexpr int kEdit = 100, kAlike = 60, kGender = 180;
+
+// What the edits between two keys come to, in hundredths of an edit.
+int cost_of_edits(bool endings, std::string_view left, std::string_view right, std::size_t edits) {
+  const auto plain = static_cast<int>(edits) * kEdit;
+  if (left.size() == right.size()) {
+    int cost = 0;
+    std::size_t differ = 0;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      if (left[i] == right[i]) continue;
+      ++differ;
+      const bool ending = endings && i + 1 == left.size() && is_vowel(left[i]) && is_vowel(right[i]) &&
+                          (left[i] == 'a' || right[i] == 'a');
+      cost += ending ? kGender : sound_alike(left[i], right[i]) ? kAlike : kEdit;
+    }
+    return differ == edits ? cost : plain;  // else letters changed places, or came and went
+  }
+  const std::string_view longer = left.size() > right.size() ? left : right;
+  const std::string_view shorter = left.size() > right.size() ? right : left;
+  const bool ending =
+      endings && edits == 1 && longer.starts_with(shorter) && longer.back() == 'a' && !is_surname_stem(shorter);
+  return ending ? kGender : plain;
+}
+
+int edited(int cost, std::size_t edits, std::size_t longer_key, bool attested) {
+  const int score = std::max(0, kFull - 100 * cost / static_cast<int>(longer_key));
+  if (!attested) return score;
+  // Two spellings that several people bear are seldom one with a typing error, but may be one name in two spellings.
+  const bool alike = cost <= static_cast<int>(edits) * kAlike;
+  return score * (alike ? 85 : 70) / 100;
 }
 
 // "Y." for Yevgeny, whose key begins with e; "C." for Charles, whose key begins with q.
@@ -58,7 +107,7 @@ PartSimilarity relate_initials(const PartView& query, const PartView& candidate)
   return {kInitial, PartDetail::Initial};
 }
 
-PartSimilarity relate_words(const Lexicon& lexicon, const PartView& query, const PartView& candidate,
+PartSimilarity relate_words(const Lexicon& lexicon, NameType type, const PartView& query, const PartView& candidate,
                             std::optional<std::size_t> edits) {
   if (query.role == Role::Initial || candidate.role == Role::Initial) return relate_initials(query, candidate);
   if (query.word == candidate.word) return {kFull, PartDetail::Equal};
@@ -90,7 +139,10 @@ PartSimilarity relate_words(const Lexicon& lexicon, const PartView& query, const
   // Two words that the tables know to be different things are not one with a typing error: Marina is not Maria.
   if (query.group != GroupId{} && candidate.group != GroupId{}) return {};
   const std::size_t longer = std::max(query.key.size(), candidate.key.size());
-  return {edited(*edits, longer, query.attested && candidate.attested),
+  // Endings tell men from women in Latin and Cyrillic; where another script is read, a last vowel may be the reader's.
+  const bool endings = type == NameType::Person && has_endings(query.word) && has_endings(candidate.word);
+  const int cost = cost_of_edits(endings, query.key, candidate.key, *edits);
+  return {edited(cost, *edits, longer, query.attested && candidate.attested),
           *edits == 1 ? PartDetail::OneEdit : PartDetail::TwoEdits};
 }
 
@@ -106,9 +158,9 @@ bool can_join(Role role) noexcept {
   return role == Role::Name || role == Role::Given || role == Role::Particle || role == Role::Generic;
 }
 
-PartSimilarity relate(const Lexicon& lexicon, const PartView& query, const PartView& candidate,
+PartSimilarity relate(const Lexicon& lexicon, NameType type, const PartView& query, const PartView& candidate,
                       std::optional<std::size_t> edits) {
-  PartSimilarity alike = relate_words(lexicon, query, candidate, edits);
+  PartSimilarity alike = relate_words(lexicon, type, query, candidate, edits);
   if (query.kin != candidate.kin && query.kin != Kin::Unsaid && candidate.kin != Kin::Unsaid)
     alike.score = alike.score * kOtherKin / kFull;
   return alike;

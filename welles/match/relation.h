@@ -57,8 +57,11 @@ struct PartView {
 /// A number is related only to an equal number. (That two neighbours are one word
 /// of the other name is seen by the score: it takes three parts.)
 ///
+/// How alike keys within edits_allowed are goes by what was edited: letters that sound alike cost less than an edit, and the
+/// last vowel of a person's name costs more, since it tells Roman from Romana (not Ivanov from Ivanova: that is one surname).
+///
 /// Cost:    a few comparisons of short strings.
-PartSimilarity relate(const Lexicon& lexicon, const PartView& query, const PartView& candidate,
+PartSimilarity relate(const Lexicon& lexicon, NameType type, const PartView& query, const PartView& candidate,
                       std::optional<std::size_t> edits);
 
 /// How many edits lie between two keys, if edits_allowed allows so many.

@@ -95,8 +95,8 @@ std::vector<Possible> best_pairs(std::vector<Possible> possible, std::size_t que
 
 // Sixteenths of a bit that a name must share to count in full: 9 bits, one entity in 512. A surname has them, two
 // given names have them, "bank" or "Olga" has not.
-constexpr Weight kLeastMass = 9 * 16;
-constexpr Weight kLeastWhole = 6 * 16;  // where nothing is left over on either side
+constexpr std::int64_t kLeastMass = 9 * 16;
+constexpr std::int64_t kLeastWhole = 6 * 16;  // where nothing is left over on either side
 
 constexpr int kWeakSingle = 8'000;    // a nickname of one word, weak by its publisher's own word: for review at most
 constexpr int kOneOfSeveral = 8'200;  // one word found of a person's several: for review at most
@@ -124,8 +124,10 @@ Weight accounted(const PartView& part, const PartView& by) {
   return part.weight - std::min(part.weight - std::min(part.weight, kInitialWeight), kLeftByInitial);
 }
 
-std::int64_t weighed(std::int64_t score, std::int64_t telling, bool nothing_left) {
-  const std::int64_t least = nothing_left ? kLeastWhole : kLeastMass;
+/// Less is asked of a name the less is left over: from kLeastMass, where half is, down to kLeastWhole.
+std::int64_t weighed(std::int64_t score, std::int64_t telling, std::int64_t paired, std::int64_t rest) {
+  const std::int64_t least = kLeastWhole + (kLeastMass - kLeastWhole) * std::min(2 * rest, paired + rest) /
+                                               std::max<std::int64_t>(1, paired + rest);
   return telling < least ? score * telling / least : score;
 }
 
@@ -221,7 +223,7 @@ int judge(NameType type, std::span<const PartView> query, std::span<const PartVi
   if (telling == 0) return 0;
 
   std::int64_t result = share(type, gain, paired, query_rest, candidate_rest);
-  result = weighed(result, telling, query_rest == 0 && candidate_rest == 0);
+  result = weighed(result, telling, paired, query_rest + candidate_rest);
   const auto has_form = [](std::span<const PartView> name) {
     return std::ranges::any_of(name, [](const PartView& part) { return part.role == Role::Legal; });
   };
@@ -244,9 +246,9 @@ int judge(NameType type, std::span<const PartView> query, std::span<const PartVi
   return static_cast<int>(result);
 }
 
-void add_possible(const Lexicon& lexicon, std::uint32_t q, const PartView& query, std::uint32_t c,
+void add_possible(const Lexicon& lexicon, NameType type, std::uint32_t q, const PartView& query, std::uint32_t c,
                   const PartView& candidate, std::optional<std::size_t> edits, std::vector<Possible>& out) {
-  const PartSimilarity alike = relate(lexicon, query, candidate, edits);
+  const PartSimilarity alike = relate(lexicon, type, query, candidate, edits);
   // The lower weight of the two: a misspelt "Vladimir" is as common as Vladimir, and an initial says little.
   if (alike.score > 0) out.push_back({{q, c, alike}, std::min(query.weight, candidate.weight)});
 }
@@ -328,7 +330,7 @@ int looked_up_score(const Index& index, const PreparedQuery& whole, const Prepar
     }
     parts.push_back(listed_part(index, one.part, index.attested()));
     for (std::uint32_t q = 0; q < query.views.size(); ++q)
-      add_possible(index.lexicon(), q, query.views[q], c, parts.back(),
+      add_possible(index.lexicon(), query.type, q, query.views[q], c, parts.back(),
                    RelatedKeys::edits(one.near, query.parts[q].key), possible);
   }
   return judge(query.type, query.views, parts, possible, nullptr);
@@ -353,7 +355,8 @@ int name_score(const Lexicon& lexicon, NameType type, std::span<const PartView> 
   std::vector<Possible> possible;
   for (std::uint32_t c = 0; c < candidate.size(); ++c)
     for (std::uint32_t q = 0; q < query.size(); ++q)
-      add_possible(lexicon, q, query[q], c, candidate[c], edits_between(query[q].key, candidate[c].key), possible);
+      add_possible(lexicon, type, q, query[q], c, candidate[c], edits_between(query[q].key, candidate[c].key),
+                   possible);
   return judge(type, query, candidate, std::move(possible), pairs);
 }
 
@@ -361,7 +364,7 @@ int most_name_score(NameType type, std::uint64_t matched, std::uint64_t telling,
   const auto most = static_cast<std::int64_t>(std::min(matched, whole));
   const auto rest = static_cast<std::int64_t>(whole) - most;
   std::int64_t result = share(type, kFull * most, most, rest, 0);
-  result = weighed(result, static_cast<std::int64_t>(telling), rest == 0);
+  result = weighed(result, static_cast<std::int64_t>(telling), most, rest);
   return static_cast<int>(result);
 }
 

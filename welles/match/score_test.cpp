@@ -168,10 +168,10 @@ TEST(NameScore, AssignsPartsOneToOneForTheGreatestSum) {
     std::vector<std::array<std::int64_t, 3>> value(query.size());
     for (std::uint32_t q = 0; q < query.size(); ++q)
       for (std::uint32_t c = 0; c < 3; ++c)
-        value[q][c] =
-            std::int64_t{
-                relate(index->lexicon(), query[q], candidate[c], edits_between(query[q].key, candidate[c].key)).score} *
-            std::min(query[q].weight, candidate[c].weight);
+        value[q][c] = std::int64_t{relate(index->lexicon(), NameType::Person, query[q], candidate[c],
+                                          edits_between(query[q].key, candidate[c].key))
+                                       .score} *
+                      std::min(query[q].weight, candidate[c].weight);
     std::int64_t sum = 0;
     std::vector<bool> taken(3);
     for (const PartPair& p : pairs) {
