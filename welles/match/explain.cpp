@@ -24,6 +24,8 @@ std::string_view words_for(PartDetail detail) {
       return "same consonants";
     case PartDetail::Variant:
       return "one name or word in two forms";
+    case PartDetail::Adjective:
+      return "a place and its adjective";
     case PartDetail::Short:
       return "short form";
     case PartDetail::SameKind:
@@ -204,8 +206,9 @@ void explain_evidence(const Lexicon& lexicon, const PreparedQuery& query, const 
   const Known& known = query.known;
   const Evidence evidence = compare_evidence(lexicon, known, candidate);
   const auto add = [&](std::optional<Explanation> explanation) {
-    if (explanation) out.push_back(*std::move(explanation));
-    return explanation.has_value();
+    const bool said = explanation.has_value();
+    if (said) out.push_back(*std::move(explanation));
+    return said;
   };
   if (!add(explain_date(known, candidate)) && known.birth_dates.empty() != candidate.birth_dates.empty())
     out.push_back(not_compared("birthDate", joined(known.birth_dates), joined(candidate.birth_dates)));

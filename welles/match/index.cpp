@@ -447,10 +447,13 @@ void IndexWriter::write(snapshot::Writer& out) && {
     out.add("match." + name + "_hash", std::move(hashes));
     out.add("match." + name + "_" + number, std::move(numbers));
   };
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> bones;
-  for (std::uint32_t k = 0; k < keys.size(); ++k)
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> bones, stems;
+  for (std::uint32_t k = 0; k < keys.size(); ++k) {
     if (const std::string left = consonants(keys[k]); !left.empty()) bones.emplace_back(joint_hash(left), k);
+    if (const std::string stem = place_stem(keys[k]); !stem.empty()) stems.emplace_back(joint_hash(stem), k);
+  }
   add_pairs(bones, "bones", "key");
+  add_pairs(stems, "stems", "key");
   add_pairs(abjad, "abjad", "key");
   add_pairs(joints, "joint", "entity");
 
@@ -588,6 +591,8 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   column(index.group_entities_, "group_entities", std::nullopt);
   column(index.bones_hash_, "bones_hash", std::nullopt);
   column(index.bones_key_, "bones_key", index.bones_hash_.size());
+  column(index.stems_hash_, "stems_hash", std::nullopt);
+  column(index.stems_key_, "stems_key", index.stems_hash_.size());
   column(index.abjad_hash_, "abjad_hash", std::nullopt);
   column(index.abjad_key_, "abjad_key", index.abjad_hash_.size());
   column(index.joint_hash_, "joint_hash", index.joints_);

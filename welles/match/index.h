@@ -126,6 +126,7 @@ class Posting {
 ///   postings        u32: the entities that have the key, rising
 ///   near_*          first (u32, by bucket), key (u32): see nearness.h
 ///   bones_*         hash, key (u32): of the consonants of every key, sorted by hash
+///   stems_*         the same by the place_stem of every key
 ///   abjad_*         the same for the keys of words in Arabic or Hebrew script
 ///   group_posting   u32 into group_entities: the entities that have a part of the group, rising
 ///   joint_*         hash, entity (u32): of the joined_key of neighbouring parts, sorted by hash
@@ -184,6 +185,13 @@ class Index {
     const std::uint32_t hash = joint_hash(consonants);
     for (std::uint32_t i = first_of(hashes, hash); i < hashes.size() && hashes[i] == hash; ++i)
       if (keys[i] < keys_) use(KeyId{keys[i]});
+  }
+  /// Calls `use` for the keys that may have this place_stem.
+  template <typename Use>
+  void for_each_with_stem(std::string_view stem, const Use& use) const {
+    const std::uint32_t hash = joint_hash(stem);
+    for (std::uint32_t i = first_of(stems_hash_, hash); i < stems_hash_.size() && stems_hash_[i] == hash; ++i)
+      if (stems_key_[i] < keys_) use(KeyId{stems_key_[i]});
   }
   /// The entities that have a name of kLongName parts or more.
   Posting with_long_names() const noexcept {
@@ -300,7 +308,7 @@ class Index {
   Column<ListedPart> part_;
   Column<std::uint32_t> postings_, near_first_, near_key_, group_posting_, group_entities_, long_names_, joint_hash_,
       joint_entity_;
-  Column<std::uint32_t> bones_hash_, bones_key_, abjad_hash_, abjad_key_;
+  Column<std::uint32_t> bones_hash_, bones_key_, stems_hash_, stems_key_, abjad_hash_, abjad_key_;
   Column<std::uint32_t> id_first_, id_entity_, entity_ids_;
   Column<std::uint16_t> key_weight_, countries_;
   Column<std::uint8_t> entity_schema_, entity_marks_, name_flags_, id_kind_, dataset_of_, fact_kind_;

@@ -314,6 +314,38 @@ std::string consonants(std::string_view key) {
   return out;
 }
 
+namespace {
+// Behind the s or c of the suffix.
+constexpr std::string_view kAdjectiveEnds[] = {"kaia", "koe", "ki", "ka", "ke"};
+
+/// How many letters of the key are the suffix of an adjective and its ending; of -ck- the c belongs to the place.
+std::size_t adjective_suffix(std::string_view key) noexcept {
+  for (const std::string_view end : kAdjectiveEnds) {
+    if (!key.ends_with(end) || key.size() == end.size()) continue;
+    const char before = key[key.size() - end.size() - 1];
+    if (before == 's') return end.size() + 1;
+    if (before == 'c') return end.size();
+  }
+  return 0;
+}
+}  // namespace
+
+bool is_adjective(std::string_view key) noexcept {
+  return adjective_suffix(key) != 0;
+}
+
+std::string place_stem(std::string_view key) {
+  constexpr std::size_t kLeast = 4;
+  if (const std::size_t suffix = adjective_suffix(key); suffix != 0) {
+    key.remove_suffix(suffix);
+  } else {
+    while (!key.empty() && std::string_view("aeiou").contains(key.back())) key.remove_suffix(1);
+    const bool ends_so = key.ends_with("vk") || key.ends_with("ck");
+    if (ends_so) key.remove_suffix(1);
+  }
+  return key.size() < kLeast ? std::string() : std::string(key);
+}
+
 std::string joined_key(std::string_view first, std::string_view second) {
   std::string out(first);
   // A letter doubled by the joining is one letter in a key.

@@ -58,6 +58,14 @@ bool is_abjad(std::string_view word) noexcept;
 /// fewer than two are left.
 std::string consonants(std::string_view key);
 
+/// What a place and the adjective of it have in common: "murom" of Murom and Муромский, "vihadaniv" of Vyhadanivka and
+/// Вигаданівський. Empty if fewer than four letters are left.
+/// Source: the suffix -sk- of East Slavic relational adjectives, in its endings of the nominative.
+std::string place_stem(std::string_view key);
+
+/// Does the key end as such an adjective does?
+bool is_adjective(std::string_view key) noexcept;
+
 /// The key of two neighbouring words written as one: "Abdul Rahman", "Abdulrahman".
 std::string joined_key(std::string_view first, std::string_view second);
 

@@ -5,7 +5,10 @@
 
 #include <array>
 
+#include "welles/match/relation.h"
 #include "welles/match/test_lexicon.h"
+#include "welles/text/fold.h"
+#include "welles/text/name_key.h"
 
 namespace welles::match {
 namespace {
@@ -116,6 +119,24 @@ TEST(EditsAllowed, GoesByTheLengthOfBothAndIsSymmetric) {
     EXPECT_EQ(edits_allowed(c.candidate, c.query), c.allowed) << c.why;
     EXPECT_GE(edits_allowed(c.query), c.allowed) << c.why;
   }
+}
+
+TEST(PlaceStem, IsTheSameOfAPlaceAndItsAdjective) {
+  constexpr struct {
+    const char *place, *adjective;
+  } kSame[] = {{"Муром", "Муромский"},           {"Murom", "Муромское"},       {"Вигаданівка", "Вигаданівський"},
+               {"Vyhadanivka", "Вигаданівська"}, {"Донецк", "Донецкая"},       {"Ульяновск", "Ульяновский"},
+               {"Kharkiv", "Kharkivskyi"},       {"Балаклава", "Балаклавский"}};
+  for (const auto& c : kSame) {
+    const std::string place = text::name_key(text::fold(c.place)), adjective = text::name_key(text::fold(c.adjective));
+    EXPECT_TRUE(is_adjective(adjective)) << adjective;
+    if (is_adjective(place)) continue;
+    const bool by_stem = !place_stem(place).empty() && place_stem(place) == place_stem(adjective);
+    // Of a town whose name ends with -sk the adjective is a letter away.
+    EXPECT_TRUE(by_stem || edits_between(place, adjective)) << place << ", " << adjective;
+  }
+  EXPECT_EQ(place_stem("omski"), "") << "too short to tell";
+  EXPECT_EQ(place_stem(""), "");
 }
 
 }  // namespace

@@ -63,11 +63,13 @@ void find_related(const Index& index, PreparedQuery& query) {
         near.push_back(found.key);
         query.related.add(found.key, part.key, found.edits);
       }
+      const auto perhaps = [&](KeyId found) {
+        near.push_back(found);
+        query.related.add(found, part.key, RelatedKeys::kPerhaps);
+      };
       if (const std::string left = consonants(part.part.key); !left.empty())
-        index.for_each_with_consonants(left, !is_abjad(part.part.word), [&](KeyId found) {
-          near.push_back(found);
-          query.related.add(found, part.key, RelatedKeys::kConsonants);
-        });
+        index.for_each_with_consonants(left, !is_abjad(part.part.word), perhaps);
+      if (const std::string stem = place_stem(part.part.key); !stem.empty()) index.for_each_with_stem(stem, perhaps);
     }
   for (const PreparedName& name : query.names)
     for (std::size_t i = 0; i < name.parts.size(); ++i) {

@@ -46,8 +46,8 @@ struct PreparedName {
 /// The keys of the dictionary that are near one of a query's keys, each with the distance.
 class RelatedKeys {
  public:
-  /// Instead of a number of edits: the consonants are the same, and no more is known.
-  static constexpr std::uint32_t kConsonants = 0xFF;
+  /// Instead of a number of edits: the consonants or the place_stem are the same, and no more is known.
+  static constexpr std::uint32_t kPerhaps = 0xFF;
   /// The query's part and a neighbour of it make this key when they are joined.
   static constexpr std::uint32_t kJoined = 0xFE;
   void add(KeyId key, std::uint32_t query_key, std::uint32_t edits) { rows_.push_back({key, query_key, edits}); }

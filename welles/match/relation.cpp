@@ -17,6 +17,7 @@ constexpr int kSameLatin = 9'950;
 constexpr int kVariant = 9'700;
 constexpr int kSameConsonants = 9'000;
 constexpr int kShortForm = 9'000;
+constexpr int kAdjective = 9'300;
 constexpr int kInitial = 9'200;
 constexpr int kSameFamily = 9'000;
 constexpr int kSameKind = 5'000;
@@ -134,6 +135,12 @@ PartSimilarity relate_words(const Lexicon& lexicon, NameType type, const PartVie
   if (!number && is_abjad(query.word) != is_abjad(candidate.word)) {
     const std::string same = consonants(query.key);
     if (!same.empty() && same == consonants(candidate.key)) return {kSameConsonants, PartDetail::SameConsonants};
+  }
+  const auto is_name = [](const PartView& part) { return part.role == Role::Name; };
+  if (type != NameType::Person && is_name(query) && is_name(candidate) &&
+      is_adjective(query.key) != is_adjective(candidate.key)) {
+    const std::string stem = place_stem(query.key);
+    if (!stem.empty() && stem == place_stem(candidate.key)) return {kAdjective, PartDetail::Adjective};
   }
   if (!edits || number || (query.is_syllabic && candidate.is_syllabic)) return {};
   // Two words that the tables know to be different things are not one with a typing error: Marina is not Maria.

@@ -19,6 +19,7 @@ enum class PartDetail : std::uint8_t {
   SameSound,       ///< equal keys
   SameConsonants,  ///< of a word in Arabic or Hebrew script
   Variant,         ///< forms of one name, translations of one word, one number in digits and in words
+  Adjective,       ///< a place and the adjective of it
   Short,           ///< a diminutive or an abbreviation
   SameKind,        ///< legal forms of one kind
   OneEdit,
@@ -51,6 +52,7 @@ struct PartView {
 /// related only if
 ///   - their keys are equal or within edits_allowed (`edits` says how far they are apart; none: further),
 ///   - or one of them is written without vowels, and their consonants are the same,
+///   - or, not of persons, one is the adjective of the place that the other is,
 ///   - or they are of one group of the lexicon,
 ///   - or both are legal forms of one kind,
 ///   - or one is an initial with which the other begins.

@@ -95,8 +95,8 @@ std::vector<Possible> best_pairs(std::vector<Possible> possible, std::size_t que
 
 // Sixteenths of a bit that a name must share to count in full: 9 bits, one entity in 512. A surname has them, two
 // given names have them, "bank" or "Olga" has not.
-constexpr std::int64_t kLeastMass = 9 * 16;
-constexpr std::int64_t kLeastWhole = 6 * 16;  // where nothing is left over on either side
+constexpr std::int64_t kLeastMass = std::int64_t{9} * 16;
+constexpr std::int64_t kLeastWhole = std::int64_t{6} * 16;  // where nothing is left over on either side
 
 constexpr int kWeakSingle = 8'000;    // a nickname of one word, weak by its publisher's own word: for review at most
 constexpr int kOneOfSeveral = 8'200;  // one word found of a person's several: for review at most

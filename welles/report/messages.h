@@ -258,6 +258,7 @@ enum class Message : std::uint16_t {
   DetailEqual,
   DetailEqualInLatinLetters,
   DetailSameSound,
+  DetailAPlaceAndItsAdjective,
   DetailOneNameOrWordInTwoForms,
   DetailShortForm,
   DetailLegalFormsOfOneKind,
@@ -480,7 +481,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 462> kMessages{{
+inline constexpr std::array<MessageText, 463> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -728,6 +729,7 @@ inline constexpr std::array<MessageText, 462> kMessages{{
     {"detail.equal", "equal", "однаково"},
     {"detail.equal in Latin letters", "equal in Latin letters", "однаково латиницею"},
     {"detail.same sound", "same sound", "звучить так само"},
+    {"detail.a place and its adjective", "a place and its adjective", "місце і прикметник від нього"},
     {"detail.one name or word in two forms", "two forms of one name or word", "дві форми одного імені чи слова"},
     {"detail.short form", "short form", "коротка форма"},
     {"detail.legal forms of one kind", "legal forms of one kind", "правові форми одного виду"},

@@ -218,12 +218,12 @@ std::vector<std::string> words(std::string_view folded) {
     apostrophe = false;
   };
   while (!folded.empty()) {
-    const char* const begin = folded.data();
+    const std::string_view before = folded;
     const char32_t c = take_code_point(folded);
     if (is_word_part(c)) {
       if (apostrophe) word += '\'';
       apostrophe = false;
-      word.append(begin, folded.data());
+      word.append(before.substr(0, before.size() - folded.size()));
     } else if (c == U'\'' && !word.empty() && !apostrophe) {
       apostrophe = true;
     } else {
