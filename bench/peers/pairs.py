@@ -180,6 +180,22 @@ def print_categories(rows, doubtful, results):
     print(f"{'no error anywhere':<30} {sum(size[c] for c in clean):>6}   in {len(clean)} categories")
 
 
+def print_library(program, pairs, logic_v2_rate):
+    """How many pairs a second the library does, without reading and writing: from texts, and with the names of each pair prepared once."""
+    if not program.exists():
+        print(f"\nlibrary: left out: no program at {child.shown(program, ROOT)}: build the preset bench first")
+        return
+    code, _, said, why = child.run([program, pairs])
+    rates = [line for line in said.splitlines() if line.endswith(" pairs a second, one core")]
+    if code != 0 or not rates:
+        print(f"\nlibrary: left out: `{program.name}` ends with {code}: {why}")
+        return
+    print()
+    for line in rates:
+        what, rate = line.removesuffix(" pairs a second, one core").rsplit(maxsplit=1)
+        print(f"the library, {what}: {int(rate):,} pairs/s, {int(rate) / logic_v2_rate:.0f} times logic-v2")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = Path(os.environ.get("WELLES_SHARED", "."))
@@ -210,6 +226,7 @@ def main():
     if len(certain) < len(rows):
         print_quality("without doubtful labels", certain, results)
         print_quality("doubtful labels alone", [row for row in rows if row["id"] in doubtful], results)
+    print_library(options.welles.with_name("welles_bench_pairs"), options.pairs, results["logic-v2"][2])
     print_categories(rows, doubtful, results)
     if options.errors in results:
         answers = results[options.errors][1]
