@@ -156,6 +156,10 @@ PartSimilarity relate_words(const Lexicon& lexicon, NameType type, const PartVie
 }  // namespace
 
 std::optional<std::size_t> edits_between(std::string_view query_key, std::string_view candidate_key) {
+  if (query_key == candidate_key) return 0;
+  constexpr std::size_t kMost = 2;  // of edits_allowed: most pairs of words differ by more in length alone
+  const std::size_t longer = std::max(query_key.size(), candidate_key.size());
+  if (longer - std::min(query_key.size(), candidate_key.size()) > kMost) return std::nullopt;
   const std::size_t allowed = edits_allowed(query_key, candidate_key);
   const std::size_t edits = text::edit_distance(query_key, candidate_key, allowed);
   return edits <= allowed ? std::optional(edits) : std::nullopt;

@@ -353,6 +353,7 @@ std::vector<PartView> listed_parts(const Index& index, NameId name) {
 int name_score(const Lexicon& lexicon, NameType type, std::span<const PartView> query,
                std::span<const PartView> candidate, std::vector<PartPair>* pairs) {
   std::vector<Possible> possible;
+  possible.reserve(std::max(query.size(), candidate.size()));
   for (std::uint32_t c = 0; c < candidate.size(); ++c)
     for (std::uint32_t q = 0; q < query.size(); ++q)
       add_possible(lexicon, type, q, query[q], c, candidate[c], edits_between(query[q].key, candidate[c].key),
