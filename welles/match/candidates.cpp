@@ -166,7 +166,7 @@ void add_by_name(const Index& index, const PreparedQuery& query, std::uint32_t p
       }
     });
   }
-  known.clear();
+  known.clear();  // none of the sets so far comes again
   for (const model::EntityId entity : open)
     if (may_reach(mark_of(entity), index.has_initials(entity))) out.push_back({entity, place});
   for (const model::EntityId entity : found) mark_of(entity) = 0;

@@ -24,18 +24,6 @@ DateEvidence date_evidence(const Known& query, const Known& candidate) {
   return best;
 }
 
-Agreement country_evidence(const Known& query, const Known& candidate) {
-  if (query.countries.empty() || candidate.countries.empty()) return Agreement::None;
-  for (const std::string& country : query.countries)
-    if (std::ranges::find(candidate.countries, country) != candidate.countries.end()) return Agreement::Equal;
-  return Agreement::Differs;
-}
-
-Agreement gender_evidence(const Known& query, const Known& candidate) {
-  if (query.gender == Gender::Unsaid || candidate.gender == Gender::Unsaid) return Agreement::None;
-  return query.gender == candidate.gender ? Agreement::Equal : Agreement::Differs;
-}
-
 template <typename Compare>
 Agreement best_of(const std::vector<std::string>& query, const std::vector<std::string>& candidate,
                   const Compare& compare) {
@@ -107,8 +95,8 @@ Evidence compare_evidence(const Lexicon& lexicon, const Known& query, const Know
   };
   Evidence out;
   out.date = date_evidence(query, candidate);
-  out.country = country_evidence(query, candidate);
-  out.gender = gender_evidence(query, candidate);
+  out.country = compare_countries(query, candidate);
+  out.gender = compare_genders(query, candidate);
   out.address = best_of(query.addresses, candidate.addresses, compare_addresses);
   // One parent who is another speaks louder than one who is the same.
   const Agreement father = best_of(query.fathers, candidate.fathers, parents),
@@ -117,6 +105,18 @@ Evidence compare_evidence(const Lexicon& lexicon, const Known& query, const Know
       father == Agreement::Differs || mother == Agreement::Differs ? Agreement::Differs : std::max(father, mother);
   out.identifier = identifier_evidence(query, candidate);
   return out;
+}
+
+Agreement compare_countries(const Known& query, const Known& candidate) noexcept {
+  if (query.countries.empty() || candidate.countries.empty()) return Agreement::None;
+  for (const std::string& country : query.countries)
+    if (std::ranges::find(candidate.countries, country) != candidate.countries.end()) return Agreement::Equal;
+  return Agreement::Differs;
+}
+
+Agreement compare_genders(const Known& query, const Known& candidate) noexcept {
+  if (query.gender == Gender::Unsaid || candidate.gender == Gender::Unsaid) return Agreement::None;
+  return query.gender == candidate.gender ? Agreement::Equal : Agreement::Differs;
 }
 
 DateEvidence compare_dates(PartialDate query, PartialDate candidate) noexcept {

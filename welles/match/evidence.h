@@ -61,6 +61,9 @@ Evidence compare_evidence(const Lexicon& lexicon, const Known& query, const Know
 
 // The single relations, also for explanations.
 
+Agreement compare_countries(const Known& query, const Known& candidate) noexcept;
+Agreement compare_genders(const Known& query, const Known& candidate) noexcept;
+
 DateEvidence compare_dates(base::PartialDate query, base::PartialDate candidate) noexcept;
 
 /// Does a birth date of the entity fit one of these?

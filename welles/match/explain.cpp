@@ -89,7 +89,8 @@ std::string joined(const std::vector<std::string>& list) {
   return out;
 }
 
-std::optional<Explanation> explain_country(const Known& query, const Known& candidate, Agreement evidence) {
+std::optional<Explanation> explain_country(const Known& query, const Known& candidate) {
+  const Agreement evidence = compare_countries(query, candidate);
   if (evidence == Agreement::None) return std::nullopt;
   const bool equal = evidence == Agreement::Equal;
   return Explanation{.feature = "country",
@@ -104,8 +105,9 @@ std::string_view word_for(Gender gender) {
 }
 
 std::optional<Explanation> explain_gender(const Known& query, const Known& candidate) {
-  if (query.gender == Gender::Unsaid || candidate.gender == Gender::Unsaid) return std::nullopt;
-  const bool equal = query.gender == candidate.gender;
+  const Agreement evidence = compare_genders(query, candidate);
+  if (evidence == Agreement::None) return std::nullopt;
+  const bool equal = evidence == Agreement::Equal;
   return Explanation{.feature = "gender",
                      .score = equal ? 10'000 : 0,
                      .query = std::string(word_for(query.gender)),
@@ -204,7 +206,6 @@ Explanation explain_names(const Lexicon& lexicon, const PreparedName& query, std
 void explain_evidence(const Lexicon& lexicon, const PreparedQuery& query, const Known& candidate,
                       std::vector<Explanation>& out) {
   const Known& known = query.known;
-  const Evidence evidence = compare_evidence(lexicon, known, candidate);
   const auto add = [&](std::optional<Explanation> explanation) {
     const bool said = explanation.has_value();
     if (said) out.push_back(*std::move(explanation));
@@ -212,7 +213,7 @@ void explain_evidence(const Lexicon& lexicon, const PreparedQuery& query, const 
   };
   if (!add(explain_date(known, candidate)) && known.birth_dates.empty() != candidate.birth_dates.empty())
     out.push_back(not_compared("birthDate", joined(known.birth_dates), joined(candidate.birth_dates)));
-  if (!add(explain_country(known, candidate, evidence.country)) && !known.countries.empty())
+  if (!add(explain_country(known, candidate)) && !known.countries.empty())
     out.push_back(not_compared("country", joined(known.countries), ""));
   if (!add(explain_gender(known, candidate)) && known.gender != Gender::Unsaid)
     out.push_back(not_compared("gender", std::string(word_for(known.gender)), ""));

@@ -81,7 +81,7 @@ void find_related(const Index& index, PreparedQuery& query) {
       if (!both) continue;
       for (const PreparedPart* half : {&part, &name.parts[i + 1]}) {
         query.near[half->key].push_back(*both);
-        query.related.add(*both, half->key, RelatedKeys::kJoined);
+        query.related.add(*both, half->key, RelatedKeys::kPerhaps);
       }
     }
   std::ranges::sort(query.joined);

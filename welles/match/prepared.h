@@ -46,10 +46,9 @@ struct PreparedName {
 /// The keys of the dictionary that are near one of a query's keys, each with the distance.
 class RelatedKeys {
  public:
-  /// Instead of a number of edits: the consonants or the place_stem are the same, and no more is known.
+  /// Instead of a number of edits: the consonants, the place_stem or the whole of two joined parts are the same, and no more is
+  /// known.
   static constexpr std::uint32_t kPerhaps = 0xFF;
-  /// The query's part and a neighbour of it make this key when they are joined.
-  static constexpr std::uint32_t kJoined = 0xFE;
   void add(KeyId key, std::uint32_t query_key, std::uint32_t edits) { rows_.push_back({key, query_key, edits}); }
   void finish();
 
@@ -63,7 +62,7 @@ class RelatedKeys {
   /// Of the rows of one key of the dictionary the edits to one of the query's.
   static std::optional<std::size_t> edits(std::span<const Row> rows, std::uint32_t query_key) noexcept {
     for (const Row& row : rows)
-      if (row.query_key == query_key && row.edits < kJoined) return row.edits;
+      if (row.query_key == query_key && row.edits < kPerhaps) return row.edits;
     return std::nullopt;
   }
 

@@ -72,25 +72,12 @@ UScriptCode script(UChar32 c) {
 char32_t fold_plain_letter(char32_t c) {
   if (c >= U'А' && c <= U'Я') return c + (U'а' - U'А');
   if (c >= U'а' && c <= U'я') return c;
-  switch (c) {
-    case U'Ё':
-    case U'ё':
-      return U'е';
-    case U'Є':
-    case U'є':
-      return U'є';
-    case U'І':
-    case U'і':
-      return U'і';
-    case U'Ї':
-    case U'ї':
-      return U'ї';
-    case U'Ґ':
-    case U'ґ':
-      return U'ґ';
-    default:
-      return 0;
-  }
+  constexpr struct {
+    char32_t upper, lower, folded;
+  } kOthers[] = {{U'Ё', U'ё', U'е'}, {U'Є', U'є', U'є'}, {U'І', U'і', U'і'}, {U'Ї', U'ї', U'ї'}, {U'Ґ', U'ґ', U'ґ'}};
+  for (const auto& letter : kOthers)
+    if (c == letter.upper || c == letter.lower) return letter.folded;
+  return 0;
 }
 
 // The quick path, which most names take; nothing if a character needs ICU. fold_test.cpp compares both.
