@@ -2,7 +2,9 @@
 #include "welles/match/candidates.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <span>
 
 #include "welles/match/name.h"
 #include "welles/match/score.h"
@@ -21,20 +23,21 @@ constexpr Parts64 bit(std::size_t part) {
 class Need {
  public:
   Need(const PreparedName& name, int least) : name_(name), least_(least) {
-    std::vector<std::size_t> lightest_first;
     for (std::size_t i = 0; i < name.parts.size(); ++i)
-      if (name.parts[i].part.role != Role::Initial) lightest_first.push_back(i);
+      if (name.parts[i].part.role != Role::Initial) lightest_first_.push_back(i);
     // Of equal weights the later in the name are set aside last: any order is right, but it must be one.
-    std::ranges::stable_sort(lightest_first, {}, [&](std::size_t i) { return name.parts[i].weight; });
+    std::ranges::stable_sort(lightest_first_, {}, [&](std::size_t i) { return name.parts[i].weight; });
     Parts64 aside = 0;
-    for (const std::size_t i : lightest_first) {
-      if (needed_.empty() && !may_reach(aside | bit(i), true)) {
-        aside |= bit(i);
-        aside_.push_back(i);
-      } else {
-        needed_.push_back(i);
+    std::size_t count = 0;
+    const auto set_aside = [&](bool initials) {
+      for (; count < lightest_first_.size(); ++count) {
+        if (may_reach(aside | bit(lightest_first_[count]), initials)) break;
+        aside |= bit(lightest_first_[count]);
       }
-    }
+      return count;
+    };
+    aside_with_initials_ = set_aside(true);
+    aside_without_ = set_aside(false);
   }
 
   /// How many parts of an entity's name must be paired at least: those of the greatest weight first, and each with two of
@@ -42,16 +45,20 @@ class Need {
   std::size_t least_parts() const {
     Parts64 related = 0;
     std::size_t taken = 0;
-    std::vector<std::size_t> heaviest_first(aside_);
-    heaviest_first.insert(heaviest_first.end(), needed_.begin(), needed_.end());
-    for (auto part = heaviest_first.rbegin(); part != heaviest_first.rend(); ++part, ++taken) {
+    for (auto part = lightest_first_.rbegin(); part != lightest_first_.rend(); ++part, ++taken) {
       if (may_reach(related, false)) break;
       related |= bit(*part);
     }
     return (taken + 1) / 2;
   }
-  const std::vector<std::size_t>& needed() const { return needed_; }
-  const std::vector<std::size_t>& aside() const { return aside_; }
+  /// The parts of which an entity must have one, if it has initials or if it has none, and those set aside. An initial may
+  /// stand for much, so that the former are more.
+  std::span<const std::size_t> needed(bool initials) const {
+    return std::span(lightest_first_).subspan(initials ? aside_with_initials_ : aside_without_);
+  }
+  std::span<const std::size_t> aside(bool initials) const {
+    return std::span(lightest_first_).first(initials ? aside_with_initials_ : aside_without_);
+  }
   /// B(related) >= s, of an entity with initials or without.
   bool may_reach(Parts64 related, bool initials) const {
     std::uint64_t matched = 0, telling = 0, open = 0;
@@ -74,7 +81,8 @@ class Need {
  private:
   const PreparedName& name_;
   int least_;
-  std::vector<std::size_t> needed_, aside_;
+  std::vector<std::size_t> lightest_first_;
+  std::size_t aside_with_initials_ = 0, aside_without_ = 0;
 };
 
 // Step 4: the entities that have a part related to this one, or one joined of it and a neighbour, or two that it joins.
@@ -92,36 +100,86 @@ void for_each_posting(const Index& index, const PreparedQuery& query, const Prep
   if (can_join(part.part.role)) use(index.with_joint(joint_hash(part.part.key)));
 }
 
-/// Of each entity the parts in R, while one name is looked at; all 0 between two names.
-std::vector<Parts64>& marks_for(const Index& index) {
-  thread_local std::vector<Parts64> marks;
-  if (marks.size() < index.entities()) marks.resize(index.entities());
-  return marks;
-}
+/// Of each entity that was brought in the parts in R. As large as what is brought in, however large the index is: a row for
+/// each of ten million entities would miss the processor's caches at every step.
+class Marks {
+ public:
+  /// Forgets all, and makes room for `most` entities.
+  void reset(std::size_t most) {
+    constexpr std::size_t kLeast = 1'024;
+    for (const std::uint32_t slot : used_) entity_[slot] = kFree;
+    used_.clear();
+    const std::size_t slots = std::bit_ceil(std::max(kLeast, most + most / 2));
+    if (slots <= entity_.size()) return;
+    entity_.assign(slots, kFree);
+    parts_.resize(slots);
+  }
+  void add(model::EntityId entity, Parts64 parts) {
+    const std::size_t slot = slot_of(entity);
+    if (entity_[slot] == kFree) {
+      entity_[slot] = model::index_of(entity);
+      parts_[slot] = 0;
+      used_.push_back(static_cast<std::uint32_t>(slot));
+    }
+    parts_[slot] |= parts;
+  }
+  /// Nothing is done for an entity that was not brought in.
+  void add_if_known(model::EntityId entity, Parts64 parts) {
+    if (const std::size_t slot = slot_of(entity); entity_[slot] != kFree) parts_[slot] |= parts;
+  }
+  Parts64 of(model::EntityId entity) const { return parts_[slot_of(entity)]; }
+  /// Calls `use` with each entity and its parts, in the order of coming.
+  template <typename Use>
+  void for_each(const Use& use) {
+    for (const std::uint32_t slot : used_) use(model::EntityId{entity_[slot]}, parts_[slot]);
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFF'FFFF;
+  std::size_t slot_of(model::EntityId entity) const {
+    constexpr std::uint64_t kSpread = 0x9E37'79B9'7F4A'7C15;  // 2^64 divided by the golden ratio
+    const std::size_t last = entity_.size() - 1;
+    std::size_t slot = (model::index_of(entity) * kSpread >> 32) & last;
+    while (entity_[slot] != kFree && entity_[slot] != model::index_of(entity)) slot = (slot + 1) & last;
+    return slot;
+  }
+  std::vector<std::uint32_t> entity_, used_;
+  std::vector<Parts64> parts_;
+};
 
 void add_by_name(const Index& index, const PreparedQuery& query, std::uint32_t place, int least,
                  std::vector<Candidate>& out) {
   const PreparedName& name = query.names[place];
   const Need need(name, least);
-  std::vector<Parts64>& marks = marks_for(index);
-  const auto mark_of = [&](model::EntityId entity) -> Parts64& { return marks[model::index_of(entity)]; };
-
-  if (need.needed().empty()) return;  // no entity can reach the score
-  std::vector<model::EntityId> found;
+  if (need.needed(true).empty()) return;  // no entity can reach the score
+  const auto is_sought = [&](model::EntityId entity) {
+    return index.name_type(entity) == name.type && is_eligible(index, query, entity);
+  };
   if (need.least_parts() >= kLongName) {
     index.with_long_names().for_each([&](model::EntityId entity) {
-      if (index.name_type(entity) == name.type && is_eligible(index, query, entity)) out.push_back({entity, place});
+      if (is_sought(entity)) out.push_back({entity, place});
     });
     return;
   }
-  for (const std::size_t part : need.needed())
-    for_each_posting(index, query, name.parts[part], [&](const Posting& posting) {
-      posting.for_each([&](model::EntityId entity) {
-        Parts64& mark = mark_of(entity);
-        if (mark == 0) found.push_back(entity);
-        mark |= bit(part);
-      });
+
+  // Whatever has a part that is needed; only of the entities with initials, if only they need it.
+  struct List {
+    std::size_t part;
+    Posting posting;
+  };
+  std::vector<List> lists;
+  std::size_t most = 0;
+  for (const std::size_t part : need.needed(true)) {
+    const bool of_all = std::ranges::find(need.needed(false), part) != need.needed(false).end();
+    for_each_posting(index, query, name.parts[part], [&](const Posting& all) {
+      lists.push_back({part, of_all ? all : all.with_initials()});
+      most += lists.back().posting.size();
     });
+  }
+  thread_local Marks marks;
+  marks.reset(std::min<std::size_t>(most, index.entities()));
+  for (const auto& [part, posting] : lists)
+    posting.for_each([&](model::EntityId entity) { marks.add(entity, bit(part)); });
 
   // Entities mostly have the same few sets.
   struct Known {
@@ -137,39 +195,39 @@ void add_by_name(const Index& index, const PreparedQuery& query, std::uint32_t p
     if (known.size() < kKept) known.push_back({related, initials, answer});
     return answer;
   };
+  // An entity is asked for its initials only where it depends on them: that too is a look into a long table.
+  const auto reaches = [&](model::EntityId entity, Parts64 related) {
+    return may_reach(related, true) && (may_reach(related, false) || index.has_initials(entity));
+  };
 
   // Those that reach the score by what they are known to have are taken; the others need one of the parts set aside.
   std::vector<model::EntityId> open;
-  for (const model::EntityId entity : found) {
-    if (index.name_type(entity) != name.type || !is_eligible(index, query, entity)) continue;
-    if (may_reach(mark_of(entity), index.has_initials(entity)))
-      out.push_back({entity, place});
-    else
+  marks.for_each([&](model::EntityId entity, Parts64 related) {
+    if (!reaches(entity, related))
       open.push_back(entity);
-  }
+    else if (is_sought(entity))
+      out.push_back({entity, place});
+  });
   // Few are sooner scored than looked up once more.
   constexpr std::size_t kFew = 16, kGallop = 16;
   const bool is_few = open.size() <= kFew;
-  for (const std::size_t part : need.aside()) {
+  for (const std::size_t part : need.aside(false)) {
     if (is_few) {
-      for (const model::EntityId entity : open) mark_of(entity) |= bit(part);
+      for (const model::EntityId entity : open) marks.add(entity, bit(part));
       continue;
     }
     for_each_posting(index, query, name.parts[part], [&](const Posting& posting) {
       if (posting.size() > kGallop * open.size()) {
         for (const model::EntityId entity : open)
-          if (posting.contains(entity)) mark_of(entity) |= bit(part);
+          if (posting.contains(entity, index.has_initials(entity))) marks.add(entity, bit(part));
       } else {
-        posting.for_each([&](model::EntityId entity) {
-          if (Parts64& mark = mark_of(entity); mark != 0) mark |= bit(part);
-        });
+        posting.for_each([&](model::EntityId entity) { marks.add_if_known(entity, bit(part)); });
       }
     });
   }
   known.clear();  // none of the sets so far comes again
   for (const model::EntityId entity : open)
-    if (may_reach(mark_of(entity), index.has_initials(entity))) out.push_back({entity, place});
-  for (const model::EntityId entity : found) mark_of(entity) = 0;
+    if (reaches(entity, marks.of(entity)) && is_sought(entity)) out.push_back({entity, place});
 }
 
 }  // namespace

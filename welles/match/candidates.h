@@ -43,7 +43,8 @@ struct Candidate {
 ///   5. Parts are set aside, initials first, then the lightest, as long as B of all that are set aside is below s. An entity
 ///      with B(R(e)) >= s has then a part in R(e) that was not set aside: the entities of those parts are all enumerated,
 ///      and of these R(e) is completed by the parts that were set aside, where there are enough entities for that to be
-///      worth the work. Those with B(R(e)) < s are dropped. If e has no initials, B is taken without any.
+///      worth the work. Those with B(R(e)) < s are dropped. If e has no initials, B is taken without any, and more parts
+///      can be set aside: of those that only entities with initials need, only these are enumerated (Posting).
 ///   6. One part of e's name is paired with one of the query's, or with two that it is joined of. If a name needs so many
 ///      of its parts that only an entity with a name of kLongName parts or more can have them, these are all taken, and no
 ///      part is looked at here: a query of 64 common words would else bring in everybody.
@@ -54,8 +55,8 @@ struct Candidate {
 /// find_test.cpp holds this against the scan over everything, nearness_test.cpp the near keys against the textbook.
 ///
 /// Cost:    the length of the postings of what is related to the parts that were not set aside (mostly one, the rarest);
-///          where many entities are left, of the others too, or a binary search in each for each entity. A table of eight
-///          bytes an entity is kept for each thread.
+///          where many entities are left, of the others too, or a binary search in each for each entity. Each thread keeps a
+///          table as large as the most that one name has brought in.
 std::vector<Candidate> candidates(const Index& index, const PreparedQuery& query, int floor);
 
 }  // namespace welles::match

@@ -412,13 +412,17 @@ void IndexWriter::write(snapshot::Writer& out) && {
   put(name_part, count32(parts.size()));
   put(name_first_byte, count32(name_text.size()));
 
-  std::string key_posting, key_weight, postings, group_posting, group_entities;
+  std::string key_posting, key_weight, key_letters, postings, group_posting, group_entities;
   std::vector<Weight> weights;
-  const auto put_lists = [](const std::vector<std::vector<std::uint32_t>>& lists, std::string& first,
-                            std::string& list) {
+  const auto has_initials = [&](std::uint32_t e) { return (entity_marks[e] & 1) != 0; };
+  const auto put_lists = [&](const std::vector<std::vector<std::uint32_t>>& lists, std::string& first,
+                             std::string& list) {
     for (const std::vector<std::uint32_t>& of_key : lists) {
       put(first, count32(list.size() / sizeof(std::uint32_t)));
-      for (const std::uint32_t e : of_key) put(list, e);
+      for (const std::uint32_t e : of_key)
+        if (!has_initials(e)) put(list, e);
+      for (const std::uint32_t e : of_key)
+        if (has_initials(e)) put(list, e | Posting::kInitials);
     }
     put(first, count32(list.size() / sizeof(std::uint32_t)));
   };
@@ -428,6 +432,7 @@ void IndexWriter::write(snapshot::Writer& out) && {
     weights.push_back(weight_of(count32(list.size()), entities));
     put(key_weight, static_cast<std::uint16_t>(weights.back()));
   }
+  for (const std::string& key : keys) put(key_letters, letters_of(key));
   std::string part_rows;
   for (Index::ListedPart& part : parts) {
     const std::uint32_t key = part.key_number;
@@ -455,6 +460,8 @@ void IndexWriter::write(snapshot::Writer& out) && {
   add_pairs(bones, "bones", "key");
   add_pairs(stems, "stems", "key");
   add_pairs(abjad, "abjad", "key");
+  for (auto& [hash, e] : joints)
+    if (has_initials(e)) e |= Posting::kInitials;
   add_pairs(joints, "joint", "entity");
 
   std::vector<std::string> id_values;
@@ -496,6 +503,7 @@ void IndexWriter::write(snapshot::Writer& out) && {
   out.add("match.group_posting", std::move(group_posting));
   out.add("match.group_entities", std::move(group_entities));
   out.add("match.key_posting", std::move(key_posting));
+  out.add("match.key_letters", std::move(key_letters));
   out.add("match.key_weight", std::move(key_weight));
   out.add("match.postings", std::move(postings));
   out.add("match.dates", std::move(dates));
@@ -583,6 +591,7 @@ Result<Index> Index::open(const snapshot::Snapshot& snapshot) {
   column(index.part_, "part", index.parts_);
   column(index.key_first_, "key_first", keys + 1);
   column(index.key_posting_, "key_posting", keys + 1);
+  column(index.key_letters_, "key_letters", keys);
   column(index.key_weight_, "key_weight", keys);
   column(index.word_first_, "word_first", std::uint64_t{index.words_} + 1);
   column(index.near_first_, "near_first", std::uint64_t{index.near_buckets_} + 1);
@@ -639,17 +648,22 @@ std::uint32_t Index::first_of(const Column<std::uint32_t>& hashes, std::uint32_t
   return low;
 }
 
-bool Posting::contains(model::EntityId entity) const noexcept {
-  const std::uint32_t wanted = model::index_of(entity);
-  std::uint32_t low = run_.begin, high = run_.end;
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (list_[middle] < wanted)
-      low = middle + 1;
+std::uint32_t Posting::first_from(std::uint32_t listed) const noexcept {
+  std::uint32_t begin = run_.begin, end = run_.end;
+  while (begin < end) {
+    const std::uint32_t middle = begin + (end - begin) / 2;
+    if (list_[middle] < listed)
+      begin = middle + 1;
     else
-      high = middle;
+      end = middle;
   }
-  return low < run_.end && list_[low] == wanted;
+  return begin;
+}
+
+bool Posting::contains(model::EntityId entity, bool has_initials) const noexcept {
+  const std::uint32_t listed = static_cast<std::uint32_t>(entity) | (has_initials ? kInitials : 0);
+  const std::uint32_t at = first_from(listed);
+  return at < run_.end && list_[at] == listed;
 }
 
 Posting Index::with_joint(std::uint32_t hash) const noexcept {

@@ -25,7 +25,7 @@
 namespace welles::match {
 
 /// Version of the sections below.  // stored: raise when their layout changes
-inline constexpr std::uint32_t kIndexFormat = 3;
+inline constexpr std::uint32_t kIndexFormat = 4;
 
 /// A key of the dictionary: its place in the sorted list.
 enum class KeyId : std::uint32_t {};
@@ -91,21 +91,29 @@ struct Range {
   std::uint32_t size() const noexcept { return end - begin; }
 };
 
-/// Entities in rising order, read in place.
+/// Entities in rising order, first those without initials, then those of which some name has one, read in place.
 class Posting {
  public:
+  /// In the list beside the number of an entity that has initials.  // stored
+  static constexpr std::uint32_t kInitials = 0x8000'0000;
+  static_assert(base::limits::kEntities < kInitials);
+
   /// Numbers of `limit` or more are damage, and passed over.
   Posting(Column<std::uint32_t> list, Range run, std::uint32_t limit) : list_(list), run_(run), limit_(limit) {}
   std::size_t size() const noexcept { return run_.size(); }
   template <typename Use>
   void for_each(const Use& use) const {
     for (std::uint32_t i = run_.begin; i < run_.end; ++i)
-      if (const std::uint32_t entity = list_[i]; entity < limit_) use(model::EntityId{entity});
+      if (const std::uint32_t entity = list_[i] & ~kInitials; entity < limit_) use(model::EntityId{entity});
   }
+  /// The part of it that has initials. Cost: a binary search.
+  Posting with_initials() const noexcept { return {list_, {first_from(kInitials), run_.end}, limit_}; }
   /// Cost: a binary search.
-  bool contains(model::EntityId entity) const noexcept;
+  bool contains(model::EntityId entity, bool has_initials) const noexcept;
 
  private:
+  std::uint32_t first_from(std::uint32_t listed) const noexcept;
+
   Column<std::uint32_t> list_;
   Range run_;
   std::uint32_t limit_;
@@ -121,15 +129,15 @@ class Posting {
 ///   name_*          first part, first byte of the text as printed (u32); flags (u8): 1 = weak
 ///   part            rows of 16 bytes: key, word (u32); weight, group (u16); role (u8): role, 16 · kin, 64 = syllabic, 128 = a
 ///                   short form; three of 0
-///   key_*           first byte, first posting (u32); weight (u16): the dictionary, sorted
+///   key_*           first byte, first posting, letters_of (u32); weight (u16): the dictionary, sorted
 ///   word_first      u32: the folded words, each once
-///   postings        u32: the entities that have the key, rising
+///   postings        u32: the entities that have the key, rising, with Posting::kInitials added where it is so
 ///   near_*          first (u32, by bucket), key (u32): see nearness.h
 ///   bones_*         hash, key (u32): of the consonants of every key, sorted by hash
 ///   stems_*         the same by the place_stem of every key
 ///   abjad_*         the same for the keys of words in Arabic or Hebrew script
-///   group_posting   u32 into group_entities: the entities that have a part of the group, rising
-///   joint_*         hash, entity (u32): of the joined_key of neighbouring parts, sorted by hash
+///   group_posting   u32 into group_entities: the entities that have a part of the group, as in postings
+///   joint_*         hash, entity (u32): of the joined_key of neighbouring parts, sorted by hash, entities as in postings
 ///   long_names      u32: the entities that have a name of kLongName parts or more, rising
 ///   dates           i16 year, u8 month, u8 day          countries  two capital letters
 ///   id_*            first byte, entity (u32), kind (u8): sorted by value;  entity_ids  u32 into them, by entity
@@ -153,6 +161,8 @@ class Index {
   // The dictionary.
   std::string_view key(KeyId id) const noexcept { return slice(key_text_, key_first_, number(id)); }
   Weight weight(KeyId id) const noexcept { return key_weight_[number(id)]; }
+  /// See nearness.h.
+  std::uint32_t letters(KeyId id) const noexcept { return key_letters_[number(id)]; }
   /// A key of this weight or less stands in several entities; two may be one person on two lists.
   Weight attested() const noexcept { return attested_; }
   /// What a part weighs that no entity has.
@@ -304,7 +314,7 @@ class Index {
   std::string_view name_text_, key_text_, word_text_, id_text_, fact_text_;
   Column<std::uint32_t> entity_name_, entity_date_, entity_country_, entity_id_, entity_dataset_, entity_fact_,
       fact_first_;
-  Column<std::uint32_t> name_part_, name_first_byte_, key_first_, key_posting_, word_first_;
+  Column<std::uint32_t> name_part_, name_first_byte_, key_first_, key_posting_, key_letters_, word_first_;
   Column<ListedPart> part_;
   Column<std::uint32_t> postings_, near_first_, near_key_, group_posting_, group_entities_, long_names_, joint_hash_,
       joint_entity_;

@@ -8,6 +8,7 @@
 
 #include "welles/match/find.h"
 #include "welles/match/test_index.h"
+#include "welles/text/name_key.h"
 
 namespace welles::match {
 namespace {
@@ -48,6 +49,27 @@ TEST(Index, FindsKeysAndWhoHasThem) {
   ASSERT_TRUE(common);
   EXPECT_GT(index->weight(*key), index->weight(*common));
   EXPECT_GT(index->weight_of_unknown(), index->weight(*key));
+}
+
+TEST(Index, SetsApartWhoHasInitials) {
+  std::vector<model::Entity> all;
+  for (const char* name : {"I. Zrazkovenko", "Ivan Zrazkovenko", "Petro Zrazkovenko", "P. Zrazkovenko"})
+    all.push_back(test::entity("t-" + std::to_string(all.size()), "Person", {{"name", name}}));
+  const TestIndex index(all);
+  const auto key = index->find_key(text::name_key("zrazkovenko"));
+  ASSERT_TRUE(key);
+  const auto who = [](const Posting& posting) {
+    std::vector<std::uint32_t> out;
+    posting.for_each([&](EntityId e) { out.push_back(model::index_of(e)); });
+    return out;
+  };
+  const Posting posting = index->with_key(*key);
+  EXPECT_EQ(who(posting), (std::vector<std::uint32_t>{1, 2, 0, 3}));
+  EXPECT_EQ(who(posting.with_initials()), (std::vector<std::uint32_t>{0, 3}));
+  EXPECT_TRUE(posting.contains(EntityId{2}, false));
+  EXPECT_TRUE(posting.contains(EntityId{3}, true));
+  EXPECT_FALSE(posting.contains(EntityId{3}, false));
+  EXPECT_FALSE(posting.contains(EntityId{4}, false));
 }
 
 TEST(Index, HasTheSameBytesForTheSameEntities) {

@@ -105,8 +105,10 @@ class Builder {
     put(type, By::Word, joined(words), {meaning, 0});
     if (long_enough(joined(keys))) put(type, By::Key, joined(keys), {meaning, 0});
     for (std::size_t i = 0; meaning.role != Role::Name && words.size() > 2 && i < words.size(); ++i)
-      if (joined(keys).size() - keys[i].size() >= kRestMisspelt)
+      if (joined(keys).size() - keys[i].size() >= kRestMisspelt) {
         put(type, By::Gap, with_gap(keys, i), {meaning, 0, shape_of(keys[i])});
+        if (i == 0) begin(type, By::Gap, with_gap(std::span(keys).first(2), 0));
+      }
     if (words.size() > 1) {
       begin(type, By::Word, words.front());
       begin(type, By::Key, keys.front());
@@ -334,18 +336,24 @@ std::optional<Lexicon::Phrase> Lexicon::phrase(NameType type, std::span<const st
     return row && may_be_misspelt(shape_of(keys[gap]), row->left_out) ? row : std::nullopt;
   };
 
+  const auto as_of_bodies = [&] {
+    return type == NameType::Thing ? phrase(NameType::Body, words, keys) : std::nullopt;
+  };
+
   const bool by_word = most >= 2 && begins(By::Word, words.front()),
              by_key = most >= 2 && begins(By::Key, keys.front());
+  // Where the first word begins no phrase, it may be the misspelt one; else it is one of the others.
+  const bool by_gap = most >= 3 && !by_word && !by_key && begins(By::Gap, with_gap(keys.first(2), 0));
+  if (!by_word && !by_key && !by_gap) return as_of_bodies();
   for (std::size_t n = most; n >= 2; --n) {
     std::optional<Row> row;
     if (by_word) row = find_phrase(By::Word, joined(words.first(n)));
     if (!row && by_key) row = find_phrase(By::Key, joined(keys.first(n)));
-    // Where the first word begins no phrase, it may be the misspelt one; else it is one of the others.
-    if (!row && n >= 3 && !by_word && !by_key) row = find_misspelt(n, 0);
+    if (!row && n >= 3 && by_gap) row = find_misspelt(n, 0);
     for (std::size_t gap = 1; gap < n && n >= 3 && !row && (by_word || by_key); ++gap) row = find_misspelt(n, gap);
     if (row) return Phrase{meaning_of(*row), n};
   }
-  return type == NameType::Thing ? phrase(NameType::Body, words, keys) : std::nullopt;
+  return as_of_bodies();
 }
 
 bool Lexicon::same_kind(GroupId query, GroupId candidate) const noexcept {

@@ -17,7 +17,7 @@ namespace welles::match {
 
 inline constexpr std::string_view kLexiconSection = "names.lexicon";
 /// Version of it.  // stored: raise when its layout changes
-inline constexpr std::uint32_t kLexiconFormat = 2;
+inline constexpr std::uint32_t kLexiconFormat = 3;
 
 /// Whose name it is decides what a word in it means: "Sa" is a given name and a joint-stock company.
 enum class NameType : std::uint8_t { Person, Body, Thing };  // stored: never renumber

@@ -284,16 +284,27 @@ std::vector<Part> parse_name(const Lexicon& lexicon, NameType type, std::string_
   return parts;
 }
 
+namespace {
+// Of four letters and two more two edits make six.
+constexpr std::size_t edits_by_length(std::size_t letters) {
+  return letters < 2 ? 0 : letters < 4 ? 1 : 2;
+}
+bool has_digit(std::string_view key) {
+  return std::ranges::any_of(key, is_digit);
+}
+}  // namespace
+
 std::size_t edits_allowed(std::string_view key) noexcept {
-  if (std::ranges::any_of(key, is_digit)) return 0;
-  // Of four letters and two more two edits make six.
-  return key.size() < 2 ? 0 : key.size() < 4 ? 1 : 2;
+  return has_digit(key) ? 0 : edits_by_length(key.size());
+}
+
+std::size_t edits_allowed(std::size_t letters, std::size_t of_other) noexcept {
+  const std::size_t by_longer = std::max(letters, of_other) < 6 ? 1 : 2;
+  return std::min({edits_by_length(letters), edits_by_length(of_other), by_longer});
 }
 
 std::size_t edits_allowed(std::string_view query_key, std::string_view candidate_key) noexcept {
-  const std::size_t longer = std::max(query_key.size(), candidate_key.size());
-  return std::min(
-      {edits_allowed(query_key), edits_allowed(candidate_key), longer < 6 ? std::size_t{1} : std::size_t{2}});
+  return has_digit(query_key) || has_digit(candidate_key) ? 0 : edits_allowed(query_key.size(), candidate_key.size());
 }
 
 bool is_abjad(std::string_view word) noexcept {

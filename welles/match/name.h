@@ -48,6 +48,9 @@ NameType name_type_of(std::string_view schema) noexcept;
 /// longer on. Numbers must be equal: "No 5" is not "No 6". It is symmetric.
 std::size_t edits_allowed(std::string_view query_key, std::string_view candidate_key) noexcept;
 
+/// The same for two keys of these lengths without numbers: an upper bound.
+std::size_t edits_allowed(std::size_t letters, std::size_t of_other) noexcept;
+
 /// The same for a query's key whatever the candidate: an upper bound.
 std::size_t edits_allowed(std::string_view query_key) noexcept;
 

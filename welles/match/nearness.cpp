@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "welles/base/hash.h"
 #include "welles/match/name.h"
@@ -13,6 +14,10 @@ namespace {
 
 // Letters of which variants are made: enough to tell most words apart; each more costs as many variants again.
 constexpr std::size_t kPrefix = 7;
+
+// letters_of: the bit of what is no letter, where the length begins, and the greatest length.
+constexpr unsigned kOtherLetter = 26, kLengthBits = 27;
+constexpr std::size_t kLongest = 31;
 
 std::uint32_t hash_of(std::string_view text) noexcept {
   return static_cast<std::uint32_t>(base::hash64(text));
@@ -26,6 +31,20 @@ std::string_view without(std::string_view text, std::size_t place, std::array<ch
 }
 
 }  // namespace
+
+std::uint32_t letters_of(std::string_view key) noexcept {
+  std::uint32_t letters = 0;
+  for (const char c : key) letters |= 1U << (c >= 'a' && c <= 'z' ? static_cast<unsigned>(c - 'a') : kOtherLetter);
+  return letters | static_cast<std::uint32_t>(std::min(key.size(), kLongest)) << kLengthBits;
+}
+
+bool may_be_near(std::uint32_t letters, std::uint32_t of_other) noexcept {
+  const std::uint32_t one = letters >> kLengthBits, other = of_other >> kLengthBits;
+  const std::size_t apart = std::max(one, other) - std::min(one, other);
+  const auto changed = static_cast<std::size_t>(std::popcount((letters ^ of_other) << (32 - kLengthBits)));
+  const std::size_t allowed = edits_allowed(std::size_t{one}, std::size_t{other});
+  return apart <= allowed && changed + apart <= 2 * allowed;
+}
 
 std::uint32_t whole_variant(std::string_view key) noexcept {
   return hash_of(key.substr(0, kPrefix));
@@ -55,8 +74,11 @@ std::vector<NearKey> near_keys(const Index& index, std::string_view key) {
     return out;
   }
   std::vector<KeyId> possible;
+  const std::uint32_t letters = letters_of(key);
   for (const std::uint32_t hash : variants(key))
-    index.for_each_in_bucket(hash, [&](KeyId found) { possible.push_back(found); });
+    index.for_each_in_bucket(hash, [&](KeyId found) {
+      if (may_be_near(letters, index.letters(found))) possible.push_back(found);
+    });
   std::ranges::sort(possible);
   possible.erase(std::unique(possible.begin(), possible.end()), possible.end());
 

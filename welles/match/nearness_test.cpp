@@ -7,6 +7,7 @@
 
 #include "welles/match/nearness_reference.h"
 #include "welles/match/test_index.h"
+#include "welles/text/edit_distance.h"
 
 namespace welles::match {
 namespace {
@@ -32,6 +33,35 @@ TEST(NearKeys, EqualsLookingAtEveryKey) {
     const std::string key = random_key(random, 11);
     ASSERT_EQ(near_keys(*index, key), near_keys_reference(*index, key)) << key << " seed " << kSeed;
   }
+}
+
+TEST(NearKeys, LettersRuleOutOnlyWhatIsNotNear) {
+  EXPECT_TRUE(may_be_near(letters_of("petrenko"), letters_of("petrenko")));
+  EXPECT_TRUE(may_be_near(letters_of("petrenko"), letters_of("petranka")));  // two letters changed
+  EXPECT_FALSE(may_be_near(letters_of("petrenko"), letters_of("shvchuk")));
+  EXPECT_FALSE(may_be_near(letters_of("petr"), letters_of("petrenko")));
+  constexpr unsigned kSeed = 20251115;
+  std::mt19937 random(kSeed);
+  const auto letter = [&] { return "abcdefghiklmnoprstuvxyz5"[random() % 24]; };
+  int ruled_out = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string key, other;
+    for (std::size_t i = 0, length = 1 + random() % 40; i < length; ++i) key += letter();
+    other = key;
+    for (int edit = 0; edit < 3 && !other.empty(); ++edit) {
+      const std::size_t at = random() % other.size();
+      const auto kind = random() % 4;
+      if (kind == 0) other.erase(at, 1);
+      if (kind == 1) other.insert(at, 1, letter());
+      if (kind == 2) other[at] = letter();
+      if (kind == 3 && at + 1 < other.size()) std::swap(other[at], other[at + 1]);
+    }
+    const bool near = text::edit_distance(key, other, edits_allowed(key, other)) <= edits_allowed(key, other);
+    const bool may = may_be_near(letters_of(key), letters_of(other));
+    ASSERT_TRUE(may || !near) << key << " " << other << " seed " << kSeed;
+    ruled_out += may ? 0 : 1;
+  }
+  EXPECT_GT(ruled_out, 1'000);
 }
 
 TEST(NearKeys, OfAnEmptyIndexAreNone) {
