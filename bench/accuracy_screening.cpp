@@ -25,6 +25,7 @@
 #include "welles/snapshot/snapshot.h"
 #include "welles/sources/clean.h"
 #include "welles/sources/countries.h"
+#include "welles/sources/names.h"
 
 namespace {
 

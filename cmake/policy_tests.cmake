@@ -13,7 +13,7 @@ welles_policy_test(no_law_in_code ${Python3_EXECUTABLE} tools/check_code law)
 welles_policy_test(fuzz_targets ${Python3_EXECUTABLE} tools/check_code fuzz)
 welles_policy_test(data ${Python3_EXECUTABLE} tools/check_data.py)
 # Files that are made from data and committed: making them again must change nothing.
-foreach(tool words messages countries)
+foreach(tool words messages countries romanization)
   welles_policy_test(${tool} ${Python3_EXECUTABLE} tools/${tool}.py --check)
 endforeach()
 welles_policy_test(cases_runner ${Python3_EXECUTABLE} tools/cases_test.py)

@@ -7,15 +7,11 @@
 #include <cstdint>
 #include <span>
 
+#include "welles/base/ascii.h"
+
 namespace welles::base {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
-}
 bool letters_and_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); });
 }

@@ -1,93 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/base/sha256.h"
 
-#include <algorithm>
-#include <bit>
-#include <cstring>
+#include <sodium/crypto_hash_sha256.h>
+
+#include <tuple>
 
 namespace welles::base {
-namespace {
 
-constexpr std::array<std::uint32_t, 64> kRound = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+// No sodium_init: it chooses among implementations of other functions, and prepares random numbers.
+struct Sha256::State {
+  crypto_hash_sha256_state hash;
+};
 
-}  // namespace
-
-void Sha256::block(const std::uint8_t* bytes) noexcept {
-  std::array<std::uint32_t, 64> w;
-  for (std::size_t i = 0; i < 16; ++i)
-    w[i] = std::uint32_t{bytes[4 * i]} << 24 | std::uint32_t{bytes[4 * i + 1]} << 16 |
-           std::uint32_t{bytes[4 * i + 2]} << 8 | std::uint32_t{bytes[4 * i + 3]};
-  for (std::size_t i = 16; i < 64; ++i) {
-    const std::uint32_t s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ w[i - 15] >> 3;
-    const std::uint32_t s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ w[i - 2] >> 10;
-    w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-  }
-  auto [a, b, c, d, e, f, g, h] = state_;
-  for (std::size_t i = 0; i < 64; ++i) {
-    const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + kRound[i] + w[i];
-    const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const std::uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + t2;
-  }
-  const std::array<std::uint32_t, 8> add = {a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < 8; ++i) state_[i] += add[i];
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  crypto_hash_sha256_init(&state_->hash);
 }
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view piece) noexcept {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(piece.data());
-  std::size_t left = piece.size();
-  bytes_ += left;
-  while (left > 0) {
-    if (in_rest_ == 0 && left >= rest_.size()) {
-      block(bytes);
-      bytes += rest_.size();
-      left -= rest_.size();
-      continue;
-    }
-    const std::size_t n = std::min(left, rest_.size() - in_rest_);
-    std::memcpy(rest_.data() + in_rest_, bytes, n);
-    in_rest_ += n;
-    bytes += n;
-    left -= n;
-    if (in_rest_ == rest_.size()) {
-      block(rest_.data());
-      in_rest_ = 0;
-    }
-  }
-}
-
-// One bit, zeros up to eight bytes before the end of a block, and there the length in bits.
-void Sha256::finish() noexcept {
-  const std::uint64_t bits = bytes_ * 8;
-  add(std::string_view("\x80", 1));
-  while (in_rest_ != 56) add(std::string_view("\0", 1));
-  std::array<char, 8> length;
-  for (std::size_t i = 0; i < 8; ++i) length[i] = static_cast<char>(bits >> (56 - 8 * i) & 0xff);
-  add({length.data(), length.size()});
+  crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
 }
 
 std::array<std::uint8_t, 32> Sha256::digest() const noexcept {
-  Sha256 all = *this;
-  all.finish();
+  crypto_hash_sha256_state all = state_->hash;  // asking in between changes nothing
   std::array<std::uint8_t, 32> out;
-  for (std::size_t i = 0; i < out.size(); ++i)
-    out[i] = static_cast<std::uint8_t>(all.state_[i / 4] >> (24 - 8 * (i % 4)) & 0xff);
+  static_assert(std::tuple_size_v<decltype(out)> == crypto_hash_sha256_BYTES);
+  crypto_hash_sha256_final(&all, out.data());
   return out;
 }
 

@@ -85,7 +85,7 @@ struct Engine::State {
     });
   }
 
-  Result<MatchAnswer> describe(const match::Index& names, const match::Query& query, const match::Match& hit,
+  Result<MatchAnswer> describe(const match::Index& names, const match::PreparedQuery& query, const match::Match& hit,
                                const Record& record) const;
   Result<void> add_matches(const match::Query& query, const ScreenPolicy& policy, ScreenAnswer& answer) const;
   Result<void> add_nexus(std::vector<locate::PlaceField> fields, const ScreenPolicy& policy,
@@ -111,13 +111,13 @@ Result<Engine> Engine::open(const OpenOptions& options) {
   return Engine(std::make_unique<State>(std::move(opened)));
 }
 
-Result<MatchAnswer> Engine::State::describe(const match::Index& names, const match::Query& query,
+Result<MatchAnswer> Engine::State::describe(const match::Index& names, const match::PreparedQuery& query,
                                             const match::Match& hit, const Record& record) const {
   WELLES_TRY(const entities::EntityTable* table, entities());
   WELLES_TRY(model::Entity entity, table->entity(hit.entity));
   MatchAnswer match;
   match.pair = fingerprint(record, entity);
-  WELLES_TRY(match.explanations, match::explain(names, query, hit.entity));
+  match.explanations = match::explain(names, query, hit.entity);
   match.id = std::move(entity.id);
   match.caption = std::move(entity.caption);
   match.schema = std::move(entity.schema);
@@ -132,7 +132,7 @@ Result<MatchAnswer> Engine::State::describe(const match::Index& names, const mat
       hit.rests_on, [](const std::string& what) { return what == "birthDate" || what == "identifier"; });
   match.born_to_the_day = std::ranges::any_of(match.explanations, [&](const match::Explanation& e) {
     return e.feature == "birthDate" && e.score == 10'000 &&
-           std::ranges::any_of(query.birth_dates, &base::PartialDate::known_to_the_day);
+           std::ranges::any_of(query.known.birth_dates, &base::PartialDate::known_to_the_day);
   });
   return match;
 }
@@ -146,18 +146,18 @@ Result<void> Engine::State::add_matches(const match::Query& query, const ScreenP
   options.near = policy.near_threshold;
   options.limit = policy.limit;
   options.exhaustive = policy.exhaustive;
-  options.datasets = policy.datasets;
+  WELLES_TRY(const match::PreparedQuery prepared, match::prepare(*names, query, policy.datasets));
   // Candidates that were decided not to be the same must not take the places of others: as long as some were, and there may
   // be more behind them, more are asked for.
   bool none = false;
   for (std::size_t silenced = 0;;) {
     options.limit = policy.limit + silenced;
-    WELLES_TRY(const std::vector<match::Match> found, match::find(*names, query, options));
+    const std::vector<match::Match> found = match::find(*names, prepared, options);
     none = found.empty();
     answer.matches.clear();
     answer.decided.clear();
     for (const match::Match& hit : found) {
-      WELLES_TRY(MatchAnswer match, describe(*names, query, hit, answer.input));
+      WELLES_TRY(MatchAnswer match, describe(*names, prepared, hit, answer.input));
       answer.matches.push_back(std::move(match));
     }
     if (policy.decisions) policy.decisions->apply(answer);
@@ -168,9 +168,9 @@ Result<void> Engine::State::add_matches(const match::Query& query, const ScreenP
   if (none && policy.nearest) {
     options.near = kNearestFrom;
     options.limit = 1;
-    WELLES_TRY(const std::vector<match::Match> near, match::find(*names, query, options));
+    const std::vector<match::Match> near = match::find(*names, prepared, options);
     if (!near.empty()) {
-      WELLES_TRY(answer.nearest, describe(*names, query, near.front(), answer.input));
+      WELLES_TRY(answer.nearest, describe(*names, prepared, near.front(), answer.input));
     }
   }
   return {};

@@ -8,6 +8,7 @@
 #include "welles/base/limits.h"
 #include "welles/sources/clean.h"
 #include "welles/sources/countries.h"
+#include "welles/sources/names.h"
 #include "welles/text/fold.h"
 
 namespace welles::engine {

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "welles/base/ascii.h"
 #include "welles/base/date.h"
 #include "welles/base/system.h"
 #include "welles/entities/schema.h"
@@ -29,13 +30,7 @@ using model::Statement;
 
 constexpr std::uint32_t kNone = 0xffffffff;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
-}
+using base::all_digits, base::is_digit;
 
 bool one_character_only(std::string_view text) {
   return std::ranges::all_of(text, [&](char c) { return c == text.front(); });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "welles/base/assert.h"
 #include "welles/base/check_digit.h"
 #include "welles/base/date.h"
 #include "welles/match/prepared.h"
@@ -241,10 +242,13 @@ void explain_evidence(const Lexicon& lexicon, const PreparedQuery& query, const 
 base::Result<std::vector<Explanation>> explain(const Index& index, const Query& query, model::EntityId entity) {
   if (model::index_of(entity) >= index.entities())
     return base::fail(base::ErrorKind::NotFound, "the index has no entity of that number");
-  WELLES_TRY(PreparedQuery prepared, prepare(index, query, {}, LookUp::No));
-  prepared.schemata = eligible_schemata(index, query.schema);
-  const Score s = score(index, prepared, entity, Parts::Measured);
+  WELLES_TRY(const PreparedQuery prepared, prepare(index, query));
+  return explain(index, prepared, entity);
+}
 
+std::vector<Explanation> explain(const Index& index, const PreparedQuery& prepared, model::EntityId entity) {
+  WELLES_ASSERT(model::index_of(entity) < index.entities());
+  const Score s = score(index, prepared, entity);
   std::vector<Explanation> out;
   if (s.candidate_name)
     out.push_back(explain_names(index.lexicon(), prepared.names[s.query_name], index.name_text(*s.candidate_name),

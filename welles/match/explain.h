@@ -38,8 +38,10 @@ struct Explanation {
 /// that only the list has, it is said that it was not compared.
 ///
 /// Errors:  as find; NotFound for a number beyond the index.
-/// Cost:    one scoring; on demand, so that a search does not pay for it.
+/// Cost:    one preparation and one scoring; on demand, so that a search does not pay for it.
 base::Result<std::vector<Explanation>> explain(const Index& index, const Query& query, model::EntityId entity);
+/// The same for who has prepared the query (LookUp::Yes), about an entity that `find` gave for it.
+std::vector<Explanation> explain(const Index& index, const PreparedQuery& query, model::EntityId entity);
 
 /// The single explanations: of two names by their parts, and of what else is known.
 Explanation explain_names(const Lexicon& lexicon, const PreparedName& query, std::string_view candidate,

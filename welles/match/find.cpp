@@ -30,6 +30,10 @@ bool is_better(const Match& left, const Match& right) {
 
 base::Result<std::vector<Match>> find(const Index& index, const Query& query, const FindOptions& options) {
   WELLES_TRY(const PreparedQuery prepared, prepare(index, query, options.datasets));
+  return find(index, prepared, options);
+}
+
+std::vector<Match> find(const Index& index, const PreparedQuery& prepared, const FindOptions& options) {
   // Score 0 says that nothing is alike: it is no answer, whatever the floor.
   const int floor = std::max(1, std::min(options.threshold, options.near));
 

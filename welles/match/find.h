@@ -7,6 +7,7 @@
 
 #include "welles/base/result.h"
 #include "welles/match/index.h"
+#include "welles/match/prepared.h"
 #include "welles/match/query.h"
 #include "welles/model/ids.h"
 
@@ -17,7 +18,7 @@ struct FindOptions {
   int near = 7000;          ///< from this score on it is shown for review; the lower of the two is what is searched for
   std::size_t limit = 10;   ///< best ones returned; 0: all
   bool exhaustive = false;  ///< score every entity: the slow twin, same answer
-  std::vector<std::string> datasets = {};  ///< only entities of one of these; empty: all
+  std::vector<std::string> datasets = {};  ///< only entities of one of these; empty: all. What is prepared has its own
 };
 
 /// A lead, never a finding about the person.
@@ -40,5 +41,7 @@ struct Match {
 /// Cost:    some 0.2 ms for lists of 20,000 entries; exhaustive: linear in the index, about 0.3 µs for each name in it.
 ///          Safe to call at once from several threads.
 base::Result<std::vector<Match>> find(const Index& index, const Query& query, const FindOptions& options = {});
+/// The same for who asks more than once: prepared with the datasets that are asked for, LookUp::Yes.
+std::vector<Match> find(const Index& index, const PreparedQuery& query, const FindOptions& options = {});
 
 }  // namespace welles::match

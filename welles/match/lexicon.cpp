@@ -2,6 +2,8 @@
 #include "welles/match/lexicon.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <map>
 #include <utility>
@@ -22,7 +24,10 @@ constexpr std::size_t kPhraseWords =
     8;  // "товариство з обмеженою відповідальністю" has 4; the longest row has 8 or fewer
 constexpr std::size_t kLeastMisspelt = 3;  // letters of a misspelt word of a phrase
 constexpr std::size_t kRestMisspelt = 9;   // and of what the phrase still has to be known by
+constexpr std::size_t kLeastOfPair = 5;    // of two words, the misspelt one and the other
 constexpr std::size_t kKeyLetters = 5;     // shorter keys meet by chance: "ооо" and "o"
+
+constexpr std::uint8_t kAnyFamily = 0;  // "Co.": a company, and no more is said
 
 constexpr std::uint8_t kShort = 1, kBegins = 2, kOnlyBegins = 4;
 
@@ -56,16 +61,34 @@ std::string with_gap(std::span<const std::string> keys, std::size_t gap) {
   return out;
 }
 
-// Length and both ends of a word: as much of it as tells a slip of the pen from another word.
+// Which letters a word has (eight bits, three or four letters to each), its length and both its ends: as much of it as tells
+// a slip of the pen from another word.
 std::uint32_t shape_of(std::string_view key) {
   if (key.empty()) return 0;
-  return static_cast<std::uint32_t>(key.size()) << 16 | static_cast<std::uint32_t>(key.front()) << 8 |
+  std::uint32_t letters = 0;
+  for (const char c : key) letters |= 1U << (static_cast<unsigned char>(c) % 8);
+  return letters << 24 | static_cast<std::uint32_t>(std::min<std::size_t>(key.size(), 0xFF)) << 16 |
+         static_cast<std::uint32_t>(static_cast<unsigned char>(key.front())) << 8 |
          static_cast<unsigned char>(key.back());
 }
 bool may_be_misspelt(std::uint32_t query, std::uint32_t right) {
-  const std::uint32_t longer = std::max(query >> 16, right >> 16), shorter = std::min(query >> 16, right >> 16);
+  const std::uint32_t q = query >> 16 & 0xFF, r = right >> 16 & 0xFF;
+  const std::uint32_t longer = std::max(q, r), shorter = std::min(q, r);
   const bool one_end = (query >> 8 & 0xFF) == (right >> 8 & 0xFF) || (query & 0xFF) == (right & 0xFF);
   return shorter >= kLeastMisspelt && longer - shorter <= 2 && one_end;
+}
+// Of two words the other one says less, so that no more than one edit is left to this: it exchanges one letter at most.
+bool may_be_one_edit(std::uint32_t query, std::uint32_t right) {
+  const std::uint32_t q = query >> 16 & 0xFF, r = right >> 16 & 0xFF;
+  return may_be_misspelt(query, right) && std::max(q, r) - std::min(q, r) <= 1 &&
+         std::popcount((query ^ right) >> 24) <= 2;
+}
+
+// A phrase of two words, the second known by its first letter or by its last alone: "instrument b*", "instrument *g". Not the
+// other way round: before "Limited" may stand any name.
+std::array<std::string, 2> pair_with_gap(std::span<const std::string> keys) {
+  if (keys[0].size() < kLeastOfPair || keys[1].size() < kLeastOfPair) return {};
+  return {keys[0] + ' ' + keys[1].front() + '*', keys[0] + " *" + keys[1].back()};
 }
 
 bool long_enough(std::string_view key) {
@@ -109,6 +132,9 @@ class Builder {
         put(type, By::Gap, with_gap(keys, i), {meaning, 0, shape_of(keys[i])});
         if (i == 0) begin(type, By::Gap, with_gap(std::span(keys).first(2), 0));
       }
+    if (type == NameType::Body && meaning.role != Role::Name && words.size() == 2)
+      for (const std::string& known : pair_with_gap(keys))
+        if (!known.empty()) put(type, By::Gap, known, {meaning, 0, shape_of(keys[1])});
     if (words.size() > 1) {
       begin(type, By::Word, words.front());
       begin(type, By::Key, keys.front());
@@ -178,7 +204,8 @@ Result<void> add_legal_forms(const std::string& folder, Builder& out) {
   };
   for (const Table::Row& row : classes.rows())
     if (row[2] == "form")
-      out.set_form(out.group("legal " + row[0]), number_of(kinds, row[1]), number_of(families, row[3]));
+      out.set_form(out.group("legal " + row[0]), number_of(kinds, row[1]),
+                   row[3].empty() ? kAnyFamily : number_of(families, row[3]));
   constexpr std::array<std::string_view, 2> kFormColumns = {"form", "class"};
   WELLES_TRY(const Table forms, Table::read(folder, "legal_forms.csv", kFormColumns));
   for (const Table::Row& row : forms.rows()) {
@@ -335,6 +362,15 @@ std::optional<Lexicon::Phrase> Lexicon::phrase(NameType type, std::span<const st
     const auto row = find(hash_of(type, By::Gap, with_gap(keys.first(n), gap)));
     return row && may_be_misspelt(shape_of(keys[gap]), row->left_out) ? row : std::nullopt;
   };
+  const auto find_misspelt_pair = [&]() -> std::optional<Row> {
+    if (type != NameType::Body || this->word(type, words[1], keys[1])) return std::nullopt;
+    for (const std::string& known : pair_with_gap(keys)) {
+      if (known.empty()) break;
+      const auto row = find(hash_of(type, By::Gap, known));
+      if (row && may_be_one_edit(shape_of(keys[1]), row->left_out)) return row;
+    }
+    return std::nullopt;
+  };
 
   const auto as_of_bodies = [&] {
     return type == NameType::Thing ? phrase(NameType::Body, words, keys) : std::nullopt;
@@ -349,8 +385,10 @@ std::optional<Lexicon::Phrase> Lexicon::phrase(NameType type, std::span<const st
     std::optional<Row> row;
     if (by_word) row = find_phrase(By::Word, joined(words.first(n)));
     if (!row && by_key) row = find_phrase(By::Key, joined(keys.first(n)));
+    const bool begins_one = by_word || by_key;
+    if (!row && n == 2 && begins_one) row = find_misspelt_pair();
     if (!row && n >= 3 && by_gap) row = find_misspelt(n, 0);
-    for (std::size_t gap = 1; gap < n && n >= 3 && !row && (by_word || by_key); ++gap) row = find_misspelt(n, gap);
+    for (std::size_t gap = 1; gap < n && n >= 3 && !row && begins_one; ++gap) row = find_misspelt(n, gap);
     if (row) return Phrase{meaning_of(*row), n};
   }
   return as_of_bodies();
@@ -363,7 +401,8 @@ bool Lexicon::same_kind(GroupId query, GroupId candidate) const noexcept {
 
 bool Lexicon::same_family(GroupId query, GroupId candidate) const noexcept {
   const auto q = static_cast<std::size_t>(query), c = static_cast<std::size_t>(candidate);
-  return same_kind(query, candidate) && families_[q] == families_[c];
+  if (!same_kind(query, candidate)) return false;
+  return families_[q] == families_[c] || families_[q] == std::byte{kAnyFamily} || families_[c] == std::byte{kAnyFamily};
 }
 
 }  // namespace welles::match

@@ -17,7 +17,7 @@ namespace welles::match {
 
 inline constexpr std::string_view kLexiconSection = "names.lexicon";
 /// Version of it.  // stored: raise when its layout changes
-inline constexpr std::uint32_t kLexiconFormat = 3;
+inline constexpr std::uint32_t kLexiconFormat = 4;
 
 /// Whose name it is decides what a word in it means: "Sa" is a given name and a joint-stock company.
 enum class NameType : std::uint8_t { Person, Body, Thing };  // stored: never renumber
@@ -71,14 +71,15 @@ class Lexicon {
     std::size_t words = 0;
   };
   /// The longest that the words begin with; none if no phrase does. In a phrase of three words or more one may be misspelt,
-  /// as long as it begins or ends as the right one does and is about as long.
+  /// as long as it begins or ends as the right one does and is about as long; in one of two words, of a body, the second may,
+  /// by one edit, if no table knows it.
   std::optional<Phrase> phrase(NameType type, std::span<const std::string> words,
                                std::span<const std::string> keys) const;
 
   /// Are these legal forms of one kind (companies, partnerships, public bodies …)?
   bool same_kind(GroupId query, GroupId candidate) const noexcept;
 
-  /// Are they nearly one form: open and closed joint-stock companies?
+  /// Are they nearly one form: open and closed joint-stock companies, or one whose form is not said ("Co.") and any?
   bool same_family(GroupId query, GroupId candidate) const noexcept;
   std::size_t groups() const noexcept { return groups_.size(); }
 
@@ -89,7 +90,7 @@ class Lexicon {
     std::uint16_t group;
     std::uint8_t role;
     std::uint8_t flags;      // 1: short; 2: a phrase begins with this word; 4: only that
-    std::uint32_t left_out;  // of a phrase without one of its words: that word's length and its two ends
+    std::uint32_t left_out;  // of a phrase without one of its words: that word's letters, length and two ends
   };
   static_assert(sizeof(Row) == 16);
   std::optional<Row> find(std::uint64_t hash) const noexcept;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "welles/base/ascii.h"
 #include "welles/entities/schema.h"
 #include "welles/text/fold.h"
 #include "welles/text/name_key.h"
@@ -13,9 +14,7 @@
 namespace welles::match {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using base::is_digit, base::is_lower, base::is_upper;
 
 bool is_sign(char32_t c) {
   return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);  // CJK ideographs, Hangul syllables
@@ -58,13 +57,6 @@ struct Words {
     key.push_back(std::move(sound));
   }
 };
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// "SergeiLavrov" as two words: one capital inside a word that is otherwise written as a name is. Of a word with several
 /// ("KhARIChEV") nothing is to be learnt.

@@ -112,6 +112,14 @@ unsigned named(std::string_view schema) {
   return found == kKnown.end() ? 0 : found->second;
 }
 
+/// Of each schema of the index: may what is looked for be one?
+std::vector<bool> eligible_schemata(const Index& index, std::string_view schema) {
+  std::vector<bool> out;
+  for (const std::string_view listed : index.schemata())
+    out.push_back(is_any(schema) || entities::compatible(schema, listed));
+  return out;
+}
+
 }  // namespace
 
 Result<PreparedQuery> prepare(const Index& index, const Query& query, const std::vector<std::string>& datasets,
@@ -174,13 +182,6 @@ std::span<const RelatedKeys::Row> RelatedKeys::of(KeyId candidate) const noexcep
   if (!seen_[static_cast<std::uint32_t>(candidate) % kSeen]) return {};  // most keys, at once
   const auto rows = std::ranges::equal_range(rows_, candidate, {}, &Row::key);
   return {rows.begin(), rows.end()};
-}
-
-std::vector<bool> eligible_schemata(const Index& index, std::string_view schema) {
-  std::vector<bool> out;
-  for (const std::string_view listed : index.schemata())
-    out.push_back(is_any(schema) || entities::compatible(schema, listed));
-  return out;
 }
 
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept {

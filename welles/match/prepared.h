@@ -96,9 +96,6 @@ enum class LookUp : bool { No, Yes };
 base::Result<PreparedQuery> prepare(const Index& index, const Query& query,
                                     const std::vector<std::string>& datasets = {}, LookUp look_up = LookUp::Yes);
 
-/// Of each schema of the index: may what is looked for be one?
-std::vector<bool> eligible_schemata(const Index& index, std::string_view schema);
-
 /// May this entity be looked at: its kind, and its datasets?
 bool is_eligible(const Index& index, const PreparedQuery& query, model::EntityId entity) noexcept;
 

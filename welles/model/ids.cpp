@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/model/ids.h"
 
+#include "welles/base/ascii.h"
 #include "welles/model/words.h"
 
 namespace welles::model {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+using base::is_digit, base::is_letter;
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "welles/base/ascii.h"
 #include "welles/base/check_digit.h"
 #include "welles/sources/clean.h"
 
@@ -11,19 +12,7 @@ namespace {
 
 constexpr std::size_t kPartBytes = 512;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
+using base::all_digits, base::is_digit, base::lower_ascii;
 
 /// Is `word` in the text, with no letter on either side?
 bool has_word(std::string_view lower_text, std::string_view word) {
@@ -85,16 +74,16 @@ std::vector<ParsedIdentifier> parse_identifiers(std::string_view prop, std::stri
             (depth > 0 ? note : core) += c;
         }
         id.country = squeeze(note);
-        const std::string words = lower(core + " " + note);
+        const std::string words = lower_ascii(core + " " + note);
         for (const std::string_view end : {" issued", " expire", " valid", " on ", " under ", " personal "})
-          if (const std::size_t at = lower(core).find(end);
+          if (const std::size_t at = lower_ascii(core).find(end);
               at != std::string::npos && std::ranges::any_of(core.substr(0, at), is_digit))
             core.resize(at);
         core = squeeze(core);
         // Words before the first digit are a label ("KPP 772901001", "Passport No. AB123"), but for a short series of letters
         // ("MP 3413113", "HRB 48032").
         for (std::size_t space; (space = core.find(' ')) != std::string::npos;) {
-          const std::string word = lower(core.substr(0, space));
+          const std::string word = lower_ascii(core.substr(0, space));
           const bool label = std::ranges::none_of(word, is_digit) &&
                              (word.size() > 3 || word.back() == '.' || word.back() == ':' || word == "no" ||
                               word == "inn" || word == "kpp" || word == "tax" || word == "id" || word == "imo");

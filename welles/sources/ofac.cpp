@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "welles/base/ascii.h"
 #include "welles/base/file.h"
 #include "welles/base/hash.h"
 #include "welles/model/ids.h"
@@ -32,7 +33,7 @@ std::string cell_of(const read::CsvRow& row, std::size_t i) {
 }
 
 bool is_number(std::string_view text) {
-  return !text.empty() && text.size() <= 12 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() <= 12 && base::all_digits(text);
 }
 
 // ---- the companions ----
@@ -300,12 +301,7 @@ void say_address(RecordWriter& out, const Address& a) {
 std::string companion(const std::string& path, std::string_view which) {
   const std::string name = base::file_name(path);
   const std::string folder = path.substr(0, path.size() - name.size());
-  const auto to_lower = [](std::string text) {
-    for (char& c : text)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-  };
-  const std::string folded = to_lower(name);
+  const std::string folded = base::lower_ascii(name);
   const bool upper = name != folded &&
                      std::ranges::none_of(name.substr(0, name.find('.')), [](char c) { return c >= 'a' && c <= 'z'; });
   std::string made = folded;

@@ -13,6 +13,7 @@
 #include "welles/model/statement.h"
 #include "welles/read/csv.h"
 #include "welles/sources/clean.h"
+#include "welles/sources/names.h"
 #include "welles/sources/source.h"
 
 // What the readers of all lists share; no part of the room's public headers.
