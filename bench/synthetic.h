@@ -194,8 +194,8 @@ class Synthetic {
     return out;
   }
 
-  /// The list is in eight datasets of about one size, in turn.
-  static constexpr std::uint64_t kDatasets = 8, kInARow = 4'096;
+  /// The list is in sixteen datasets of about one size, in turn.
+  static constexpr std::uint64_t kDatasets = 16, kInARow = 4'096;
   static std::string dataset(std::uint64_t n) { return "synthetic-" + std::to_string(n / kInARow % kDatasets); }
 
   model::Entity entity(std::uint64_t n) const {
