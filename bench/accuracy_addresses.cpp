@@ -77,9 +77,26 @@ void print_labels(const std::string& file, const Tally& tally) {
 bool as_expected(const welles::locate::Location& at, const std::string& expect) {
   const bool occupied = at.control == welles::model::Control::Occupied;
   if (expect == "not-occupied") return !occupied;
+  if (expect == "?") return at.territory.empty();
   const std::string answer =
       at.territory + (at.control && at.territory != "ru" ? " " + std::string(welles::model::word(*at.control)) : "");
   return expect.find(' ') == std::string::npos ? at.territory == expect : answer == expect;
+}
+
+// One line of text, or fields as "city: Yalta; country: Russia"; on the day of the column `as_of`, if there is one.
+welles::locate::PlaceQuery query_of(const welles::read::Header& header, const welles::read::CsvRow& row,
+                                    welles::base::Day day) {
+  welles::locate::PlaceQuery query{{}, welles::base::parse_day(header.cell(row, "as_of")).value_or(day)};
+  if (const std::string_view text = header.cell(row, "text"); !text.empty())
+    query.fields.push_back({"text", std::string(text)});
+  for (std::string_view rest = header.cell(row, "fields"); !rest.empty();) {
+    const std::string_view field = rest.substr(0, rest.find("; "));
+    rest.remove_prefix(std::min(rest.size(), field.size() + 2));
+    const std::size_t colon = std::min(field.find(": "), field.size());
+    query.fields.push_back(
+        {std::string(field.substr(0, colon)), std::string(field.substr(std::min(colon + 2, field.size())))});
+  }
+  return query;
 }
 
 Result<void> run(const welles::locate::Resolver& resolver, const Options& options, const std::string& file) {
@@ -101,9 +118,11 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
                                   file + " has no columns `text` and `label` or `expect`");
       continue;
     }
-    const std::string text(header.cell(next.row, "text")), wanted(header.cell(next.row, labels ? "label" : "expect"));
+    const std::string text(header.cell(next.row, header.cell(next.row, "text").empty() ? "fields" : "text")),
+        wanted(header.cell(next.row, labels ? "label" : "expect"));
+    const welles::locate::PlaceQuery query = query_of(header, next.row, options.day);
     const auto start = std::chrono::steady_clock::now();
-    const auto at = welles::locate::locate(resolver, {{{"text", text}}, options.day});
+    const auto at = welles::locate::locate(resolver, query);
     tally.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     ++tally.rows;
     const std::string label = label_of(at);

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 #include <string>
 
 #include "welles/locate/places.h"
+#include "welles/read/table.h"
 
 namespace welles::locate {
 namespace {
@@ -127,6 +129,35 @@ constexpr struct {
 TEST(Locate, AnswersAsAPersonWould) {
   for (const auto& c : kCases)
     EXPECT_EQ(answer(ask(c.text, c.day)), c.answer) << c.text << " on " << c.day << ": " << c.why;
+}
+
+// cases/places/*.csv: the project's own labelled set; its README says what the columns mean. Each row must hold.
+TEST(Locate, AnswersAsTheLabelledSetSays) {
+  static constexpr std::string_view kColumns[] = {"text", "fields", "as_of", "expect", "class", "why", "source"};
+  std::size_t rows = 0;
+  for (const auto& file : std::filesystem::directory_iterator(WELLES_SOURCE_DIR "/cases/places")) {
+    if (file.path().extension() != ".csv") continue;
+    const auto table = read::Table::read(WELLES_SOURCE_DIR "/cases/places", file.path().filename().string(), kColumns);
+    ASSERT_TRUE(table) << base::one_line(table.error());
+    for (const read::Table::Row& row : table->rows()) {
+      PlaceQuery query{{}, *parse_day(row[2])};
+      if (!row[0].empty()) query.fields.push_back({"text", row[0]});
+      for (std::string_view rest = row[1]; !rest.empty();) {  // "city: Yalta; country: Russia"
+        const std::string_view field = rest.substr(0, rest.find("; "));
+        rest.remove_prefix(std::min(rest.size(), field.size() + 2));
+        const std::size_t colon = field.find(": ");
+        ASSERT_NE(colon, std::string_view::npos) << row[1];
+        query.fields.push_back({std::string(field.substr(0, colon)), std::string(field.substr(colon + 2))});
+      }
+      const Location at = locate(resolver(), query);
+      if (row[3] == "not-occupied")
+        EXPECT_NE(at.control, Control::Occupied) << row[0] << row[1] << ": " << answer(at) << ", " << row[5];
+      else
+        EXPECT_EQ(answer(at), row[3]) << row[0] << row[1] << ": " << row[5];
+      ++rows;
+    }
+  }
+  EXPECT_GE(rows, 100U) << "the set was read";
 }
 
 TEST(Locate, NamesTheSettlementAndWhenItWasTaken) {

@@ -209,6 +209,8 @@ class Reader {
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
+    std::map<std::string, std::set<std::string, std::less<>>> spellings;  // by Ukrainian name
+    std::map<std::string, std::vector<std::uint32_t>> named;
     for (const Table::Row& row : rows.rows())
       if (row[1] == "city district") ++districts[city_of(row[0])];
     for (const Table::Row& row : rows.rows()) {
@@ -261,7 +263,11 @@ class Reader {
         add_name(row[crimean_tatar], index, FormKind::Other, false, true);
       for (const std::size_t old : {10U, 11U})
         for (const std::string_view name : split(row[old])) add_name(name, index, FormKind::Old, cases, true);
-      for (const std::string_view name : split(row[12])) add_name(name, index, FormKind::Other, false, true);
+      for (const std::string_view name : split(row[12])) {
+        add_name(name, index, FormKind::Other, false, true);
+        if (is_spelling_of(name, row[5])) spellings[row[4]].emplace(name);
+      }
+      named[row[4]].push_back(index);
       for (const std::string_view name : split(row[13])) add_name(name, index, FormKind::Historical, false, false);
       // Raions were named after their town until 2020, and the occupier's still are.
       if (cases) {
@@ -277,7 +283,18 @@ class Reader {
         content_->codes.push_back({*number, index});
       }
     }
+    // How other languages spell a name ("Jalta", "Jałta") is known of the largest place that bears it, and holds for each.
+    for (const auto& [name, known] : spellings)
+      for (const std::uint32_t index : named[name])
+        for (const std::string& spelling : known) add_name(spelling, index, FormKind::Other, false, true);
     return {};
+  }
+
+  // Another spelling of the name, not another name ("Aqmescit" of Simferopol): three letters of four are alike.
+  static bool is_spelling_of(std::string_view spelling, std::string_view name) {
+    const std::string one = key_of_form(form_of(spelling)), other = key_of_form(form_of(name));
+    const std::size_t longer = std::max(one.size(), other.size());
+    return 4 * text::edit_distance(one, other, longer) <= longer;
   }
 
   void add_raion_of(std::string_view town, Meaning raion) {
@@ -535,7 +552,8 @@ class Reader {
                                                                               {"building", AddressWordKind::Building},
                                                                               {"ukraine", AddressWordKind::Ukraine},
                                                                               {"russia", AddressWordKind::Russia},
-                                                                              {"named", AddressWordKind::Named}};
+                                                                              {"named", AddressWordKind::Named},
+                                                                              {"event", AddressWordKind::Event}};
     for (const Table::Row& row : rows.rows()) {
       const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
       const auto seen = seen_of(row[2]);

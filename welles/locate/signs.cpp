@@ -48,6 +48,7 @@ class Finder {
     look_up();
     phrases();
     streets();
+    things();
     units();
     names();
     postcodes();
@@ -94,7 +95,7 @@ class Finder {
              });
     });
   }
-  // Particles of street names ("de", "la", "of") and initials are no names.
+  // Particles of names ("de", "of", "von") and initials are no names.
   bool is_short(Index i) const { return text::count_code_points(tokens_[i].text) <= 2; }
 
   bool is_settlement_word(Index i) const {
@@ -275,7 +276,38 @@ class Finder {
         }
   }
 
-  // ---- pass 3: words for regions, raions, hromadas, settlements, with the name beside them ---------------------------
+  // ---- pass 3: things that bear a place's name and lie elsewhere: "MV Krym", "Hotel Yalta", "Mr. Kerch", "Yalta Conference" ----
+
+  void things() {
+    for (Index i = 0; i < size(); ++i)
+      for (const Hit& hit : hits_[i]) {
+        if (!all_free(i, hit.count)) continue;
+        const auto is = [&](AddressWordKind kind) {
+          return any_meaning(hit.row, [&](const Meaning& m) {
+            return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
+          });
+        };
+        const bool event = is(AddressWordKind::Event);
+        if (!event && !is(AddressWordKind::Named)) continue;
+        mark(i, hit.count, Use::Taken);
+        Index begin = i + hit.count;
+        const auto is_particle = [&](Index k) { return text::count_code_points(tokens_[k].text) <= 3; };
+        while (event && same_segment(begin) && is_particle(begin)) ++begin;  // "of", "von", "di"
+        Index end = begin;
+        while (same_segment(end) && end < begin + (event ? 1 : 2) && is_letter(end) && use_[end] == Use::Free &&
+               !is_town_word(end))
+          use_[end++] = Use::Street;
+        if (end > begin) show_street(begin, end);
+        // An event's name also stands before it, one word of it: "London, Yalta Conference".
+        if (event && i > 0 && same_segment(i) && is_letter(i - 1) && use_[i - 1] == Use::Free) {
+          use_[i - 1] = Use::Street;
+          show_street(i - 1, i);
+        }
+        break;
+      }
+  }
+
+  // ---- pass 4: words for regions, raions, hromadas, settlements, with the name beside them ---------------------------
 
   void units() {
     for (Index i = 0; i < size(); ++i) {
@@ -380,7 +412,7 @@ class Finder {
     return !areas.empty() || !towns.empty();
   }
 
-  // ---- pass 4: names -------------------------------------------------------------------------------------------------------
+  // ---- pass 5: names -------------------------------------------------------------------------------------------------------
 
   void names() {
     for (Index i = 0; i < size(); ++i) {
@@ -474,14 +506,8 @@ class Finder {
       case AddressWordKind::Russia:
         add_country(i, n, view_.russia, meaning.seen, false);
         return true;
-      case AddressWordKind::Named: {
-        // What follows is the name of a ship, a house or a person: "MV Krym", "Hotel Yalta", "Mr. Kerch".
-        Index end = i + n;
-        while (same_segment(end) && end < i + n + 2 && is_letter(end) && use_[end] == Use::Free && !is_town_word(end))
-          use_[end++] = Use::Street;
-        if (end > i + n) show_street(i + n, end);
-        return true;
-      }
+      case AddressWordKind::Named:
+      case AddressWordKind::Event:
       case AddressWordKind::Filler:
       case AddressWordKind::PostBox:
       case AddressWordKind::Building:
@@ -494,19 +520,6 @@ class Finder {
                   Seen seen) {
     const bool ours = view_.text(id).starts_with("ua-");
     const About about = ours ? About::Territory : About::Country;
-    if (ours && kind == "region.word") {
-      // A name that places elsewhere bear too says less; where it is a town's name as well, the name counts by itself.
-      bool town = false, elsewhere = false;
-      for (const Hit& hit : hits_[i])
-        if (hit.count == n)
-          for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m)
-            if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) {
-              town = town || view_.places[meaning.ref].origin == Origin::Gazetteer;
-              elsewhere = elsewhere || view_.places[meaning.ref].origin != Origin::Gazetteer;
-            }
-      if (elsewhere) weight.contra = std::max(0, weight.contra - weights::kRegionWithNamesakes);
-      if (elsewhere && town) weight.pro = std::max(0, weight.pro - weights::kRegionWithNamesakes);
-    }
     // A country's name weighs more or less than its region's; each counts once.
     if (!is_new(about, (std::uint64_t{1} << 32) + static_cast<std::uint32_t>(id))) return;
     Sign& sign = add(about, i, n, kind, source, seen);
@@ -592,7 +605,7 @@ class Finder {
     return false;
   }
 
-  // ---- pass 5: postcodes -------------------------------------------------------------------------------------------------
+  // ---- pass 6: postcodes -------------------------------------------------------------------------------------------------
 
   void postcodes() {
     for (Index i = 0; i < size(); ++i) {
@@ -686,7 +699,7 @@ class Finder {
     return out;
   }
 
-  // ---- pass 6: names that no table holds ---------------------------------------------------------------------------------
+  // ---- pass 7: names that no table holds ---------------------------------------------------------------------------------
 
   void unknown_names() {
     // Beside a raion or an oblast that is named it says nothing new.

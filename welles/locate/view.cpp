@@ -138,10 +138,12 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   for (std::uint32_t i = 0; i < view.places.size(); ++i) {
     const PlaceRow place = view.places[i];
     if (place.origin == Origin::Gazetteer) view.by_territory_[place.territory].push_back(i);
-    // Countries are interned: their references are read off any row that has them.
-    const std::string_view country = view.text(place.country);
+    // Countries and territories are interned: their references are read off any row that has them.
+    const std::string_view country = view.text(place.country), territory = view.text(place.territory);
     if (country == "ua") view.ukraine = place.country;
     if (country == "ru") view.russia = place.country;
+    if (territory == "ua-crimea") view.crimea = place.territory;
+    if (territory == "ua-sevastopol") view.sevastopol = place.territory;
   }
   view.held_.resize(view.places.size());
   view.has_code_.resize(view.places.size());

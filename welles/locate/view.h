@@ -55,7 +55,8 @@ enum class AddressWordKind : std::uint8_t {
   Building = 4,
   Ukraine = 5,
   Russia = 6,
-  Named = 7
+  Named = 7,
+  Event = 8
 };  // stored
 enum class FormKind : std::uint8_t {
   Current = 0,
@@ -167,7 +168,8 @@ class View {
   /// Settlements of the gazetteer in a territory.
   std::span<const std::uint32_t> places_in(StringRef territory) const noexcept;
 
-  StringRef ukraine{}, russia{};  // as countries
+  StringRef ukraine{}, russia{};     // as countries
+  StringRef crimea{}, sevastopol{};  // as territories
 
  private:
   static FormRow find(const Rows<FormRow>& rows, std::string_view text, const View& view) noexcept;

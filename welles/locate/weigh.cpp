@@ -17,6 +17,11 @@ struct Kinship {
   bool same = false, hromada = false, raion = false, territory = false;
 };
 
+// May a word be meant so? The language of a text, and which part of an oblast is meant, stand beside whatever is meant.
+bool is_reading(About about) {
+  return about != About::OccupiedPart && about != About::Language && about != About::Nothing;
+}
+
 // How near the nearest of the candidates lies.
 Kinship kinship(const View& view, const std::vector<Candidate>& candidates, const Hypothesis& h) {
   Kinship near;
@@ -247,8 +252,20 @@ class Weigher {
   void score(Hypothesis& h) {
     h.score = h.prior;
     if (h.kind == Kind::Nothing) return;
-    for (const Sign& sign : signs_)
-      if (sign.about != About::OccupiedPart) h.score += contribution(view_, sign, h);
+    // One word is one piece of evidence, however many tables know it: of its readings ("Krym" the region, Krym the village
+    // near Rostov) the one that fits the hypothesis best is the one that would have been meant.
+    for (std::size_t i = 0; i < signs_.size();) {
+      const std::uint32_t token = signs_[i].token;
+      std::optional<int> best;
+      for (; i < signs_.size() && signs_[i].token == token; ++i) {
+        const int says = contribution(view_, signs_[i], h);
+        if (signs_[i].about == About::Language)
+          h.score += says;
+        else if (is_reading(signs_[i].about))
+          best = best ? std::max(*best, says) : says;
+      }
+      h.score += best.value_or(0);
+    }
   }
 
   void add_control(Hypothesis& h) {
@@ -320,8 +337,14 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   const bool ours = h.country == view.ukraine;
   switch (sign.about) {
     case About::Country:
-      return h.country == sign.id ? sign.weight.pro : -sign.weight.contra;
+      if (h.country == sign.id) return sign.weight.pro;
+      // "Russia" is written for occupied places too, "Ukraine" for what is now Russia's; neither for a town in Nigeria.
+      if ((sign.id == view.ukraine || sign.id == view.russia) && !ours && h.country != view.russia)
+        return -weights::kOtherCountry.contra;
+      return -sign.weight.contra;
     case About::Territory:
+      // Crimea is the name of the peninsula as well, on which Sevastopol lies.
+      if (sign.id == view.crimea && h.territory == view.sevastopol) return sign.weight.pro - weights::kOnThePeninsula;
       return h.territory == sign.id ? sign.weight.pro : -sign.weight.contra;
     case About::Areas:
       return area_contribution(view, sign, h, ours);

@@ -55,8 +55,8 @@ inline constexpr Weight kUnknownPlace{15, 0};
 
 inline constexpr Weight kRegionStrong{30, 30};  // decides alone
 inline constexpr Weight kRegionMedium{15, 10};  // decides with a second sign: "Sebastopol" is also a town in California
-/// Taken off `contra` of a region's name that places elsewhere bear as well, and its `pro` where it is a town's name too.
-inline constexpr int kRegionWithNamesakes = 15;
+/// Off for Sevastopol where the text says Crimea: of ten who write so one means the city.
+inline constexpr int kOnThePeninsula = 10;
 inline constexpr Weight kRegionWeak{6, 0};       // supports: "DNR", "ARC"
 inline constexpr Weight kForeignRegion{35, 40};  // "Ростовская область", "Texas", "VIC 3356"
 inline constexpr Weight kRaion{15, 8};           // of the gazetteer's oblasts; names recur: Pershotravnevyi, Kirovskyi
