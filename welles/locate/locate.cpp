@@ -67,7 +67,8 @@ std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome
 
 class Answer {
  public:
-  Answer(const View& view, const Signs& signs, base::Day day) : view_(view), signs_(signs), day_(day) {}
+  Answer(const View& view, const PlaceQuery& query, std::span<const Token> tokens, const Signs& signs)
+      : view_(view), query_(query), tokens_(tokens), signs_(signs), day_(query.as_of) {}
 
   Location give() {
     const Weighed weighed = weigh(view_, signs_.all, day_);
@@ -121,7 +122,8 @@ class Answer {
     }
     location_.occupied_part =
         std::ranges::any_of(signs_.all, [](const Sign& sign) { return sign.about == About::OccupiedPart; });
-    if (!meant->held.source.empty()) location_.sources.push_back({meant->held.source, meant->held.seen});
+    if (!meant->held.source.empty())
+      location_.sources.push_back({std::string(meant->held.source), std::string(meant->held.seen)});
 
     Reading& answer = location_.readings.emplace_back();
     answer.territory = location_.territory;
@@ -160,7 +162,12 @@ class Answer {
     // It shifts a doubt between two towns and is no evidence of a place; a reader would look for one in vain.
     if (sign.about == About::Language) return;
     if (sign.about == About::UnknownName && !(meant && meant->kind == Kind::Country)) return;
-    Signal signal = sign.signal;
+    Signal& signal = location_.signals.emplace_back();
+    signal.kind = sign.kind;
+    signal.value = form_of(tokens_.subspan(sign.token, sign.count));
+    signal.where = query_.fields[tokens_[sign.token].field].name;
+    signal.source = sign.source;
+    signal.seen = seen_word(sign.seen);
     int pro = sign.weight.pro;
     switch (sign.about) {
       case About::Country:
@@ -198,10 +205,11 @@ class Answer {
     }
     signal.strength = weights::strength(pro);
     signal.against = meant && sign.about != About::Nothing && contribution(view_, sign, *meant) < 0;
-    location_.signals.push_back(std::move(signal));
   }
 
   const View& view_;
+  const PlaceQuery& query_;
+  std::span<const Token> tokens_;
   const Signs& signs_;
   base::Day day_;
   Location location_;
@@ -221,7 +229,7 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
     tokenize(value, i, tokens);
   }
   const Signs signs = find_signs(resolver.view(), query.fields, tokens);
-  Location location = Answer(resolver.view(), signs, query.as_of).give();
+  Location location = Answer(resolver.view(), query, tokens, signs).give();
   if (cut)
     location.signals.push_back(
         {.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});

@@ -571,6 +571,15 @@ class Reader {
   std::set<std::pair<std::string, std::string>> known_;  // form and country of towns that stand in world_towns.csv
 };
 
+// And the words with which a phrase begins, so that a reader of words knows where none goes on.
+Meanings with_beginnings(const Meanings& table) {
+  Meanings all = table;
+  for (const auto& [form, meant] : table)
+    for (std::size_t space = form.find(' '); space != std::string::npos; space = form.find(' ', space + 1))
+      all.try_emplace(form.substr(0, space));
+  return all;
+}
+
 template <typename Row>
 std::string bytes_of(const std::vector<Row>& rows) {
   return {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Row)};
@@ -609,7 +618,8 @@ void write(const Places& places, snapshot::Writer& writer) {
     std::ranges::sort(rows, {}, [](const FormRow& row) { return std::pair(row.hash, row.text); });
     return rows;
   };
-  const std::vector<FormRow> forms = rows_of(content.forms), keys = rows_of(content.keys);
+  const std::vector<FormRow> forms = rows_of(with_beginnings(content.forms)),
+                             keys = rows_of(with_beginnings(content.keys));
   std::string control;
   content.control.encode(control);
   writer.add("places.strings", pool.bytes());

@@ -42,7 +42,10 @@ class Finder {
         tokens_(tokens),
         use_(tokens.size(), Use::Free),
         beside_word_(tokens.size(), false),
-        hits_(tokens.size()) {}
+        keys_(tokens.size()) {
+    all_hits_.reserve(tokens.size() + 8);
+    hits_.reserve(tokens.size());
+  }
 
   Signs find() {
     look_up();
@@ -65,6 +68,14 @@ class Finder {
   Index size() const { return static_cast<Index>(tokens_.size()); }
   bool same_segment(Index i) const { return i < size() && !tokens_[i].begins_segment; }  // as token i - 1
   bool is_letter(Index i) const { return !tokens_[i].starts_with_digit; }
+
+  std::span<const Hit> hits(Index i) const { return std::span(all_hits_).subspan(hits_[i].first, hits_[i].count); }
+
+  // text::name_key of the token.
+  const std::string& key_of(Index i) {
+    if (keys_[i].empty()) keys_[i] = text::name_key(tokens_[i].text);
+    return keys_[i];
+  }
 
   // Is [i, i + n) a name of its own, or a part of a hyphenated one ("Malatia-Sebastia", but "Донецк-2")?
   bool whole(Index i, Index n) const {
@@ -89,7 +100,7 @@ class Finder {
     return false;
   }
   bool is_address_word(Index i, AddressWordKind kind) const {
-    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
       return hit.count == 1 && any_meaning(hit.row, [&](const Meaning& m) {
                return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
              });
@@ -99,7 +110,7 @@ class Finder {
   bool is_short(Index i) const { return text::count_code_points(tokens_[i].text) <= 2; }
 
   bool is_settlement_word(Index i) const {
-    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
       return hit.count == 1 && any_meaning(hit.row, [](const Meaning& m) {
                return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Settlement);
              });
@@ -107,7 +118,7 @@ class Finder {
   }
   // A town's name in full at token i, in the nominative.
   bool is_town(Index i, Index n) const {
-    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
       return hit.count == n && any_meaning(hit.row, [&](const Meaning& m) {
                if (m.means != Means::Place || m.grade != static_cast<std::uint8_t>(FormKind::Current)) return false;
                const PlaceRow place = view_.places[m.ref];
@@ -120,12 +131,11 @@ class Finder {
     Sign& sign = signs_.all.emplace_back();
     sign.about = about;
     sign.token = i;
+    sign.count = n;
     sign.number = static_cast<std::uint32_t>(signs_.all.size());
-    sign.signal.kind = kind;
-    sign.signal.value = form_of(std::span(tokens_).subspan(i, n));
-    sign.signal.where = fields_[tokens_[i].field].name;
-    sign.signal.source = source;
-    sign.signal.seen = seen_word(seen);
+    sign.kind = kind;
+    sign.source = source;
+    sign.seen = seen;
     return sign;
   }
 
@@ -143,16 +153,21 @@ class Finder {
   // ---- pass 0: every phrase of the tables that begins at a token, the longest first ---------------------------------
 
   void look_up() {
+    std::string form;
     for (Index i = 0; i < size(); ++i) {
-      std::string form;
-      for (Index n = 1; n <= view_.longest_form() && i + n <= size(); ++n) {
+      form.clear();
+      const std::size_t first = all_hits_.size();
+      for (Index n = 1; i + n <= size(); ++n) {
         const Token& token = tokens_[i + n - 1];
         if (n > 1 && token.begins_segment) break;
         if (n > 1) form += ' ';
         form += token.text;
-        if (const FormRow row = view_.form(form); row.count > 0) hits_[i].push_back({n, row});
+        const FormRow row = view_.form(form);
+        if (row.words == 0) break;  // no phrase begins so
+        if (row.count > 0) all_hits_.push_back({n, row});
       }
-      std::ranges::reverse(hits_[i]);
+      std::reverse(all_hits_.begin() + static_cast<std::ptrdiff_t>(first), all_hits_.end());
+      hits_.push_back({first, all_hits_.size() - first});
       bool cyrillic = false;
       for (std::string_view rest = tokens_[i].text; !rest.empty() && !cyrillic && !language_;)
         cyrillic = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
@@ -175,7 +190,7 @@ class Finder {
 
   void phrases() {
     for (Index i = 0; i < size(); ++i)
-      for (const Hit& hit : hits_[i]) {
+      for (const Hit& hit : hits(i)) {
         if (hit.count < 2 || !all_free(i, hit.count) || !whole(i, hit.count)) continue;
         if (means(hit.row, Means::NoPlace)) {
           if (room(street_signs_, kMostStreets, i, hit.count))
@@ -198,8 +213,8 @@ class Finder {
 
   void streets() {
     for (Index i = 0; i < size(); ++i) {
-      if (use_[i] != Use::Free || hits_[i].empty()) continue;
-      const Hit& hit = hits_[i].front();  // the longest: in "St Petersburg" it is no street
+      if (use_[i] != Use::Free || hits(i).empty()) continue;
+      const Hit& hit = hits(i).front();  // the longest: in "St Petersburg" it is no street
       if (!means(hit.row, Means::Street) || !all_free(i, hit.count)) continue;
       bool before = false, after = false, slavic = false;
       for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
@@ -244,7 +259,7 @@ class Finder {
   }
 
   bool ends_street(Index i) const {
-    for (const Hit& hit : hits_[i])
+    for (const Hit& hit : hits(i))
       if (is_town(i, hit.count) || means(hit.row, Means::Country) || means(hit.row, Means::Street)) return true;
     return false;
   }
@@ -268,7 +283,7 @@ class Finder {
   // A street that bears the name of a place is shown, so that a reader sees why the name did not count.
   void show_street(Index begin, Index end) {
     for (Index i = begin; i < end; ++i)
-      for (const Hit& hit : hits_[i])
+      for (const Hit& hit : hits(i))
         if (i + hit.count <= end && (means(hit.row, Means::Place) || means(hit.row, Means::Region))) {
           if (room(street_signs_, kMostStreets, i, hit.count))
             add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
@@ -280,7 +295,7 @@ class Finder {
 
   void things() {
     for (Index i = 0; i < size(); ++i)
-      for (const Hit& hit : hits_[i]) {
+      for (const Hit& hit : hits(i)) {
         if (!all_free(i, hit.count)) continue;
         const auto is = [&](AddressWordKind kind) {
           return any_meaning(hit.row, [&](const Meaning& m) {
@@ -312,7 +327,7 @@ class Finder {
   void units() {
     for (Index i = 0; i < size(); ++i) {
       if (use_[i] != Use::Free) continue;
-      for (const Hit& hit : hits_[i]) {
+      for (const Hit& hit : hits(i)) {
         if (!all_free(i, hit.count) || !means(hit.row, Means::Admin)) continue;
         read_unit(i, hit);
         break;
@@ -332,7 +347,7 @@ class Finder {
       if (after ? !name_before : !name_after) continue;
       if (kind == AdminKind::Settlement) {
         beside_word_[after ? i - 1 : end] = true;
-        if (hits_[i].front().count == hit.count) mark(i, hit.count, Use::Taken);
+        if (hits(i).front().count == hit.count) mark(i, hit.count, Use::Taken);
         continue;
       }
       if (use_[i] == Use::Taken) break;
@@ -366,7 +381,7 @@ class Finder {
       if (!one_segment) continue;
       std::string key;
       for (Index i = begin; i < begin + n; ++i) {
-        const std::string word = text::name_key(tokens_[i].text);
+        const std::string& word = key_of(i);
         if (i > begin) key += ' ';
         key += i + 1 == begin + n ? adjective_base(word) : word;
       }
@@ -418,8 +433,8 @@ class Finder {
     for (Index i = 0; i < size(); ++i) {
       if (use_[i] != Use::Free || tokens_[i].number) continue;
       const auto fits = [&](const Hit& hit) { return all_free(i, hit.count) && whole(i, hit.count) && take(i, hit); };
-      if (std::ranges::any_of(hits_[i], fits)) continue;
-      const bool word = std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+      if (std::ranges::any_of(hits(i), fits)) continue;
+      const bool word = std::ranges::any_of(hits(i), [&](const Hit& hit) {
         return hit.count == 1 &&
                (means(hit.row, Means::Street) || means(hit.row, Means::Admin) || means(hit.row, Means::AddressWord));
       });
@@ -545,11 +560,10 @@ class Finder {
   void countries_inside() {
     const Sign* last = nullptr;
     for (const Sign& sign : signs_.all)
-      if (sign.about == About::Country && sign.signal.kind == "country" && (!last || sign.token > last->token))
-        last = &sign;
+      if (sign.about == About::Country && sign.kind == "country" && (!last || sign.token > last->token)) last = &sign;
     if (!last || !tokens_[last->token].begins_segment) return;
     for (Sign& sign : signs_.all)
-      if (sign.about == About::Country && sign.signal.kind == "country" && &sign != last && sign.id != view_.ukraine &&
+      if (sign.about == About::Country && sign.kind == "country" && &sign != last && sign.id != view_.ukraine &&
           sign.id != view_.russia && tokens_[sign.token].field == tokens_[last->token].field)
         sign.weight = weights::kCountryInside;
   }
@@ -562,8 +576,8 @@ class Finder {
 
   void add_name(Index i, Index n, std::vector<Candidate> candidates) {
     std::string form = form_of(std::span(tokens_).subspan(i, n));
-    if (names_.contains(form) || !room(name_signs_, kMostNames, i, n)) return;
-    names_.insert(std::move(form));
+    if (std::ranges::find(names_, form) != names_.end() || !room(name_signs_, kMostNames, i, n)) return;
+    names_.push_back(std::move(form));
     bool ours = false, town = false;
     for (const Candidate& candidate : candidates) {
       const PlaceRow place = view_.places[candidate.place];
@@ -580,29 +594,28 @@ class Finder {
     sign.bonus = beside_word_[i] || beside_word_[i + n - 1] || in_field(i, "city") ? weights::kSettlementWord : 0;
   }
 
-  // By sound: other romanizations than the tables hold ("Kahovka", "Feodosiya").
+  // By sound: other romanizations than the tables hold ("Kahovka", "Feodosiya"); the longest name that fits.
   bool by_key(Index i) {
-    for (Index n = 3; n >= 1; --n) {
-      if (i + n > size() || !all_free(i, n) || !whole(i, n)) continue;
-      std::string key;
-      bool usable = true;
-      for (Index k = i; k < i + n; ++k) {
-        usable = usable && is_letter(k) && (k == i || !tokens_[k].begins_segment);
-        if (k > i) key += ' ';
-        key += text::name_key(tokens_[k].text);
-      }
-      if (!usable || key.size() < 5) continue;
+    std::string key;
+    Index longest = 0;
+    FormRow found;
+    for (Index n = 1; n <= 3 && i + n <= size(); ++n) {
+      const Index last = i + n - 1;
+      if (!is_letter(last) || use_[last] != Use::Free || (n > 1 && tokens_[last].begins_segment)) break;
+      if (n > 1) key += ' ';
+      key += key_of(last);
       const FormRow row = view_.key(key);
-      std::vector<Candidate> candidates;
-      for (Index m = row.first; m < row.first + row.count; ++m)
-        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
-          candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
-      if (candidates.empty()) continue;
-      add_name(i, n, std::move(candidates));
-      mark(i, n, Use::Taken);
-      return true;
+      if (row.words == 0) break;  // no name begins so
+      if (key.size() >= 5 && whole(i, n) && means(row, Means::Place)) longest = n, found = row;
     }
-    return false;
+    if (longest == 0) return false;
+    std::vector<Candidate> candidates;
+    for (Index m = found.first; m < found.first + found.count; ++m)
+      if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
+        candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+    add_name(i, longest, std::move(candidates));
+    mark(i, longest, Use::Taken);
+    return true;
   }
 
   // ---- pass 6: postcodes -------------------------------------------------------------------------------------------------
@@ -730,7 +743,7 @@ class Finder {
 
   // A town of the gazetteer one slip away, two in a long name; only in a text that speaks of Ukraine or in its languages.
   bool misspelt(Index i) {
-    const std::string key = text::name_key(tokens_[i].text);
+    const std::string& key = key_of(i);
     if (key.size() < 6) return false;
     const std::size_t cutoff = key.size() >= 9 ? 2 : 1;
     std::size_t best = cutoff + 1;
@@ -755,14 +768,19 @@ class Finder {
   const std::vector<PlaceField>& fields_;
   const std::vector<Token>& tokens_;
   std::vector<Use> use_;
-  std::vector<bool> beside_word_;       // a word for a settlement stands beside the token
-  std::vector<std::vector<Hit>> hits_;  // by token, the longest first
-  bool slavic_ = false;                 // the text speaks of Ukraine or Russia, or in their languages
-  std::optional<Index> language_;       // the token that shows the language
+  std::vector<bool> beside_word_;  // a word for a settlement stands beside the token
+  struct Run {
+    std::size_t first = 0, count = 0;
+  };
+  std::vector<Hit> all_hits_;
+  std::vector<Run> hits_;          // by token: its hits, the longest first
+  std::vector<std::string> keys_;  // of the tokens, made when they are asked for
+  bool slavic_ = false;            // the text speaks of Ukraine or Russia, or in their languages
+  std::optional<Index> language_;  // the token that shows the language
   bool too_many_ = false;
   std::size_t name_signs_ = 0, units_ = 0, postcodes_ = 0, street_signs_ = 0;  // so far
   std::set<std::pair<About, std::uint64_t>> said_;
-  std::set<std::string> names_;
+  std::vector<std::string> names_;  // kMostNames at most
   Signs signs_;
 };
 

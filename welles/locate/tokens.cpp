@@ -2,6 +2,7 @@
 #include "welles/locate/tokens.h"
 
 #include <algorithm>
+#include <array>
 
 #include "welles/text/fold.h"
 #include "welles/text/script.h"
@@ -18,7 +19,7 @@ bool ends_a_segment(char32_t c) {
   return std::u32string_view(U",;:/()[]{}|\\•·、，。").contains(c);
 }
 
-Kind kind_of(char32_t c) {
+Kind kind_of_any(char32_t c) {
   if (c >= U'0' && c <= U'9') return Kind::Digit;
   if (c == U'\'') return Kind::Apostrophe;
   if (c == U'-') return Kind::Hyphen;
@@ -29,6 +30,16 @@ Kind kind_of(char32_t c) {
   // Marks stay in their word; other signs without a script (quotation marks, full stops, №) part words.
   if (c >= 0x0300 && c <= 0x036F) return Kind::Letter;
   return script == Script::None || c == text::kReplacement ? Kind::Other : Kind::Letter;
+}
+
+// Asked of each letter: the answers for Latin and Cyrillic ones are kept.
+Kind kind_of(char32_t c) {
+  static const auto kKinds = [] {
+    std::array<Kind, 0x530> kinds{};
+    for (char32_t letter = 0; letter < kinds.size(); ++letter) kinds[letter] = kind_of_any(letter);
+    return kinds;
+  }();
+  return c < kKinds.size() ? kKinds[c] : kind_of_any(c);
 }
 
 bool letter_follows(std::string_view rest) {

@@ -21,8 +21,10 @@
 /// places.strings   every text once: u16 length, bytes; a StringRef is an offset into it, 0 is the empty text
 /// places.rows      PlaceRow: settlements of the gazetteer, then towns elsewhere, then namesakes abroad
 /// places.areas     AreaRow: hromadas and raions
-/// places.forms     FormRow by (hash, text): folded words and phrases as people write them
-/// places.keys      FormRow by (hash, text): text::name_key of names, and adjective bases of regions, raions, hromadas
+/// places.forms     FormRow by (hash, text): folded words and phrases as people write them; and, with no meaning of their
+///                  own (count 0), the words with which a longer phrase begins, so that a look-up knows when to stop
+/// places.keys      FormRow by (hash, text): text::name_key of names, and adjective bases of regions, raions, hromadas; and
+///                  beginnings likewise
 /// places.meanings  Meaning: what a form or key may mean; a FormRow points at a run of them
 /// places.codes     CodeRow by (code, place): five-digit Ukrainian postcodes of settlements
 /// places.ranges    RangeRow by `from`: postcodes that point to a territory only
@@ -151,11 +153,10 @@ class View {
   Rows<CodeRow> codes;
   Rows<RangeRow> ranges;
 
-  /// What a folded form may mean; an empty row (count 0) if nothing.
-  FormRow form(std::string_view folded) const noexcept { return find(forms_, folded); }
-  FormRow key(std::string_view name_key) const noexcept { return find(keys_, name_key); }
-  /// Most words of any form.
-  std::uint32_t longest_form() const noexcept { return longest_form_; }
+  /// What a folded form may mean; a row with count 0 if nothing, and with words 0 if no longer form begins so either.
+  /// Cost: one probe of memory, as a rule.
+  FormRow form(std::string_view folded) const noexcept { return find(forms_, form_starts_, folded); }
+  FormRow key(std::string_view name_key) const noexcept { return find(keys_, key_starts_, name_key); }
 
   /// Keys of one word that mean a town of the gazetteer: for misspelt names.
   std::span<const FormRow> town_keys() const noexcept { return town_keys_; }
@@ -165,22 +166,24 @@ class View {
   const model::ControlPlace* control_of(std::uint32_t place) const noexcept { return held_[place]; }
   /// Does the gazetteer give postcodes of its own to the place?
   bool has_code(std::uint32_t place) const noexcept { return has_code_[place]; }
-  /// Settlements of the gazetteer in a territory.
-  std::span<const std::uint32_t> places_in(StringRef territory) const noexcept;
+  /// Settlements of the gazetteer in a territory, one for each history of control that some settlement there has: all that
+  /// can be asked of the territory as a whole.
+  std::span<const std::uint32_t> histories_in(StringRef territory) const noexcept;
 
   StringRef ukraine{}, russia{};     // as countries
   StringRef crimea{}, sevastopol{};  // as territories
 
  private:
-  static FormRow find(const Rows<FormRow>& rows, std::string_view text, const View& view) noexcept;
-  FormRow find(const Rows<FormRow>& rows, std::string_view wanted) const noexcept { return find(rows, wanted, *this); }
+  using Starts = std::vector<std::uint32_t>;
+  static Starts starts_of(const Rows<FormRow>& rows);
+  FormRow find(const Rows<FormRow>& rows, const Starts& starts, std::string_view wanted) const noexcept;
   base::Result<void> check() const;
 
   std::span<const std::byte> strings_;
   Rows<FormRow> forms_, keys_;
-  std::uint32_t longest_form_ = 0;
+  Starts form_starts_, key_starts_;  // where the rows begin whose hash has these first bits
   std::vector<FormRow> town_keys_;
-  std::map<StringRef, std::vector<std::uint32_t>> by_territory_;
+  std::map<StringRef, std::vector<std::uint32_t>> histories_;  // by territory
   model::ControlTable control_;
   std::vector<const model::ControlPlace*> held_;  // into control_, whose places do not move with it
   std::vector<bool> has_code_;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
-#include <map>
 #include <set>
 
 namespace welles::locate {
@@ -17,9 +16,24 @@ struct Kinship {
   bool same = false, hromada = false, raion = false, territory = false;
 };
 
-// May a word be meant so? The language of a text, and which part of an oblast is meant, stand beside whatever is meant.
+// May a word be meant so? Anything else stands beside whatever is meant.
 bool is_reading(About about) {
-  return about != About::OccupiedPart && about != About::Language && about != About::Nothing;
+  switch (about) {
+    case About::Country:
+    case About::Territory:
+    case About::Areas:
+    case About::OldRaion:
+    case About::Name:
+    case About::Postcode:
+    case About::PostcodeArea:
+    case About::UnknownName:
+      return true;
+    case About::OccupiedPart:
+    case About::Language:
+    case About::Nothing:
+      return false;
+  }
+  return false;
 }
 
 // How near the nearest of the candidates lies.
@@ -121,7 +135,7 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   bool first = true;
   const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty()
                                                      ? std::span<const std::uint32_t>(h.members)
-                                                     : view.places_in(h.territory);
+                                                     : view.histories_in(h.territory);
   // Of Kharkiv and Mykolaiv oblasts the gazetteer holds some towns only: they say nothing of the rest.
   const std::string_view territory = view.text(h.territory);
   if (h.members.empty() && (territory == "ua-kharkiv" || territory == "ua-mykolaiv")) return held;
@@ -137,7 +151,7 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
     if (found->since != held.since) held.since.reset();
     if (found->until != held.until) held.until.reset();
     const bool same_source = found->row ? found->row->source == held.source : held.source.empty();
-    if (!same_source) held.source.clear(), held.seen.clear();
+    if (!same_source) held.source = held.seen = {};
   }
   return held;
 }
@@ -178,13 +192,13 @@ class Weigher {
           add_postcode(sign, sign.id);
           break;
         case About::Territory:
-          territories_.insert(sign.id);
+          add_once(territories_, sign.id);
           break;
         case About::Areas:
-          for (const std::uint32_t area : sign.areas) territories_.insert(view_.areas[area].territory);
+          for (const std::uint32_t area : sign.areas) add_once(territories_, view_.areas[area].territory);
           break;
         case About::OldRaion:
-          for (const Candidate& town : sign.candidates) territories_.insert(view_.places[town.place].territory);
+          for (const Candidate& town : sign.candidates) add_once(territories_, view_.places[town.place].territory);
           break;
         case About::Country:
           add_country(sign.id);
@@ -208,6 +222,13 @@ class Weigher {
       h.prior = weights::kPriorRegion;
       out_.hypotheses.push_back(std::move(h));
     }
+  }
+
+  // Was it new?
+  static bool add_once(std::vector<StringRef>& known, StringRef id) {
+    if (std::ranges::find(known, id) != known.end()) return false;
+    known.push_back(id);
+    return true;
   }
 
   void add_place(std::uint32_t index) {
@@ -237,7 +258,7 @@ class Weigher {
   }
 
   void add_country(StringRef country) {
-    if (!countries_.insert(country).second) return;
+    if (!add_once(countries_, country)) return;
     Hypothesis h;
     h.kind = Kind::Country;
     h.country = country;
@@ -258,11 +279,12 @@ class Weigher {
       const std::uint32_t token = signs_[i].token;
       std::optional<int> best;
       for (; i < signs_.size() && signs_[i].token == token; ++i) {
+        if (signs_[i].about == About::OccupiedPart) continue;  // once control is known: add_control
         const int says = contribution(view_, signs_[i], h);
-        if (signs_[i].about == About::Language)
-          h.score += says;
-        else if (is_reading(signs_[i].about))
+        if (is_reading(signs_[i].about))
           best = best ? std::max(*best, says) : says;
+        else
+          h.score += says;
       }
       h.score += best.value_or(0);
     }
@@ -285,7 +307,6 @@ class Weigher {
     for (const Hypothesis& h : out_.hypotheses) best = std::max(best, h.score);
     double sum = 0;
     for (Hypothesis& h : out_.hypotheses) sum += h.share = std::pow(10.0, (h.score - best) / 10.0);
-    std::map<std::pair<StringRef, int>, Outcome> outcomes;
     for (std::uint32_t i = 0; i < out_.hypotheses.size(); ++i) {
       Hypothesis& h = out_.hypotheses[i];
       h.share /= sum;
@@ -294,19 +315,20 @@ class Weigher {
         continue;
       }
       const StringRef territory = h.territory == StringRef{} ? h.country : h.territory;
-      Outcome& outcome = outcomes[{territory, h.held.control ? static_cast<int>(*h.held.control) : -1}];
-      outcome.territory = territory;
-      outcome.control = h.held.control;
-      outcome.share += h.share;
-      outcome.hypotheses.push_back(i);
+      // A text names few territories, so that a walk over the outcomes finds the one that is meant.
+      auto outcome = std::ranges::find_if(out_.outcomes, [&](const Outcome& one) {
+        return one.territory == territory && one.control == h.held.control;
+      });
+      if (outcome == out_.outcomes.end())
+        outcome = out_.outcomes.insert(outcome, {.territory = territory, .control = h.held.control, .hypotheses = {}});
+      outcome->share += h.share;
+      outcome->hypotheses.push_back(i);
     }
-    for (auto& [key, outcome] : outcomes) {
+    for (Outcome& outcome : out_.outcomes)
       std::ranges::sort(outcome.hypotheses, [&](std::uint32_t left, std::uint32_t right) {
         const int left_score = out_.hypotheses[left].score, right_score = out_.hypotheses[right].score;
         return left_score != right_score ? left_score > right_score : left < right;
       });
-      out_.outcomes.push_back(std::move(outcome));
-    }
     std::ranges::sort(out_.outcomes, [](const Outcome& left, const Outcome& right) {
       return left.share != right.share ? left.share > right.share : left.hypotheses.front() < right.hypotheses.front();
     });
@@ -316,7 +338,7 @@ class Weigher {
   std::span<const Sign> signs_;
   base::Day day_;
   std::set<std::uint32_t> places_;
-  std::set<StringRef> territories_, countries_;
+  std::vector<StringRef> territories_, countries_;  // few, each once, in the order of the text
   Weighed out_;
 };
 
