@@ -101,6 +101,13 @@ constexpr struct {
     {"Lyman, Kharkiv oblast", "2026-02-15", "ua-kharkiv government",
      "a village with the name of a town in Donetsk oblast"},
     {"Moscow, Russia or Sevastopol, Ukraine", "2026-02-15", "?", "two answers"},
+    {"Kropyvnytskyi, Crimea", "2026-02-15", "?", "a town of another oblast: a contradiction"},
+    {"Lviv, Crimea, Ukraine", "2026-02-15", "?", "the same"},
+    {"Krym, RU", "2026-02-15", "ua-crimea occupied", "the region, and no village near Rostov of 4,475 people"},
+    {"Krym, Myasnikovskiy rayon, Rostov oblast", "2026-02-15", "ru", "that village"},
+    {"Saki, Russia", "2026-02-15", "ua-crimea occupied", "Saki of Nigeria does not lie in Russia"},
+    {"Sartana hromada, Donetsk oblast", "2026-02-15", "ua-donetsk occupied",
+     "all of the hromada, not all of the oblast"},
     {"Mykhailivka", "2026-02-15", "?", "forty villages"},
     {"Vesele, Ukraine", "2026-02-15", "?", "still many"},
 

@@ -160,9 +160,7 @@ class Reader {
     if (!key.empty() && words_of(key) <= 8) content_->keys[std::move(key)].insert(meaning);
   }
   void add_declined(std::string_view phrase, Meaning meaning) {
-    const std::string form = form_of(phrase);
-    if (form.find(' ') != std::string::npos) return;
-    for (const std::string& other : declined(form)) content_->forms[other].insert(meaning);
+    for (const std::string& other : declined(form_of(phrase))) content_->forms[other].insert(meaning);
   }
 
   // A name of a place as it is written, in its other cases, and by its sound.
@@ -254,7 +252,7 @@ class Reader {
 
       const bool cases = place.size != Size::Village;
       add_name(row[4], index, FormKind::Current, cases, true);
-      add_name(row[5], index, FormKind::Current, false, true);
+      add_name(row[5], index, FormKind::Current, place.size == Size::Town, true);
       if (row[6].empty())
         for (const std::string& name : russian_forms(form_of(row[4])))
           add_name(name, index, FormKind::Derived, false, true);
@@ -264,7 +262,7 @@ class Reader {
       for (const std::size_t old : {10U, 11U})
         for (const std::string_view name : split(row[old])) add_name(name, index, FormKind::Old, cases, true);
       for (const std::string_view name : split(row[12])) {
-        add_name(name, index, FormKind::Other, false, true);
+        add_name(name, index, FormKind::Other, place.size == Size::Town, true);
         if (is_spelling_of(name, row[5])) spellings[row[4]].emplace(name);
       }
       named[row[4]].push_back(index);
@@ -390,7 +388,8 @@ class Reader {
         // Those in Ukraine are places of the gazetteer themselves, or villages that its README counts.
         if (country.empty() || country == "ua" || !known_.emplace(form, country).second) continue;
         constexpr std::string_view kPrior = "population prior ";
-        double people = weights::kPeopleOfNamesake;
+        double people = row[1] == "village" || row[1] == "settlement/post office" ? weights::kPeopleOfVillage
+                                                                                  : weights::kPeopleOfNamesake;
         if (const std::size_t at = row[3].find(kPrior); at != std::string::npos)
           if (const auto number = number_of<std::uint32_t>(std::string_view(row[3]).substr(at + kPrior.size())))
             people = *number;

@@ -52,6 +52,7 @@ class Finder {
     phrases();
     streets();
     things();
+    region_fields();
     units();
     names();
     postcodes();
@@ -73,7 +74,8 @@ class Finder {
 
   // text::name_key of the token.
   const std::string& key_of(Index i) {
-    if (keys_[i].empty()) keys_[i] = text::name_key(tokens_[i].text);
+    const Token& token = tokens_[i];
+    if (keys_[i].empty()) keys_[i] = text::name_key(token.sounds.empty() ? token.text : token.sounds);
     return keys_[i];
   }
 
@@ -166,6 +168,7 @@ class Finder {
         if (row.words == 0) break;  // no phrase begins so
         if (row.count > 0) all_hits_.push_back({n, row});
       }
+      if (all_hits_.size() == first) around_apostrophe(i);
       std::reverse(all_hits_.begin() + static_cast<std::ptrdiff_t>(first), all_hits_.end());
       hits_.push_back({first, all_hits_.size() - first});
       bool cyrillic = false;
@@ -173,6 +176,21 @@ class Finder {
         cyrillic = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
       if (!language_ && (cyrillic || looks_slavic(tokens_[i].text))) language_ = i;
       slavic_ = language_.has_value();
+    }
+  }
+
+  // "Yalta'da", "Crimea's": a suffix after the name; "d'Ukraine", "dell'Ucraina": an article before it.
+  void around_apostrophe(Index i) {
+    const Token& token = tokens_[i];
+    if (token.apostrophe == 0) return;
+    const std::string_view before = std::string_view(token.text).substr(0, token.apostrophe),
+                           after = std::string_view(token.text).substr(token.apostrophe);
+    for (const std::string_view name : {before, after}) {
+      if (name.size() < 4 || token.text.size() - name.size() > 4) continue;
+      if (const FormRow row = view_.form(name); row.count > 0) {
+        all_hits_.push_back({1, row});
+        return;
+      }
     }
   }
 
@@ -335,6 +353,22 @@ class Finder {
     }
   }
 
+  // A field that is called region holds the name of one, without a word for it: "Zaporizhzhia" is no city there.
+  void region_fields() {
+    for (Index i = 0; i < size(); ++i) {
+      if (!in_field(i, "region") || !tokens_[i].begins_segment) continue;
+      Index end = i + 1;
+      while (same_segment(end)) ++end;
+      if (end - i > 3 || !all_free(i, end - i)) continue;
+      std::string key;
+      for (Index k = i; k < end; ++k)
+        key += (k > i ? " " : "") + (k + 1 == end ? adjective_base(key_of(k)) : key_of(k));
+      if (const FormRow row = view_.key(key);
+          means(row, Means::RegionBase) && read_unit_meaning(i, end - i, row, AdminKind::Oblast))
+        mark(i, end - i, Use::Taken);
+    }
+  }
+
   void read_unit(Index i, const Hit& hit) {
     const Index end = i + hit.count;
     const bool name_before = i > 0 && !tokens_[i].begins_segment && is_letter(i - 1) && use_[i - 1] == Use::Free;
@@ -459,11 +493,8 @@ class Finder {
           candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
           break;
         case Means::Region: {
-          const auto strength = static_cast<model::SignalStrength>(meaning.grade);
-          const Weight weight = strength == model::SignalStrength::Strong   ? weights::kRegionStrong
-                                : strength == model::SignalStrength::Medium ? weights::kRegionMedium
-                                                                            : weights::kRegionWeak;
-          add_region(i, n, id, weight, "region.word", kRegionWords, meaning.seen);
+          add_region(i, n, id, weight_of(static_cast<model::SignalStrength>(meaning.grade)), "region.word",
+                     kRegionWords, meaning.seen);
           if (meaning.detail == 1 && is_new(About::OccupiedPart, meaning.ref)) {
             Sign& part = add(About::OccupiedPart, i, n, "region.occupied", kRegionWords, meaning.seen);
             part.id = id;
@@ -606,16 +637,31 @@ class Finder {
       key += key_of(last);
       const FormRow row = view_.key(key);
       if (row.words == 0) break;  // no name begins so
-      if (key.size() >= 5 && whole(i, n) && means(row, Means::Place)) longest = n, found = row;
+      const bool says = means(row, Means::Place) || means(row, Means::Region);
+      if (key.size() >= 5 && whole(i, n) && says) longest = n, found = row;
     }
     if (longest == 0) return false;
+    mark(i, longest, Use::Taken);
+    add_regions(i, longest, found);
     std::vector<Candidate> candidates;
     for (Index m = found.first; m < found.first + found.count; ++m)
       if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
         candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
-    add_name(i, longest, std::move(candidates));
-    mark(i, longest, Use::Taken);
+    if (!candidates.empty()) add_name(i, longest, std::move(candidates));
     return true;
+  }
+
+  void add_regions(Index i, Index n, const FormRow& row) {
+    for (Index m = row.first; m < row.first + row.count; ++m)
+      if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Region)
+        add_region(i, n, StringRef{meaning.ref}, weight_of(static_cast<model::SignalStrength>(meaning.grade)),
+                   "region.word", kRegionWords, meaning.seen);
+  }
+
+  static Weight weight_of(model::SignalStrength strength) {
+    return strength == model::SignalStrength::Strong   ? weights::kRegionStrong
+           : strength == model::SignalStrength::Medium ? weights::kRegionMedium
+                                                       : weights::kRegionWeak;
   }
 
   // ---- pass 6: postcodes -------------------------------------------------------------------------------------------------
@@ -724,7 +770,7 @@ class Finder {
       if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i))
         continue;
       ++looked_at;
-      if (slavic_ && misspelt(i)) continue;
+      if (misspelt(i)) continue;
       if (unit || !is_new(About::UnknownName, 0)) continue;
       Sign& sign = add(About::UnknownName, i, 1, "unknown-place", "", Seen::None);
       sign.weight = weights::kUnknownPlace;
@@ -741,26 +787,31 @@ class Finder {
     return true;
   }
 
-  // A town of the gazetteer one slip away, two in a long name; only in a text that speaks of Ukraine or in its languages.
+  // A town or region of the gazetteer one slip away, two in a long name. Short names only in a text that speaks of Ukraine or in
+  // its languages; of eight letters and more few others are as near ("Sevastapol").
   bool misspelt(Index i) {
     const std::string& key = key_of(i);
-    if (key.size() < 6) return false;
-    const std::size_t cutoff = key.size() >= 9 ? 2 : 1;
+    if (key.size() < (slavic_ ? 6U : 8U)) return false;
+    const std::size_t cutoff = slavic_ && key.size() >= 9 ? 2 : 1;
     std::size_t best = cutoff + 1;
-    std::vector<Candidate> candidates;
-    for (const FormRow& row : view_.town_keys()) {
-      const std::string_view town = view_.text(row.text);
-      if (town.empty() || town.front() != key.front()) continue;  // the first letter is seldom wrong
+    std::vector<FormRow> nearest;
+    for (const auto& [town, row] : view_.town_keys(key.front())) {  // the first letter is seldom wrong
+      if (town.size() > key.size() + cutoff || key.size() > town.size() + cutoff) continue;
       const std::size_t distance = text::edit_distance(key, town, cutoff);
       if (distance > cutoff || distance > best) continue;
-      if (distance < best) candidates.clear();
+      if (distance < best) nearest.clear();
       best = distance;
+      nearest.push_back(row);
+    }
+    if (nearest.empty()) return false;
+    std::vector<Candidate> candidates;
+    for (const FormRow& row : nearest) {
+      add_regions(i, 1, row);
       for (Index m = row.first; m < row.first + row.count; ++m)
         if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
           candidates.push_back({meaning.ref, FormKind::Misspelt});
     }
-    if (candidates.empty()) return false;
-    add_name(i, 1, std::move(candidates));
+    if (!candidates.empty()) add_name(i, 1, std::move(candidates));
     return true;
   }
 

@@ -46,9 +46,28 @@ bool letter_follows(std::string_view rest) {
   return !rest.empty() && kind_of(text::take_code_point(rest)) == Kind::Letter;
 }
 
-}  // namespace
+// The letters by which Slavic and Turkic languages write ж, ч, ш, and what English writes.
+constexpr struct {
+  std::string_view letter, sound;
+} kMarked[] = {{"ž", "zh"}, {"Ž", "zh"}, {"ż", "zh"}, {"Ż", "zh"}, {"č", "ch"}, {"Č", "ch"},   {"ç", "ch"},
+               {"Ç", "ch"}, {"š", "sh"}, {"Š", "sh"}, {"ş", "sh"}, {"Ş", "sh"}, {"ŝ", "shch"}, {"Ŝ", "shch"}};
 
-void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
+std::string written_out(std::string_view printed) {
+  std::string out;
+  for (std::size_t i = 0; i < printed.size();) {
+    const auto* marked =
+        std::ranges::find_if(kMarked, [&](const auto& m) { return printed.substr(i).starts_with(m.letter); });
+    if (marked == std::end(kMarked)) {
+      out += printed[i++];
+    } else {
+      out += marked->sound;
+      i += marked->letter.size();
+    }
+  }
+  return out;
+}
+
+void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
   // A line end is a break, which folding would make a space.
   std::string lines(printed);
   std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');
@@ -87,7 +106,10 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
         open = false;
         break;
       case Kind::Apostrophe:  // inside a word it is dropped; elsewhere it is a quotation mark
-        if (!letter_follows(rest)) open = false;
+        if (!letter_follows(rest))
+          open = false;
+        else if (open && out.back().text.size() <= UINT8_MAX)
+          out.back().apostrophe = static_cast<std::uint8_t>(out.back().text.size());
         break;
       case Kind::Hyphen: {
         const bool word_before = open;
@@ -112,6 +134,27 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
     }
     before = kind;
   }
+}
+
+}  // namespace
+
+void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
+  const std::size_t first = out.size();
+  cut(printed, field, out);
+  for (std::size_t i = first; i < out.size(); ++i) {
+    // "Крымъ": until 1918 print wrote a mute sign after a last consonant.
+    constexpr std::string_view kMute = "ъ";
+    if (std::string& text = out[i].text; text.size() > kMute.size() && text.ends_with(kMute))
+      text.resize(text.size() - kMute.size());
+  }
+  if (std::ranges::none_of(kMarked, [&](const auto& m) { return printed.find(m.letter) != std::string_view::npos; }))
+    return;
+  std::vector<Token> spoken;
+  cut(written_out(printed), field, spoken);
+  if (spoken.size() != out.size() - first)
+    return;  // the letters changed where words part: not seen, but then nothing is lost
+  for (std::size_t i = 0; i < spoken.size(); ++i)
+    if (spoken[i].text != out[first + i].text) out[first + i].sounds = std::move(spoken[i].text);
 }
 
 std::string form_of(std::span<const Token> tokens) {

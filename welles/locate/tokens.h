@@ -12,7 +12,10 @@ namespace welles::locate {
 
 /// One word or number of an address, in the form in which the tables hold their words.
 struct Token {
-  std::string text;         ///< folded, brought to one script, without apostrophes
+  std::string text;    ///< folded, brought to one script, without apostrophes and without the mute ъ at its end
+  std::string sounds;  ///< the same with ž, č, š written out, which folding makes z, c, s; empty if that is the text
+  std::uint8_t apostrophe =
+      0;                    ///< bytes of `text` before an apostrophe inside the word ("Yalta'da", "l'Ukraine"); 0: none
   std::uint32_t field = 0;  ///< number of the field in the query
   bool number = false;      ///< digits only
   bool starts_with_digit = false;

@@ -78,6 +78,17 @@ std::span<const std::uint32_t> View::histories_in(StringRef territory) const noe
   return found == histories_.end() ? std::span<const std::uint32_t>() : found->second;
 }
 
+std::span<const View::TownKey> View::town_keys(char first) const noexcept {
+  const auto found =
+      std::ranges::equal_range(town_keys_, first, {}, [](const TownKey& town) { return town.key.front(); });
+  return {found.begin(), found.end()};
+}
+
+bool View::is_whole(StringRef territory) const noexcept {
+  const std::string_view id = text(territory);
+  return histories_.contains(territory) && id != "ua-kharkiv" && id != "ua-mykolaiv";
+}
+
 // Every number that points somewhere is checked once, so that no later look-up has to.
 base::Result<void> View::check() const {
   for (std::uint32_t i = 0; i < meanings.size(); ++i) {
@@ -132,13 +143,16 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
     if (row.words != 1) continue;
     for (std::uint32_t m = row.first; m < row.first + row.count; ++m) {
       const Meaning meaning = view.meanings[m];
-      if (meaning.means != Means::Place) continue;
-      const PlaceRow place = view.places[meaning.ref];
-      if (place.origin != Origin::Gazetteer || place.size != Size::Town) continue;
-      view.town_keys_.push_back(row);
+      if (meaning.means != Means::Place && meaning.means != Means::Region) continue;
+      if (meaning.means == Means::Place) {
+        const PlaceRow place = view.places[meaning.ref];
+        if (place.origin != Origin::Gazetteer || place.size != Size::Town) continue;
+      }
+      if (const std::string_view key = view.text(row.text); !key.empty()) view.town_keys_.push_back({key, row});
       break;
     }
   }
+  std::ranges::stable_sort(view.town_keys_, {}, [](const TownKey& town) { return town.key.front(); });
   for (std::uint32_t i = 0; i < view.places.size(); ++i) {
     const PlaceRow place = view.places[i];
     // Countries and territories are interned: their references are read off any row that has them.
@@ -148,6 +162,7 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
     if (territory == "ua-crimea") view.crimea = place.territory;
     if (territory == "ua-sevastopol") view.sevastopol = place.territory;
   }
+  view.area_histories_.resize(view.areas.size());
   view.held_.resize(view.places.size());
   view.has_code_.resize(view.places.size());
   for (std::uint32_t i = 0; i < view.places.size(); ++i)
@@ -155,9 +170,13 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   for (std::uint32_t i = 0; i < view.places.size(); ++i) {
     const PlaceRow place = view.places[i];
     if (place.origin != Origin::Gazetteer || view.held_[i] == nullptr) continue;
-    std::vector<std::uint32_t>& histories = view.histories_[place.territory];
-    const auto same = [&](std::uint32_t other) { return model::same_history(*view.held_[other], *view.held_[i]); };
-    if (std::ranges::none_of(histories, same)) histories.push_back(i);
+    const auto add = [&](std::vector<std::uint32_t>& histories) {
+      const auto same = [&](std::uint32_t other) { return model::same_history(*view.held_[other], *view.held_[i]); };
+      if (std::ranges::none_of(histories, same)) histories.push_back(i);
+    };
+    add(view.histories_[place.territory]);
+    if (place.hromada != 0) add(view.area_histories_[place.hromada - 1]);
+    if (place.raion != 0) add(view.area_histories_[place.raion - 1]);
   }
   for (std::uint32_t i = 0; i < view.codes.size(); ++i) view.has_code_[view.codes[i].place] = true;
   return view;

@@ -158,8 +158,12 @@ class View {
   FormRow form(std::string_view folded) const noexcept { return find(forms_, form_starts_, folded); }
   FormRow key(std::string_view name_key) const noexcept { return find(keys_, key_starts_, name_key); }
 
-  /// Keys of one word that mean a town of the gazetteer: for misspelt names.
-  std::span<const FormRow> town_keys() const noexcept { return town_keys_; }
+  /// Keys of one word that mean a town of the gazetteer or a region of its, and begin with a letter: for misspelt names.
+  struct TownKey {
+    std::string_view key;
+    FormRow row;
+  };
+  std::span<const TownKey> town_keys(char first) const noexcept;
 
   const model::ControlTable& control() const noexcept { return control_; }
   /// Of a settlement of the gazetteer; nullptr for any other place, and for one without a code.
@@ -169,6 +173,11 @@ class View {
   /// Settlements of the gazetteer in a territory, one for each history of control that some settlement there has: all that
   /// can be asked of the territory as a whole.
   std::span<const std::uint32_t> histories_in(StringRef territory) const noexcept;
+  /// The same of a raion or hromada.
+  std::span<const std::uint32_t> histories_of_area(std::uint32_t area) const noexcept { return area_histories_[area]; }
+
+  /// Does the gazetteer hold every settlement of the territory? Of Kharkiv and Mykolaiv oblasts it holds some towns only.
+  bool is_whole(StringRef territory) const noexcept;
 
   StringRef ukraine{}, russia{};     // as countries
   StringRef crimea{}, sevastopol{};  // as territories
@@ -181,9 +190,10 @@ class View {
 
   std::span<const std::byte> strings_;
   Rows<FormRow> forms_, keys_;
-  Starts form_starts_, key_starts_;  // where the rows begin whose hash has these first bits
-  std::vector<FormRow> town_keys_;
+  Starts form_starts_, key_starts_;                            // where the rows begin whose hash has these first bits
+  std::vector<TownKey> town_keys_;                             // by first letter
   std::map<StringRef, std::vector<std::uint32_t>> histories_;  // by territory
+  std::vector<std::vector<std::uint32_t>> area_histories_;
   model::ControlTable control_;
   std::vector<const model::ControlPlace*> held_;  // into control_, whose places do not move with it
   std::vector<bool> has_code_;

@@ -74,8 +74,10 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   if (here) return h.by_postcode ? 0 : weights::kUnlistedInRegion;
   return largest == Size::Village     ? weights::kUnlistedVillage
          : largest == Size::Selyshche ? weights::kUnlistedSelyshche
-         : h.kind == Kind::Area       ? weights::kUnlistedTownInNamedRegion
-                                      : weights::kUnlistedTown;
+         : h.kind != Kind::Area       ? weights::kUnlistedTown
+         : h.by_postcode              ? 0
+         : view.is_whole(h.territory) ? weights::kTownElsewhere
+                                      : weights::kUnlistedTownInNamedRegion;
 }
 
 int area_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
@@ -136,9 +138,7 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty()
                                                      ? std::span<const std::uint32_t>(h.members)
                                                      : view.histories_in(h.territory);
-  // Of Kharkiv and Mykolaiv oblasts the gazetteer holds some towns only: they say nothing of the rest.
-  const std::string_view territory = view.text(h.territory);
-  if (h.members.empty() && (territory == "ua-kharkiv" || territory == "ua-mykolaiv")) return held;
+  if (h.members.empty() && !view.is_whole(h.territory)) return held;
   for (const std::uint32_t member : members) {
     const auto found = at(member);
     if (!found) continue;
@@ -195,7 +195,10 @@ class Weigher {
           add_once(territories_, sign.id);
           break;
         case About::Areas:
-          for (const std::uint32_t area : sign.areas) add_once(territories_, view_.areas[area].territory);
+          for (const std::uint32_t area : sign.areas) {
+            add_once(territories_, view_.areas[area].territory);
+            if (std::ranges::find(areas_, area) == areas_.end()) areas_.push_back(area);
+          }
           break;
         case About::OldRaion:
           for (const Candidate& town : sign.candidates) add_once(territories_, view_.places[town.place].territory);
@@ -210,18 +213,41 @@ class Weigher {
           break;
       }
     }
-    // An unnamed place in a territory, unless a postcode says more of where in it.
+    // An unnamed place in a raion or hromada; in a territory, unless that or a postcode says more of where in it.
+    std::vector<StringRef> narrowed;
+    for (const std::uint32_t index : areas_) {
+      const AreaRow area = view_.areas[index];
+      const std::span<const std::uint32_t> histories = view_.histories_of_area(index);
+      if (histories.empty()) continue;
+      Hypothesis h;
+      h.kind = Kind::Area;
+      h.country = view_.ukraine;
+      h.territory = area.territory;
+      h.hromada = area.raion == 0 ? 0 : index + 1;
+      h.raion = area.raion == 0 ? index + 1 : area.raion;
+      h.members.assign(histories.begin(), histories.end());
+      h.prior = is_named(area.territory) ? weights::kPriorNamedRegion : weights::kPriorRegion;
+      out_.hypotheses.push_back(std::move(h));
+      add_once(narrowed, area.territory);
+    }
     for (const StringRef territory : territories_) {
       const bool narrower = std::ranges::any_of(
           out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
-      if (narrower) continue;
+      if (narrower || std::ranges::find(narrowed, territory) != narrowed.end()) continue;
       Hypothesis h;
       h.kind = Kind::Area;
       h.country = view_.ukraine;
       h.territory = territory;
-      h.prior = weights::kPriorRegion;
+      h.prior = is_named(territory) ? weights::kPriorNamedRegion : weights::kPriorRegion;
       out_.hypotheses.push_back(std::move(h));
     }
+  }
+
+  // By a name that can hardly be anything else.
+  bool is_named(StringRef territory) const {
+    return std::ranges::any_of(signs_, [&](const Sign& sign) {
+      return sign.about == About::Territory && sign.id == territory && sign.weight.pro >= weights::kRegionStrong.pro;
+    });
   }
 
   // Was it new?
@@ -339,6 +365,7 @@ class Weigher {
   base::Day day_;
   std::set<std::uint32_t> places_;
   std::vector<StringRef> territories_, countries_;  // few, each once, in the order of the text
+  std::vector<std::uint32_t> areas_;                // likewise
   Weighed out_;
 };
 

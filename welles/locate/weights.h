@@ -30,6 +30,8 @@ inline constexpr int kPeopleOfCityDistrict = 100'000, kPeopleOfTown = 50'000, kP
 inline constexpr int kPeopleOfNamesake = 1'000;
 /// An unnamed place somewhere in a region or country.
 inline constexpr int kPriorRegion = 10, kPriorCountry = 10, kPriorUkraine = 5;
+/// The same where the region's own name stands in the text: it has one to four million people, and as often is it named.
+inline constexpr int kPriorNamedRegion = 40;
 /// Russia alone is a whole answer where Ukraine alone is none: nothing in it was occupied.
 inline constexpr int kPriorRussia = 20;
 
@@ -42,10 +44,12 @@ inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9};
 /// A village's name fits an unlisted namesake in any region as well, about as likely: half of them have one in a controlled
 /// oblast (measured: 51 %). A selyshche's does so more seldom, a town's not at all, since towns abroad are listed.
 inline constexpr int kUnlistedVillage = 20, kUnlistedSelyshche = 15, kUnlistedTown = -10;
-/// In a region that the text names, such a namesake is likelier: "Харківська область, Лиман".
-inline constexpr int kUnlistedTownInNamedRegion = 0;
+/// In a region that the text names, a town of another one may be a village that no table holds: "Харківська область, Лиман".
+inline constexpr int kUnlistedTownInNamedRegion = -10;
+/// Not where the gazetteer holds every settlement: there it is a contradiction as strong as another country ("Lviv, Crimea").
+inline constexpr int kTownElsewhere = -40;
 /// Within an oblast the gazetteer holds every settlement, so that an unlisted one of a listed name hardly exists.
-inline constexpr int kUnlistedInRegion = -8;
+inline constexpr int kUnlistedInRegion = -35;
 /// A word for a settlement stands beside the name ("г.", "village"), or the field is the city.
 inline constexpr int kSettlementWord = 5;
 /// A name in Ukraine that no table holds: the gazetteer holds all of six regions, so it lies elsewhere.
