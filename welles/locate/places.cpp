@@ -30,6 +30,8 @@ using base::Result;
 using read::Table;
 using Meanings = std::map<std::string, std::set<Meaning>>;
 
+constexpr std::uint32_t kMostWords = 12;  // of a phrase of the tables
+
 class StringPool {
  public:
   StringRef add(std::string_view text) {
@@ -134,6 +136,7 @@ class Reader {
     WELLES_CHECK(towns());
     WELLES_CHECK(namesakes());
     WELLES_CHECK(region_words());
+    WELLES_CHECK(institutions());
     WELLES_CHECK(regions());
     WELLES_CHECK(countries());
     WELLES_CHECK(postcodes());
@@ -154,10 +157,10 @@ class Reader {
 
   void add_form(std::string_view phrase, Meaning meaning) {
     std::string form = form_of(phrase);
-    if (!form.empty() && words_of(form) <= 8) content_->forms[std::move(form)].insert(meaning);
+    if (!form.empty() && words_of(form) <= kMostWords) content_->forms[std::move(form)].insert(meaning);
   }
   void add_key(std::string key, Meaning meaning) {
-    if (!key.empty() && words_of(key) <= 8) content_->keys[std::move(key)].insert(meaning);
+    if (!key.empty() && words_of(key) <= kMostWords) content_->keys[std::move(key)].insert(meaning);
   }
   void add_declined(std::string_view phrase, Meaning meaning) {
     for (const std::string& other : declined(form_of(phrase))) content_->forms[other].insert(meaning);
@@ -247,7 +250,7 @@ class Reader {
       place.prior = prior_of(people.value_or(0) > 0 ? *people : usual);
       place.origin = Origin::Gazetteer;
       content_->places.push_back(place);
-      if (place.size == Size::Town) towns_.emplace(std::pair(row[5], row[3]), index);
+      known_as(row[5], row[3], index);
       if (coded) control_places_.push_back({row[0], row[3], true, {}});
 
       const bool cases = place.size != Size::Village;
@@ -295,6 +298,12 @@ class Reader {
     return 4 * text::edit_distance(one, other, longer) <= longer;
   }
 
+  // The largest place of a name in a territory, for tables that point to it.
+  void known_as(const std::string& name, const std::string& territory, std::uint32_t index) {
+    const auto [at, is_new] = towns_.try_emplace(std::pair(name, territory), index);
+    if (!is_new && content_->places[index].prior > content_->places[at->second].prior) at->second = index;
+  }
+
   void add_raion_of(std::string_view town, Meaning raion) {
     const std::string form = form_of(town);
     if (form.find(' ') == std::string::npos) add_key(base_of_key(key_of_form(form)), raion);
@@ -332,6 +341,7 @@ class Reader {
       if (!people) return rows.fail(row, "`" + row[4] + "` is no number of people");
       const std::uint32_t index = add_place(row[0], row[2], row[3], *people, Origin::Town);
       const bool slavic = row[2] == "ua" || row[2] == "ru";
+      if (row[2] == "ua") known_as(row[0], row[3], index);
       add_name(row[0], index, FormKind::Current, false, slavic);
       const std::string key = key_of_form(form_of(row[0]));
       for (const std::string_view name : split(row[1])) {
@@ -413,7 +423,7 @@ class Reader {
       const bool part = row[3].find("occupied part") != std::string::npos;
       const Meaning meaning{.means = Means::Region,
                             .grade = static_cast<std::uint8_t>(*strength),
-                            .detail = part ? std::uint8_t{1} : std::uint8_t{0},
+                            .detail = static_cast<std::uint8_t>(part ? RegionDetail::OccupiedPart : RegionDetail::Name),
                             .seen = Seen::Confirmed,
                             .ref = ref(row[1])};
       add_form(row[0], meaning);
@@ -422,6 +432,37 @@ class Reader {
         add_key(key, meaning);
       // "АРК" and "ДНР" have no cases.
       if (*strength == model::SignalStrength::Strong) add_declined(row[0], meaning);
+    }
+    return {};
+  }
+
+  // Bodies, firms, ports and posts by name. A seat is a name of its town; where only the territory is known the name is a word for it.
+  Result<void> institutions() {
+    WELLES_TRY(const Table rows, table("institutions.csv", {"names", "territory", "place", "strength", "seen"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto seen = seen_of(row[4]);
+      if (!seen) return rows.fail(row, "`" + row[4] + "` does not say how it was seen");
+      Meaning meaning{.means = Means::NoPlace, .seen = *seen};
+      const auto strength = model::signal_strength_of(row[3]);
+      if (row[3] == "occupied") {
+        meaning.means = Means::AddressWord;
+        meaning.grade = static_cast<std::uint8_t>(AddressWordKind::Occupied);
+      } else if (row[3] != "none" && !strength) {
+        return rows.fail(row, "`" + row[3] + "` is no strength, nor `occupied` or `none`");
+      } else if (!row[2].empty()) {
+        const auto town = towns_.find({row[2], row[1]});
+        if (town == towns_.end()) return rows.fail(row, "no place `" + row[2] + "` in `" + row[1] + "`");
+        meaning.means = Means::Place;
+        meaning.grade =
+            static_cast<std::uint8_t>(*strength == model::SignalStrength::Strong ? FormKind::Seat : FormKind::OneSeat);
+        meaning.ref = town->second;
+      } else if (strength) {
+        meaning.means = Means::Region;
+        meaning.grade = static_cast<std::uint8_t>(*strength);
+        meaning.detail = static_cast<std::uint8_t>(RegionDetail::Institution);
+        meaning.ref = ref(row[1]);
+      }
+      for (const std::string_view name : split(row[0])) add_form(name, meaning);
     }
     return {};
   }
@@ -566,7 +607,7 @@ class Reader {
   std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
   std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
   std::vector<model::ControlPlace> control_places_;
-  std::map<std::pair<std::string, std::string>, std::uint32_t> towns_;  // name_en and territory -> PlaceRow
+  std::map<std::pair<std::string, std::string>, std::uint32_t> towns_;  // name and territory -> PlaceRow
   std::set<std::pair<std::string, std::string>> known_;  // form and country of towns that stand in world_towns.csv
 };
 

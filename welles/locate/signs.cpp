@@ -24,7 +24,14 @@ constexpr std::string_view kGazetteer = "data/places/gazetteer.csv", kTowns = "d
                            kNamesakes = "data/places/falsefriends.csv", kRegionWords = "data/places/region_words.csv",
                            kRegions = "data/places/regions.csv", kCountries = "data/places/countries.csv",
                            kPostcodes = "data/places/postcodes.csv", kStreets = "data/places/street_words.csv",
-                           kUnits = "data/places/admin_units.csv", kAddressWords = "data/places/address_words.csv";
+                           kUnits = "data/places/admin_units.csv", kInstitutions = "data/places/institutions.csv",
+                           kAddressWords = "data/places/address_words.csv";
+
+constexpr std::string_view kInstitution = "institution";  // a kind of Signal
+
+bool is_seat(FormKind form) {
+  return form == FormKind::Seat || form == FormKind::OneSeat;
+}
 
 // What has become of a token: each is read once, in the order of the passes below.
 enum class Use : std::uint8_t { Free, Street, StreetWord, Taken, Unknown };
@@ -216,11 +223,12 @@ class Finder {
           mark(i, hit.count, Use::Taken);
           break;
         }
-        const bool says =
-            means(hit.row, Means::Region) || means(hit.row, Means::Country) ||
-            any_meaning(hit.row, [](const Meaning& m) {
-              return m.means == Means::AddressWord && m.grade != static_cast<std::uint8_t>(AddressWordKind::Or);
-            });
+        const bool says = means(hit.row, Means::Region) || means(hit.row, Means::Country) ||
+                          any_meaning(hit.row, [](const Meaning& m) {
+                            return m.means == Means::AddressWord
+                                       ? m.grade != static_cast<std::uint8_t>(AddressWordKind::Or)
+                                       : m.means == Means::Place && is_seat(static_cast<FormKind>(m.grade));
+                          });
         if (!says) continue;
         take(i, hit);
         break;
@@ -493,9 +501,11 @@ class Finder {
           candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
           break;
         case Means::Region: {
-          add_region(i, n, id, weight_of(static_cast<model::SignalStrength>(meaning.grade)), "region.word",
-                     kRegionWords, meaning.seen);
-          if (meaning.detail == 1 && is_new(About::OccupiedPart, meaning.ref)) {
+          const auto detail = static_cast<RegionDetail>(meaning.detail);
+          const bool body = detail == RegionDetail::Institution;
+          add_region(i, n, id, weight_of(static_cast<model::SignalStrength>(meaning.grade)),
+                     body ? kInstitution : "region.word", body ? kInstitutions : kRegionWords, meaning.seen);
+          if (detail == RegionDetail::OccupiedPart && is_new(About::OccupiedPart, meaning.ref)) {
             Sign& part = add(About::OccupiedPart, i, n, "region.occupied", kRegionWords, meaning.seen);
             part.id = id;
             part.weight = weights::kOccupiedWord;
@@ -566,8 +576,9 @@ class Finder {
                   Seen seen) {
     const bool ours = view_.text(id).starts_with("ua-");
     const About about = ours ? About::Territory : About::Country;
-    // A country's name weighs more or less than its region's; each counts once.
-    if (!is_new(about, (std::uint64_t{1} << 32) + static_cast<std::uint32_t>(id))) return;
+    // A country's name weighs more or less than its region's, and that than its body's; each counts once.
+    const std::uint64_t sort = kind == kInstitution ? 3 : 1;
+    if (!is_new(about, (sort << 32) + static_cast<std::uint32_t>(id))) return;
     Sign& sign = add(about, i, n, kind, source, seen);
     sign.id = id;
     sign.weight = ours ? weight : weights::kForeignRegion;
@@ -609,18 +620,23 @@ class Finder {
     std::string form = form_of(std::span(tokens_).subspan(i, n));
     if (std::ranges::find(names_, form) != names_.end() || !room(name_signs_, kMostNames, i, n)) return;
     names_.push_back(std::move(form));
-    bool ours = false, town = false;
+    bool ours = false, town = false, seat = true;
     for (const Candidate& candidate : candidates) {
+      seat = seat && is_seat(candidate.form);
       const PlaceRow place = view_.places[candidate.place];
       ours = ours || place.origin == Origin::Gazetteer;
       town = town || place.origin == Origin::Town;
       slavic_ = slavic_ || (place.origin == Origin::Gazetteer && place.size == Size::Town);
     }
-    Sign& sign = add(About::Name, i, n, ours ? "gazetteer" : "town",
-                     ours   ? kGazetteer
+    Sign& sign = add(About::Name, i, n,
+                     seat   ? kInstitution
+                     : ours ? "gazetteer"
+                            : "town",
+                     seat   ? kInstitutions
+                     : ours ? kGazetteer
                      : town ? kTowns
                             : kNamesakes,
-                     Seen::Confirmed);
+                     seat ? Seen::Unverified : Seen::Confirmed);
     sign.candidates = std::move(candidates);
     sign.bonus = beside_word_[i] || beside_word_[i + n - 1] || in_field(i, "city") ? weights::kSettlementWord : 0;
   }

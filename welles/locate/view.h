@@ -35,7 +35,7 @@ enum class StringRef : std::uint32_t {};  // stored: offset into places.strings
 
 enum class Means : std::uint8_t {  // stored: never renumber
   Place = 0,                       // ref: PlaceRow
-  Region = 1,  // ref: StringRef of a territory or country; grade: model::SignalStrength; detail 1: its occupied part
+  Region = 1,       // ref: StringRef of a territory or country; grade: model::SignalStrength; detail: RegionDetail
   RegionBase = 2,   // ref: StringRef; counts beside a word for an oblast, a krai, a state (in places.keys)
   RegionCode = 3,   // ref: StringRef of a country; counts before a number: "CA 95472"
   Country = 4,      // ref: StringRef
@@ -47,6 +47,7 @@ enum class Means : std::uint8_t {  // stored: never renumber
   Area = 10,        // ref: AreaRow (in places.keys)
   OldRaion = 11,    // ref: PlaceRow of the town it was named after (in places.keys)
 };
+enum class RegionDetail : std::uint8_t { Name = 0, OccupiedPart = 1, Institution = 2 };                       // stored
 enum class Position : std::uint8_t { Before = 0, After = 1, Suffix = 2 };                                     // stored
 enum class AdminKind : std::uint8_t { Settlement = 0, Raion = 1, Oblast = 2, Hromada = 3, CountryPart = 4 };  // stored
 enum class AddressWordKind : std::uint8_t {
@@ -68,7 +69,9 @@ enum class FormKind : std::uint8_t {
   Derived = 4,
   Declined = 5,
   Key = 6,
-  Misspelt = 7
+  Misspelt = 7,
+  Seat = 8,     // an institution's name, that has its seat there
+  OneSeat = 9,  // of several that bear the name
 };  // stored; weights::kFormPenalty
 enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };              // stored
 enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };                 // stored

@@ -39,8 +39,10 @@ inline constexpr int kPriorRussia = 20;
 
 /// A name read as this place; as another one of the same hromada, raion, oblast ("Gurzuf, Yalta"); as one elsewhere.
 inline constexpr int kName = 20, kSameHromada = 15, kSameRaion = 12, kSameTerritory = 8, kElsewhere = -10;
-/// Off for a form that is less sure: [current, other spelling, old, historical, derived by rule, declined, key, misspelt].
-inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9};
+/// Off for a form that is less sure: [current, other spelling, old, historical, derived by rule, declined, key, misspelt, an
+/// institution with its seat there, one that may have moved or has a namesake]. An institution's name is longer than a
+/// town's, and seldom anything else.
+inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9, -10, 8};
 /// A village's name fits an unlisted namesake in any region as well, about as likely: half of them have one in a controlled
 /// oblast (measured: 51 %). A selyshche's does so more seldom, a town's not at all, since towns abroad are listed.
 inline constexpr int kUnlistedVillage = 20, kUnlistedSelyshche = 15, kUnlistedTown = -10;
