@@ -17,7 +17,7 @@ namespace {
 using About = Sign::About;
 using Kind = Hypothesis::Kind;
 
-constexpr std::size_t kMostReadings = 10;
+constexpr std::size_t kMostReadings = 10, kMostSides = 32;
 
 int confidence_of(double share) {
   return static_cast<int>(std::lround(share * 10'000));
@@ -84,22 +84,48 @@ class Answer {
   }
 
  private:
-  // "Moscow, Russia or Sevastopol, Ukraine": each side of an "or" that names a place is weighed alone.
+  // "Moscow, Russia or Sevastopol, Ukraine", or several addresses in one text: each is weighed alone.
   bool alternatives_differ() {
-    if (signs_.ors.empty()) return false;
-    std::vector<Outcome> sides;
-    std::size_t sign = 0;
-    for (std::size_t part = 0; part <= std::min<std::size_t>(signs_.ors.size(), 4); ++part) {
-      const std::uint32_t end = part < std::min<std::size_t>(signs_.ors.size(), 4) ? signs_.ors[part] : UINT32_MAX;
-      const std::size_t begin = sign;
-      while (sign < signs_.all.size() && signs_.all[sign].token < end) ++sign;
-      const Weighed side = weigh(view_, std::span(signs_.all).subspan(begin, sign - begin), day_);
-      if (side.outcomes.empty() || side.outcomes.front().share < 0.5) continue;
-      sides.push_back(side.outcomes.front());
+    std::vector<std::uint32_t> parts;
+    for (std::uint32_t i = 1; i < tokens_.size(); ++i)
+      if (tokens_[i].begins_part) parts.push_back(i);
+    const auto any = [](std::span<const Sign>, std::uint32_t, std::uint32_t) { return true; };
+    const auto address = [this](std::span<const Sign> signs, std::uint32_t from, std::uint32_t to) {
+      return is_address(signs, from, to);
+    };
+    return sides_differ(signs_.ors, any) || sides_differ(parts, address);
+  }
+
+  // Not only a line of one: "Yalta / Mariupol raion / Donetsk oblast" is one address. It names a town and says more of it.
+  bool is_address(std::span<const Sign> signs, std::uint32_t from, std::uint32_t to) const {
+    bool name = false, more = false;
+    for (const Sign& sign : signs) {
+      name = name || sign.about == About::Name;
+      more = more || sign.about == About::Country || sign.about == About::Territory || sign.about == About::Areas;
     }
-    return std::ranges::any_of(sides, [&](const Outcome& side) {
-      return side.territory != sides.front().territory || side.control != sides.front().control;
-    });
+    for (std::uint32_t i = from; i < std::min<std::size_t>(to, tokens_.size()); ++i)
+      more = more || tokens_[i].starts_with_digit;
+    return name && more;
+  }
+
+  bool sides_differ(std::span<const std::uint32_t> borders, const auto& counts) {
+    std::optional<Outcome> first;
+    std::size_t sign = 0;
+    borders = borders.subspan(0, std::min(borders.size(), kMostSides));
+    for (std::size_t side = 0; side <= borders.size() && !borders.empty(); ++side) {
+      const std::uint32_t from = side == 0 ? 0 : borders[side - 1];
+      const std::uint32_t to = side < borders.size() ? borders[side] : UINT32_MAX;
+      const std::size_t begin = sign;
+      while (sign < signs_.all.size() && signs_.all[sign].token < to) ++sign;
+      const std::span<const Sign> signs = std::span(signs_.all).subspan(begin, sign - begin);
+      if (!counts(signs, from, to)) continue;
+      const Weighed weighed = weigh(view_, signs, day_);
+      if (weighed.outcomes.empty() || weighed.outcomes.front().share < 0.5) continue;
+      const Outcome& outcome = weighed.outcomes.front();
+      if (first && (outcome.territory != first->territory || outcome.control != first->control)) return true;
+      first = outcome;
+    }
+    return false;
   }
 
   void decide(const Weighed& weighed) {

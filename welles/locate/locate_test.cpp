@@ -279,6 +279,64 @@ TEST(Locate, SaysThatATextNamesMorePlacesThanItWeighs) {
   EXPECT_TRUE(std::ranges::any_of(at.signals, [](const Signal& s) { return s.kind == "text.long"; }));
 }
 
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(Locate, AnyInputHasAPlainAnswer) {
+  std::string list, mixed;
+  for (const char* town :
+       {"Yalta", "Kerch", "Sudak", "Alushta", "Feodosia", "Simferopol", "Dzhankoi", "Armiansk", "Alupka", "Saky"}) {
+    list += std::string("ul. Primernaya 1, ") + town + ", Crimea\n" + "ul. Primernaya 2, " + town + ", Russia\n";
+    mixed += std::string("ul. Primernaya 1, ") + town + ", Crimea; ul. Obraztsovaya 3, Moscow, Russia; ";
+  }
+  const struct {
+    std::string text, answer;
+    const char* why;
+  } cases[] = {
+      {"z", "?", "one letter"},
+      {repeated("slovo ", 10'000), "?", "10,000 words"},
+      {repeated("Vesele ", 10'000), "?", "10,000 times the name of many villages"},
+      {"?!... -- ,;", "?", "only punctuation"},
+      {"Yаltа, Krym", "ua-crimea occupied", "look-alikes of another script in a word"},
+      {"\u202Ealtay\u202C Yalta\u2066\u2069, Crimea", "ua-crimea occupied", "bidi controls and a stranger word"},
+      {"Ya\u200Blta, Cri\u00ADmea", "ua-crimea occupied", "invisible characters"},
+      {"Ya" + repeated("\u0301", 200) + "lta, Crimea", "ua-crimea occupied", "a flood of combining marks"},
+      {"Yalta \U0001F600, Crimea \U0001F3D6", "ua-crimea occupied", "emoji"},
+      {"\U0001F600\U0001F600", "?", "only emoji"},
+      {"Yalta \xFF\xFE, Crimea \xC3", "ua-crimea occupied", "ill-formed UTF-8"},
+      {repeated("\xFF", 500), "?", "only ill-formed UTF-8"},
+      {repeated("z", 100'000), "?", "one endless word"},
+      {list, "ua-crimea occupied", "twenty addresses in one cell, all there"},
+      {mixed, "?", "twenty addresses in one cell, here and there"},
+      {"Yalta, Crimea; Moscow, Russia", "?", "two"},
+      {"Ялта\nМаріупольський район\nДонецька область", "ua-donetsk occupied", "one address in three lines"},
+      {repeated("ul. Primernaya 1, kv. 2, Yalta, Crimea, ", 2'500), "ua-crimea occupied", "100 KB of one address"},
+  };
+  for (const auto& c : cases) {
+    const Location at = ask(c.text);
+    EXPECT_EQ(answer(at), c.answer) << c.why;
+    EXPECT_LE(at.readings.size(), 10U) << c.why;
+    // What is weighed is bounded, whatever the length: the work grows with the square of it.
+    EXPECT_LE(at.signals.size(), 200U) << c.why;
+  }
+}
+
+TEST(Locate, FieldsThatContradictEachOtherGiveNoGuess) {
+  const auto at = [&](std::vector<PlaceField> fields) {
+    return answer(locate(resolver(), {std::move(fields), *parse_day("2026-02-15")}));
+  };
+  EXPECT_EQ(at({{"city", "Lviv"}, {"region", "Crimea"}, {"country", "Ukraine"}}), "?");
+  EXPECT_EQ(at({{"city", "Donetsk"}, {"country", "Russia"}}), "?")
+      << "a town in Rostov oblast, or the country is wrong";
+  EXPECT_EQ(at({{"city", "Simferopol"}, {"region", "Moscow"}, {"country", "Russia"}}), "?");
+  EXPECT_EQ(at({{"city", "Kerch"}, {"region", "Moscow"}}), "?");
+  EXPECT_EQ(at({{"city", "Yalta"}, {"postcode", "87500"}}), "ua-donetsk occupied") << "no contradiction: another Yalta";
+  EXPECT_EQ(at({{"city", "Yalta"}, {"country", "Germany"}}), "?") << "no Yalta is known there";
+}
+
 TEST(PlaceInLaw, IsTheSettlementElseTheOccupiedPart) {
   EXPECT_EQ(place_in_law(ask("Yalta, Mariupol raion, Donetsk oblast")), "UA14140030020058899");
   EXPECT_EQ(place_in_law(ask("Crimea")), "ua-crimea");

@@ -70,10 +70,11 @@ std::string written_out(std::string_view printed) {
 void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
   // A line end is a break, which folding would make a space.
   std::string lines(printed);
-  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');
+  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r'; }, ';');
+  std::ranges::replace(lines, '\t', ',');
   const std::string folded = text::unmix(text::fold(lines));
 
-  bool begins_segment = true, joined = false, open = false;
+  bool begins_segment = true, begins_part = false, joined = false, open = false;
   Kind before = Kind::Space;
   const auto add = [&](char32_t c, bool digit) {
     if (!open) {
@@ -82,8 +83,9 @@ void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out)
       token.number = true;
       token.starts_with_digit = digit;
       token.begins_segment = begins_segment;
+      token.begins_part = begins_part;
       token.joined = joined && !begins_segment;
-      begins_segment = joined = false;
+      begins_segment = begins_part = joined = false;
       open = true;
     }
     Token& token = out.back();
@@ -127,6 +129,7 @@ void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out)
       case Kind::Break:
         open = joined = false;
         begins_segment = true;
+        begins_part = begins_part || c == U';' || c == U'|';
         break;
       case Kind::Other:
         open = joined = false;

@@ -20,8 +20,9 @@ struct Token {
   bool number = false;      ///< digits only
   bool starts_with_digit = false;
   bool begins_segment =
-      false;            ///< a comma, bracket, slash, line end, a dash between spaces, or a new field stands before it
-  bool joined = false;  ///< a hyphen joins it to the token before: a part of a name, as in "Malatia-Sebastia"
+      false;  ///< a comma, bracket, slash, line end, a dash between spaces, or a new field stands before it
+  bool begins_part = false;  ///< a line end, a semicolon or a | stands before it: another address may begin
+  bool joined = false;       ///< a hyphen joins it to the token before: a part of a name, as in "Malatia-Sebastia"
 };
 
 /// Cuts a text into tokens and appends them.

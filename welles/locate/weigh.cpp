@@ -49,6 +49,15 @@ Kinship kinship(const View& view, const std::vector<Candidate>& candidates, cons
   return near;
 }
 
+// A town of the gazetteer that the text calls a town, or that stands in the field for one: no street and no firm.
+int sure_town(const View& view, const Sign& sign) {
+  const bool ours = sign.bonus > 0 && std::ranges::any_of(sign.candidates, [&](const Candidate& candidate) {
+                      const PlaceRow place = view.places[candidate.place];
+                      return place.origin == Origin::Gazetteer && place.size == Size::Town;
+                    });
+  return ours ? weights::kSureTown : 0;
+}
+
 int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   if (h.kind == Kind::Place) {
     int own = INT_MIN;
@@ -61,7 +70,7 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
     return near.hromada     ? weights::kSameHromada
            : near.raion     ? weights::kSameRaion
            : near.territory ? weights::kSameTerritory
-                            : weights::kElsewhere;
+                            : weights::kElsewhere - sure_town(view, sign);
   }
   // An unnamed place: the name would be that of a namesake which no table holds.
   Size largest = Size::Village;
@@ -74,7 +83,7 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   if (here) return h.by_postcode ? 0 : weights::kUnlistedInRegion;
   return largest == Size::Village     ? weights::kUnlistedVillage
          : largest == Size::Selyshche ? weights::kUnlistedSelyshche
-         : h.kind != Kind::Area       ? weights::kUnlistedTown
+         : h.kind != Kind::Area       ? weights::kUnlistedTown - sure_town(view, sign)
          : h.by_postcode              ? 0
          : view.is_whole(h.territory) ? weights::kTownElsewhere
                                       : weights::kUnlistedTownInNamedRegion;

@@ -54,6 +54,9 @@ inline constexpr int kTownElsewhere = -40;
 inline constexpr int kUnlistedInRegion = -35;
 /// A word for a settlement stands beside the name ("г.", "village"), or the field is the city.
 inline constexpr int kSettlementWord = 5;
+/// Off for whatever lies elsewhere, if a town of the gazetteer is called so ("г. Симферополь", the field of the city): the name
+/// is then no part of a street's or a firm's, and "Moscow region" beside it is as strong a contradiction as kTownElsewhere.
+inline constexpr int kSureTown = 30;
 /// A name in Ukraine that no table holds: the gazetteer holds all of six regions, so it lies elsewhere.
 inline constexpr Weight kUnknownPlace{15, 0};
 
