@@ -25,7 +25,14 @@ const std::vector<Declension>& declensions() {
       {"ой", {"ого", "ому", "ым", "ом", "оя", "ою", "ое", "оем", "ої"}},  // Джанкой is a noun
       {"ое", {"ого", "ому", "ым", "ом"}},
       {"ая", {"ой", "ую", "ою"}},
+      {"ка", {"ки", "ці", "ку", "ке", "кой", "кою"}},  // Ukrainian г, к, х become з, ц, с before -і
+      {"га", {"ги", "зі", "гу", "ге", "гой", "гою"}},
+      {"ха", {"хи", "сі", "ху", "хе", "хой", "хою"}},
       {"а", {"и", "ы", "і", "у", "е", "ой", "ою"}},
+      {"ьки", {"ьок", "ек", "ьках", "ькам", "ьками"}},  // Ровеньки
+      {"ки", {"ок", "ек", "ках", "кам", "ками"}},       // Олешки
+      {"и", {"", "ів", "ов", "ах", "ам", "ами"}},       // Пологи
+      {"ы", {"", "ов", "ах", "ам", "ами"}},
       {"я", {"і", "и", "ю", "е", "ей", "ею"}},
       {"о", {"а", "у", "ом", "і", "е"}},
       {"е", {"ого", "ому", "им", "ім", "я", "ю", "ем"}},
@@ -33,6 +40,27 @@ const std::vector<Declension>& declensions() {
       {"ь", {"я", "ю", "ем", "е", "і", "и", "ью"}},
       {"й", {"я", "ю", "ем", "єм", "е", "ї"}},
       {"", {"а", "у", "ом", "ем", "і", "е", "ові"}},
+  };
+  return kTable;
+}
+
+// Of the adjective before a noun: Нова Каховка, Гола Пристань.
+const std::vector<Declension>& adjectives() {
+  static const std::vector<Declension> kTable = {
+      {"ая", {"ой", "ую", "ою"}},         {"яя", {"ей", "юю", "ею"}},         {"ий", {"ого", "ому", "им", "ім"}},
+      {"ый", {"ого", "ому", "ым", "ом"}}, {"ой", {"ого", "ому", "ым", "ом"}}, {"ое", {"ого", "ому", "ым", "ом"}},
+      {"ые", {"ых", "ым", "ыми"}},        {"а", {"ої", "ій", "у", "ою"}},     {"я", {"ьої", "ій", "ю", "ьою"}},
+      {"е", {"ого", "ому", "им", "ім"}},  {"і", {"их", "им", "ими"}},
+  };
+  return kTable;
+}
+
+// What stands in the place of a Latin ending: Polish, and Russian in Latin letters.
+const std::vector<Declension>& latin_declensions() {
+  static const std::vector<Declension> kTable = {
+      {"ta", {"ty", "tu", "te", "cie"}},
+      {"a", {"y", "i", "u", "e"}},
+      {"", {"u", "e", "ie", "em", "om", "owi"}},
   };
   return kTable;
 }
@@ -53,21 +81,50 @@ void drop_vowels(std::string& key) {
 
 }  // namespace
 
-std::vector<std::string> declined(std::string_view word) {
-  std::vector<std::string> forms;
-  if (text::count_code_points(word) < 4) return forms;
+namespace {
+
+bool all_letters_are(std::string_view word, text::Script script) {
   for (std::string_view rest = word; !rest.empty();)
-    if (text::script_of(text::take_code_point(rest)) != text::Script::Cyrillic) return forms;
-  for (const Declension& declension : declensions()) {
+    if (text::script_of(text::take_code_point(rest)) != script) return false;
+  return true;
+}
+
+std::vector<std::string> forms_by(const std::vector<Declension>& table, std::string_view word) {
+  std::vector<std::string> forms;
+  for (const Declension& declension : table) {
     if (!word.ends_with(declension.nominative)) continue;
-    // A vowel that no declension names (-и, -і, -ы: plurals) would need another table.
-    if (declension.nominative.empty())
-      for (const std::string_view plural : {"и", "і", "ы", "у", "ю", "ї"})
-        if (word.ends_with(plural)) return forms;
     const std::string stem(word.substr(0, word.size() - declension.nominative.size()));
     for (const std::string_view ending : declension.endings) forms.push_back(stem + std::string(ending));
     break;
   }
+  return forms;
+}
+
+std::vector<std::string> declined_word(std::string_view word) {
+  const std::size_t letters = text::count_code_points(word);
+  if (letters >= 4 && all_letters_are(word, text::Script::Latin)) {
+    const bool other_vowel =
+        word.ends_with('e') || word.ends_with('i') || word.ends_with('o') || word.ends_with('u') || word.ends_with('y');
+    return other_vowel ? std::vector<std::string>() : forms_by(latin_declensions(), word);
+  }
+  if (letters < 4 || !all_letters_are(word, text::Script::Cyrillic)) return {};
+  // A vowel that no declension names would need another table.
+  for (const std::string_view other : {"і", "у", "ю", "ї"})
+    if (word.ends_with(other)) return {};
+  return forms_by(declensions(), word);
+}
+
+}  // namespace
+
+std::vector<std::string> declined(std::string_view name) {
+  const std::size_t space = name.find(' ');
+  if (space == std::string_view::npos) return declined_word(name);
+  const std::string_view first = name.substr(0, space), second = name.substr(space + 1);
+  if (second.find(' ') != std::string_view::npos || !all_letters_are(first, text::Script::Cyrillic)) return {};
+  std::vector<std::string> adjective = forms_by(adjectives(), first), noun = declined_word(second), forms;
+  if (adjective.empty() || noun.empty()) return {};
+  for (const std::string& one : adjective)
+    for (const std::string& other : noun) forms.push_back(one + ' ' + other);
   return forms;
 }
 

@@ -7,14 +7,16 @@
 
 namespace welles::locate {
 
-/// The other cases of a Ukrainian or Russian place name, so that "в Севастополе" and "у Криму" are found.
+/// The other cases of a place name, so that "в Севастополе", "у Новій Каховці" and "w Symferopolu" are found.
 ///
-/// Shape:   one folded Cyrillic word in, its singular forms out, of both languages at once: for finding, so that a form too
-///          many does no harm. A word of fewer than four letters, or that is not Cyrillic, has none.
+/// Shape:   a folded name of one or two words in (of two the first is an adjective), its other forms out, of all these
+///          languages at once: for finding, so that a form too many does no harm. A word of fewer than four letters, or of
+///          another script, has none.
 /// Errors:  none.
-/// Source:  the usual declensions of place names: -, -ь (Крим, Керч, Севастополь), -а, -я, -ія (Ялта, Феодосія),
-///          -о, -е (Дніпро, Сніжне), -ий, -ый, -ой (Мирний).
-std::vector<std::string> declined(std::string_view folded_word);
+/// Source:  the usual declensions of place names. Ukrainian and Russian: -, -ь (Крим, Керч, Севастополь), -а, -я, -ія (Ялта,
+///          Феодосія; Горлівка, Горлівці), -о, -е (Дніпро, Сніжне), -ий, -ый, -ой (Мирний), plurals in -и, -і, -ы (Пологи). In
+///          Latin letters: Polish, and Russian romanized (Symferopolu, Sevastopole, Jałcie).
+std::vector<std::string> declined(std::string_view folded_name);
 
 /// Russian forms of a Ukrainian village name by rule, where nobody attests one: "нескучне" is нескучное or нескучно.
 ///

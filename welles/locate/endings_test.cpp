@@ -24,6 +24,16 @@ constexpr struct {
     {"феодосия", "феодосии", "Russian genitive in -ия"},
     {"джанкой", "джанкоя", "in -й"},
     {"сніжне", "сніжного", "an adjective"},
+    {"горлівка", "горлівці", "к becomes ц"},
+    {"пологи", "пологах", "a plural"},
+    {"ровеньки", "ровеньок", "a plural whose genitive has a vowel more"},
+    {"олешки", "олешок", "the same"},
+    {"нова каховка", "новій каховці", "an adjective and a noun"},
+    {"новая каховка", "новой каховке", "the same in Russian"},
+    {"гола пристань", "голій пристані", "a noun in -ь"},
+    {"symferopol", "symferopolu", "Polish"},
+    {"jałta", "jałcie", "Polish, t before i"},
+    {"sevastopol", "sevastopole", "Russian in Latin letters"},
 };
 
 TEST(Declined, HoldsTheUsualCases) {
@@ -33,8 +43,10 @@ TEST(Declined, HoldsTheUsualCases) {
   }
 }
 
-TEST(Declined, LeavesLatinAndShortWordsAlone) {
-  EXPECT_TRUE(declined("yalta").empty());
+TEST(Declined, LeavesShortWordsAndOtherScriptsAlone) {
+  EXPECT_TRUE(declined("saki").empty());
+  EXPECT_TRUE(declined("克里米亚").empty());
+  EXPECT_TRUE(declined("one two three").empty());
   EXPECT_TRUE(declined("ай").empty());
   EXPECT_TRUE(declined("").empty());
 }

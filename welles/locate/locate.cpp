@@ -17,7 +17,7 @@ namespace {
 using About = Sign::About;
 using Kind = Hypothesis::Kind;
 
-constexpr std::size_t kMostReadings = 10;
+constexpr std::size_t kMostReadings = 10, kMostSides = 32;
 
 int confidence_of(double share) {
   return static_cast<int>(std::lround(share * 10'000));
@@ -67,7 +67,8 @@ std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome
 
 class Answer {
  public:
-  Answer(const View& view, const Signs& signs, base::Day day) : view_(view), signs_(signs), day_(day) {}
+  Answer(const View& view, const PlaceQuery& query, std::span<const Token> tokens, const Signs& signs)
+      : view_(view), query_(query), tokens_(tokens), signs_(signs), day_(query.as_of) {}
 
   Location give() {
     const Weighed weighed = weigh(view_, signs_.all, day_);
@@ -83,22 +84,48 @@ class Answer {
   }
 
  private:
-  // "Moscow, Russia or Sevastopol, Ukraine": each side of an "or" that names a place is weighed alone.
+  // "Moscow, Russia or Sevastopol, Ukraine", or several addresses in one text: each is weighed alone.
   bool alternatives_differ() {
-    if (signs_.ors.empty()) return false;
-    std::vector<Outcome> sides;
-    std::size_t sign = 0;
-    for (std::size_t part = 0; part <= std::min<std::size_t>(signs_.ors.size(), 4); ++part) {
-      const std::uint32_t end = part < std::min<std::size_t>(signs_.ors.size(), 4) ? signs_.ors[part] : UINT32_MAX;
-      const std::size_t begin = sign;
-      while (sign < signs_.all.size() && signs_.all[sign].token < end) ++sign;
-      const Weighed side = weigh(view_, std::span(signs_.all).subspan(begin, sign - begin), day_);
-      if (side.outcomes.empty() || side.outcomes.front().share < 0.5) continue;
-      sides.push_back(side.outcomes.front());
+    std::vector<std::uint32_t> parts;
+    for (std::uint32_t i = 1; i < tokens_.size(); ++i)
+      if (tokens_[i].begins_part) parts.push_back(i);
+    const auto any = [](std::span<const Sign>, std::uint32_t, std::uint32_t) { return true; };
+    const auto address = [this](std::span<const Sign> signs, std::uint32_t from, std::uint32_t to) {
+      return is_address(signs, from, to);
+    };
+    return sides_differ(signs_.ors, any) || sides_differ(parts, address);
+  }
+
+  // Not only a line of one: "Yalta / Mariupol raion / Donetsk oblast" is one address. It names a town and says more of it.
+  bool is_address(std::span<const Sign> signs, std::uint32_t from, std::uint32_t to) const {
+    bool name = false, more = false;
+    for (const Sign& sign : signs) {
+      name = name || sign.about == About::Name;
+      more = more || sign.about == About::Country || sign.about == About::Territory || sign.about == About::Areas;
     }
-    return std::ranges::any_of(sides, [&](const Outcome& side) {
-      return side.territory != sides.front().territory || side.control != sides.front().control;
-    });
+    for (std::uint32_t i = from; i < std::min<std::size_t>(to, tokens_.size()); ++i)
+      more = more || tokens_[i].starts_with_digit;
+    return name && more;
+  }
+
+  bool sides_differ(std::span<const std::uint32_t> borders, const auto& counts) {
+    std::optional<Outcome> first;
+    std::size_t sign = 0;
+    borders = borders.subspan(0, std::min(borders.size(), kMostSides));
+    for (std::size_t side = 0; side <= borders.size() && !borders.empty(); ++side) {
+      const std::uint32_t from = side == 0 ? 0 : borders[side - 1];
+      const std::uint32_t to = side < borders.size() ? borders[side] : UINT32_MAX;
+      const std::size_t begin = sign;
+      while (sign < signs_.all.size() && signs_.all[sign].token < to) ++sign;
+      const std::span<const Sign> signs = std::span(signs_.all).subspan(begin, sign - begin);
+      if (!counts(signs, from, to)) continue;
+      const Weighed weighed = weigh(view_, signs, day_);
+      if (weighed.outcomes.empty() || weighed.outcomes.front().share < 0.5) continue;
+      const Outcome& outcome = weighed.outcomes.front();
+      if (first && (outcome.territory != first->territory || outcome.control != first->control)) return true;
+      first = outcome;
+    }
+    return false;
   }
 
   void decide(const Weighed& weighed) {
@@ -121,7 +148,8 @@ class Answer {
     }
     location_.occupied_part =
         std::ranges::any_of(signs_.all, [](const Sign& sign) { return sign.about == About::OccupiedPart; });
-    if (!meant->held.source.empty()) location_.sources.push_back({meant->held.source, meant->held.seen});
+    if (!meant->held.source.empty())
+      location_.sources.push_back({std::string(meant->held.source), std::string(meant->held.seen)});
 
     Reading& answer = location_.readings.emplace_back();
     answer.territory = location_.territory;
@@ -160,7 +188,12 @@ class Answer {
     // It shifts a doubt between two towns and is no evidence of a place; a reader would look for one in vain.
     if (sign.about == About::Language) return;
     if (sign.about == About::UnknownName && !(meant && meant->kind == Kind::Country)) return;
-    Signal signal = sign.signal;
+    Signal& signal = location_.signals.emplace_back();
+    signal.kind = sign.kind;
+    signal.value = form_of(tokens_.subspan(sign.token, sign.count));
+    signal.where = query_.fields[tokens_[sign.token].field].name;
+    signal.source = sign.source;
+    signal.seen = seen_word(sign.seen);
     int pro = sign.weight.pro;
     switch (sign.about) {
       case About::Country:
@@ -198,10 +231,11 @@ class Answer {
     }
     signal.strength = weights::strength(pro);
     signal.against = meant && sign.about != About::Nothing && contribution(view_, sign, *meant) < 0;
-    location_.signals.push_back(std::move(signal));
   }
 
   const View& view_;
+  const PlaceQuery& query_;
+  std::span<const Token> tokens_;
   const Signs& signs_;
   base::Day day_;
   Location location_;
@@ -221,7 +255,7 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
     tokenize(value, i, tokens);
   }
   const Signs signs = find_signs(resolver.view(), query.fields, tokens);
-  Location location = Answer(resolver.view(), signs, query.as_of).give();
+  Location location = Answer(resolver.view(), query, tokens, signs).give();
   if (cut)
     location.signals.push_back(
         {.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});

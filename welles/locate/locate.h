@@ -26,7 +26,7 @@ struct PlaceQuery {
 
 /// One thing in the text that speaks for a territory or against one.
 ///
-/// Kinds: gazetteer, town (a town that the gazetteer does not hold), region.word, region.oblast, region.occupied, raion,
+/// Kinds: gazetteer, town (a town that the gazetteer does not hold), institution (a body, a firm, a port, a post by its name), region.word, region.oblast, region.occupied, raion,
 /// hromada, postcode.ua, postcode.ru, country, street (a name inside a street's name: seen, but no place), no-place (a phrase
 /// that only looks like one), unknown-place (a name in Ukraine that no table holds), text.long (there was
 /// more than is weighed).

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 #include <string>
 
 #include "welles/locate/places.h"
+#include "welles/read/table.h"
 
 namespace welles::locate {
 namespace {
@@ -99,6 +101,13 @@ constexpr struct {
     {"Lyman, Kharkiv oblast", "2026-02-15", "ua-kharkiv government",
      "a village with the name of a town in Donetsk oblast"},
     {"Moscow, Russia or Sevastopol, Ukraine", "2026-02-15", "?", "two answers"},
+    {"Kropyvnytskyi, Crimea", "2026-02-15", "?", "a town of another oblast: a contradiction"},
+    {"Lviv, Crimea, Ukraine", "2026-02-15", "?", "the same"},
+    {"Krym, RU", "2026-02-15", "ua-crimea occupied", "the region, and no village near Rostov of 4,475 people"},
+    {"Krym, Myasnikovskiy rayon, Rostov oblast", "2026-02-15", "ru", "that village"},
+    {"Saki, Russia", "2026-02-15", "ua-crimea occupied", "Saki of Nigeria does not lie in Russia"},
+    {"Sartana hromada, Donetsk oblast", "2026-02-15", "ua-donetsk occupied",
+     "all of the hromada, not all of the oblast"},
     {"Mykhailivka", "2026-02-15", "?", "forty villages"},
     {"Vesele, Ukraine", "2026-02-15", "?", "still many"},
 
@@ -127,6 +136,35 @@ constexpr struct {
 TEST(Locate, AnswersAsAPersonWould) {
   for (const auto& c : kCases)
     EXPECT_EQ(answer(ask(c.text, c.day)), c.answer) << c.text << " on " << c.day << ": " << c.why;
+}
+
+// cases/places/*.csv: the project's own labelled set; its README says what the columns mean. Each row must hold.
+TEST(Locate, AnswersAsTheLabelledSetSays) {
+  static constexpr std::string_view kColumns[] = {"text", "fields", "as_of", "expect", "class", "why", "source"};
+  std::size_t rows = 0;
+  for (const auto& file : std::filesystem::directory_iterator(WELLES_SOURCE_DIR "/cases/places")) {
+    if (file.path().extension() != ".csv") continue;
+    const auto table = read::Table::read(WELLES_SOURCE_DIR "/cases/places", file.path().filename().string(), kColumns);
+    ASSERT_TRUE(table) << base::one_line(table.error());
+    for (const read::Table::Row& row : table->rows()) {
+      PlaceQuery query{{}, *parse_day(row[2])};
+      if (!row[0].empty()) query.fields.push_back({"text", row[0]});
+      for (std::string_view rest = row[1]; !rest.empty();) {  // "city: Yalta; country: Russia"
+        const std::string_view field = rest.substr(0, rest.find("; "));
+        rest.remove_prefix(std::min(rest.size(), field.size() + 2));
+        const std::size_t colon = field.find(": ");
+        ASSERT_NE(colon, std::string_view::npos) << row[1];
+        query.fields.push_back({std::string(field.substr(0, colon)), std::string(field.substr(colon + 2))});
+      }
+      const Location at = locate(resolver(), query);
+      if (row[3] == "not-occupied")
+        EXPECT_NE(at.control, Control::Occupied) << row[0] << row[1] << ": " << answer(at) << ", " << row[5];
+      else
+        EXPECT_EQ(answer(at), row[3]) << row[0] << row[1] << ": " << row[5];
+      ++rows;
+    }
+  }
+  EXPECT_GE(rows, 100U) << "the set was read";
 }
 
 TEST(Locate, NamesTheSettlementAndWhenItWasTaken) {
@@ -239,6 +277,64 @@ TEST(Locate, SaysThatATextNamesMorePlacesThanItWeighs) {
     text += std::string(name) + ", ";
   const Location at = ask(text);
   EXPECT_TRUE(std::ranges::any_of(at.signals, [](const Signal& s) { return s.kind == "text.long"; }));
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(Locate, AnyInputHasAPlainAnswer) {
+  std::string list, mixed;
+  for (const char* town :
+       {"Yalta", "Kerch", "Sudak", "Alushta", "Feodosia", "Simferopol", "Dzhankoi", "Armiansk", "Alupka", "Saky"}) {
+    list += std::string("ul. Primernaya 1, ") + town + ", Crimea\n" + "ul. Primernaya 2, " + town + ", Russia\n";
+    mixed += std::string("ul. Primernaya 1, ") + town + ", Crimea; ul. Obraztsovaya 3, Moscow, Russia; ";
+  }
+  const struct {
+    std::string text, answer;
+    const char* why;
+  } cases[] = {
+      {"z", "?", "one letter"},
+      {repeated("slovo ", 10'000), "?", "10,000 words"},
+      {repeated("Vesele ", 10'000), "?", "10,000 times the name of many villages"},
+      {"?!... -- ,;", "?", "only punctuation"},
+      {"Yаltа, Krym", "ua-crimea occupied", "look-alikes of another script in a word"},
+      {"\u202Ealtay\u202C Yalta\u2066\u2069, Crimea", "ua-crimea occupied", "bidi controls and a stranger word"},
+      {"Ya\u200Blta, Cri\u00ADmea", "ua-crimea occupied", "invisible characters"},
+      {"Ya" + repeated("\u0301", 200) + "lta, Crimea", "ua-crimea occupied", "a flood of combining marks"},
+      {"Yalta \U0001F600, Crimea \U0001F3D6", "ua-crimea occupied", "emoji"},
+      {"\U0001F600\U0001F600", "?", "only emoji"},
+      {"Yalta \xFF\xFE, Crimea \xC3", "ua-crimea occupied", "ill-formed UTF-8"},
+      {repeated("\xFF", 500), "?", "only ill-formed UTF-8"},
+      {repeated("z", 100'000), "?", "one endless word"},
+      {list, "ua-crimea occupied", "twenty addresses in one cell, all there"},
+      {mixed, "?", "twenty addresses in one cell, here and there"},
+      {"Yalta, Crimea; Moscow, Russia", "?", "two"},
+      {"Ялта\nМаріупольський район\nДонецька область", "ua-donetsk occupied", "one address in three lines"},
+      {repeated("ul. Primernaya 1, kv. 2, Yalta, Crimea, ", 2'500), "ua-crimea occupied", "100 KB of one address"},
+  };
+  for (const auto& c : cases) {
+    const Location at = ask(c.text);
+    EXPECT_EQ(answer(at), c.answer) << c.why;
+    EXPECT_LE(at.readings.size(), 10U) << c.why;
+    // What is weighed is bounded, whatever the length: the work grows with the square of it.
+    EXPECT_LE(at.signals.size(), 200U) << c.why;
+  }
+}
+
+TEST(Locate, FieldsThatContradictEachOtherGiveNoGuess) {
+  const auto at = [&](std::vector<PlaceField> fields) {
+    return answer(locate(resolver(), {std::move(fields), *parse_day("2026-02-15")}));
+  };
+  EXPECT_EQ(at({{"city", "Lviv"}, {"region", "Crimea"}, {"country", "Ukraine"}}), "?");
+  EXPECT_EQ(at({{"city", "Donetsk"}, {"country", "Russia"}}), "?")
+      << "a town in Rostov oblast, or the country is wrong";
+  EXPECT_EQ(at({{"city", "Simferopol"}, {"region", "Moscow"}, {"country", "Russia"}}), "?");
+  EXPECT_EQ(at({{"city", "Kerch"}, {"region", "Moscow"}}), "?");
+  EXPECT_EQ(at({{"city", "Yalta"}, {"postcode", "87500"}}), "ua-donetsk occupied") << "no contradiction: another Yalta";
+  EXPECT_EQ(at({{"city", "Yalta"}, {"country", "Germany"}}), "?") << "no Yalta is known there";
 }
 
 TEST(PlaceInLaw, IsTheSettlementElseTheOccupiedPart) {

@@ -30,6 +30,8 @@ using base::Result;
 using read::Table;
 using Meanings = std::map<std::string, std::set<Meaning>>;
 
+constexpr std::uint32_t kMostWords = 12;  // of a phrase of the tables
+
 class StringPool {
  public:
   StringRef add(std::string_view text) {
@@ -134,6 +136,7 @@ class Reader {
     WELLES_CHECK(towns());
     WELLES_CHECK(namesakes());
     WELLES_CHECK(region_words());
+    WELLES_CHECK(institutions());
     WELLES_CHECK(regions());
     WELLES_CHECK(countries());
     WELLES_CHECK(postcodes());
@@ -154,15 +157,13 @@ class Reader {
 
   void add_form(std::string_view phrase, Meaning meaning) {
     std::string form = form_of(phrase);
-    if (!form.empty() && words_of(form) <= 8) content_->forms[std::move(form)].insert(meaning);
+    if (!form.empty() && words_of(form) <= kMostWords) content_->forms[std::move(form)].insert(meaning);
   }
   void add_key(std::string key, Meaning meaning) {
-    if (!key.empty() && words_of(key) <= 8) content_->keys[std::move(key)].insert(meaning);
+    if (!key.empty() && words_of(key) <= kMostWords) content_->keys[std::move(key)].insert(meaning);
   }
   void add_declined(std::string_view phrase, Meaning meaning) {
-    const std::string form = form_of(phrase);
-    if (form.find(' ') != std::string::npos) return;
-    for (const std::string& other : declined(form)) content_->forms[other].insert(meaning);
+    for (const std::string& other : declined(form_of(phrase))) content_->forms[other].insert(meaning);
   }
 
   // A name of a place as it is written, in its other cases, and by its sound.
@@ -209,6 +210,8 @@ class Reader {
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
+    std::map<std::string, std::set<std::string, std::less<>>> spellings;  // by Ukrainian name
+    std::map<std::string, std::vector<std::uint32_t>> named;
     for (const Table::Row& row : rows.rows())
       if (row[1] == "city district") ++districts[city_of(row[0])];
     for (const Table::Row& row : rows.rows()) {
@@ -247,12 +250,12 @@ class Reader {
       place.prior = prior_of(people.value_or(0) > 0 ? *people : usual);
       place.origin = Origin::Gazetteer;
       content_->places.push_back(place);
-      if (place.size == Size::Town) towns_.emplace(std::pair(row[5], row[3]), index);
+      known_as(row[5], row[3], index);
       if (coded) control_places_.push_back({row[0], row[3], true, {}});
 
       const bool cases = place.size != Size::Village;
       add_name(row[4], index, FormKind::Current, cases, true);
-      add_name(row[5], index, FormKind::Current, false, true);
+      add_name(row[5], index, FormKind::Current, place.size == Size::Town, true);
       if (row[6].empty())
         for (const std::string& name : russian_forms(form_of(row[4])))
           add_name(name, index, FormKind::Derived, false, true);
@@ -261,7 +264,11 @@ class Reader {
         add_name(row[crimean_tatar], index, FormKind::Other, false, true);
       for (const std::size_t old : {10U, 11U})
         for (const std::string_view name : split(row[old])) add_name(name, index, FormKind::Old, cases, true);
-      for (const std::string_view name : split(row[12])) add_name(name, index, FormKind::Other, false, true);
+      for (const std::string_view name : split(row[12])) {
+        add_name(name, index, FormKind::Other, place.size == Size::Town, true);
+        if (is_spelling_of(name, row[5])) spellings[row[4]].emplace(name);
+      }
+      named[row[4]].push_back(index);
       for (const std::string_view name : split(row[13])) add_name(name, index, FormKind::Historical, false, false);
       // Raions were named after their town until 2020, and the occupier's still are.
       if (cases) {
@@ -277,7 +284,24 @@ class Reader {
         content_->codes.push_back({*number, index});
       }
     }
+    // How other languages spell a name ("Jalta", "Jałta") is known of the largest place that bears it, and holds for each.
+    for (const auto& [name, known] : spellings)
+      for (const std::uint32_t index : named[name])
+        for (const std::string& spelling : known) add_name(spelling, index, FormKind::Other, false, true);
     return {};
+  }
+
+  // Another spelling of the name, not another name ("Aqmescit" of Simferopol): three letters of four are alike.
+  static bool is_spelling_of(std::string_view spelling, std::string_view name) {
+    const std::string one = key_of_form(form_of(spelling)), other = key_of_form(form_of(name));
+    const std::size_t longer = std::max(one.size(), other.size());
+    return 4 * text::edit_distance(one, other, longer) <= longer;
+  }
+
+  // The largest place of a name in a territory, for tables that point to it.
+  void known_as(const std::string& name, const std::string& territory, std::uint32_t index) {
+    const auto [at, is_new] = towns_.try_emplace(std::pair(name, territory), index);
+    if (!is_new && content_->places[index].prior > content_->places[at->second].prior) at->second = index;
   }
 
   void add_raion_of(std::string_view town, Meaning raion) {
@@ -317,6 +341,7 @@ class Reader {
       if (!people) return rows.fail(row, "`" + row[4] + "` is no number of people");
       const std::uint32_t index = add_place(row[0], row[2], row[3], *people, Origin::Town);
       const bool slavic = row[2] == "ua" || row[2] == "ru";
+      if (row[2] == "ua") known_as(row[0], row[3], index);
       add_name(row[0], index, FormKind::Current, false, slavic);
       const std::string key = key_of_form(form_of(row[0]));
       for (const std::string_view name : split(row[1])) {
@@ -373,7 +398,8 @@ class Reader {
         // Those in Ukraine are places of the gazetteer themselves, or villages that its README counts.
         if (country.empty() || country == "ua" || !known_.emplace(form, country).second) continue;
         constexpr std::string_view kPrior = "population prior ";
-        double people = weights::kPeopleOfNamesake;
+        double people = row[1] == "village" || row[1] == "settlement/post office" ? weights::kPeopleOfVillage
+                                                                                  : weights::kPeopleOfNamesake;
         if (const std::size_t at = row[3].find(kPrior); at != std::string::npos)
           if (const auto number = number_of<std::uint32_t>(std::string_view(row[3]).substr(at + kPrior.size())))
             people = *number;
@@ -397,7 +423,7 @@ class Reader {
       const bool part = row[3].find("occupied part") != std::string::npos;
       const Meaning meaning{.means = Means::Region,
                             .grade = static_cast<std::uint8_t>(*strength),
-                            .detail = part ? std::uint8_t{1} : std::uint8_t{0},
+                            .detail = static_cast<std::uint8_t>(part ? RegionDetail::OccupiedPart : RegionDetail::Name),
                             .seen = Seen::Confirmed,
                             .ref = ref(row[1])};
       add_form(row[0], meaning);
@@ -406,6 +432,37 @@ class Reader {
         add_key(key, meaning);
       // "АРК" and "ДНР" have no cases.
       if (*strength == model::SignalStrength::Strong) add_declined(row[0], meaning);
+    }
+    return {};
+  }
+
+  // Bodies, firms, ports and posts by name. A seat is a name of its town; where only the territory is known the name is a word for it.
+  Result<void> institutions() {
+    WELLES_TRY(const Table rows, table("institutions.csv", {"names", "territory", "place", "strength", "seen"}));
+    for (const Table::Row& row : rows.rows()) {
+      const auto seen = seen_of(row[4]);
+      if (!seen) return rows.fail(row, "`" + row[4] + "` does not say how it was seen");
+      Meaning meaning{.means = Means::NoPlace, .seen = *seen};
+      const auto strength = model::signal_strength_of(row[3]);
+      if (row[3] == "occupied") {
+        meaning.means = Means::AddressWord;
+        meaning.grade = static_cast<std::uint8_t>(AddressWordKind::Occupied);
+      } else if (row[3] != "none" && !strength) {
+        return rows.fail(row, "`" + row[3] + "` is no strength, nor `occupied` or `none`");
+      } else if (!row[2].empty()) {
+        const auto town = towns_.find({row[2], row[1]});
+        if (town == towns_.end()) return rows.fail(row, "no place `" + row[2] + "` in `" + row[1] + "`");
+        meaning.means = Means::Place;
+        meaning.grade =
+            static_cast<std::uint8_t>(*strength == model::SignalStrength::Strong ? FormKind::Seat : FormKind::OneSeat);
+        meaning.ref = town->second;
+      } else if (strength) {
+        meaning.means = Means::Region;
+        meaning.grade = static_cast<std::uint8_t>(*strength);
+        meaning.detail = static_cast<std::uint8_t>(RegionDetail::Institution);
+        meaning.ref = ref(row[1]);
+      }
+      for (const std::string_view name : split(row[0])) add_form(name, meaning);
     }
     return {};
   }
@@ -535,7 +592,8 @@ class Reader {
                                                                               {"building", AddressWordKind::Building},
                                                                               {"ukraine", AddressWordKind::Ukraine},
                                                                               {"russia", AddressWordKind::Russia},
-                                                                              {"named", AddressWordKind::Named}};
+                                                                              {"named", AddressWordKind::Named},
+                                                                              {"event", AddressWordKind::Event}};
     for (const Table::Row& row : rows.rows()) {
       const auto kind = std::ranges::find(kKinds, row[1], [](const auto& known) { return known.first; });
       const auto seen = seen_of(row[2]);
@@ -549,9 +607,18 @@ class Reader {
   std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
   std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
   std::vector<model::ControlPlace> control_places_;
-  std::map<std::pair<std::string, std::string>, std::uint32_t> towns_;  // name_en and territory -> PlaceRow
+  std::map<std::pair<std::string, std::string>, std::uint32_t> towns_;  // name and territory -> PlaceRow
   std::set<std::pair<std::string, std::string>> known_;  // form and country of towns that stand in world_towns.csv
 };
+
+// And the words with which a phrase begins, so that a reader of words knows where none goes on.
+Meanings with_beginnings(const Meanings& table) {
+  Meanings all = table;
+  for (const auto& [form, meant] : table)
+    for (std::size_t space = form.find(' '); space != std::string::npos; space = form.find(' ', space + 1))
+      all.try_emplace(form.substr(0, space));
+  return all;
+}
 
 template <typename Row>
 std::string bytes_of(const std::vector<Row>& rows) {
@@ -591,7 +658,8 @@ void write(const Places& places, snapshot::Writer& writer) {
     std::ranges::sort(rows, {}, [](const FormRow& row) { return std::pair(row.hash, row.text); });
     return rows;
   };
-  const std::vector<FormRow> forms = rows_of(content.forms), keys = rows_of(content.keys);
+  const std::vector<FormRow> forms = rows_of(with_beginnings(content.forms)),
+                             keys = rows_of(with_beginnings(content.keys));
   std::string control;
   content.control.encode(control);
   writer.add("places.strings", pool.bytes());

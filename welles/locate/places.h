@@ -28,8 +28,8 @@ class Places {
   std::unique_ptr<const Content> content_;
 };
 
-/// Reads gazetteer, admin_units, control, postcodes, region_words, regions, street_words, settlement_words, countries,
-/// world_towns and falsefriends (all .csv) of `folder`; its README describes their columns.
+/// Reads gazetteer, admin_units, control, postcodes, region_words, institutions, regions, street_words, settlement_words,
+/// address_words, countries, world_towns and falsefriends (all .csv) of `folder`; its README describes their columns.
 ///
 /// Errors: NotFound, Io; BadInput with file and line for any row that cannot be read: these are our own files, so that
 ///         nothing is skipped.

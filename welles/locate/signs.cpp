@@ -24,7 +24,14 @@ constexpr std::string_view kGazetteer = "data/places/gazetteer.csv", kTowns = "d
                            kNamesakes = "data/places/falsefriends.csv", kRegionWords = "data/places/region_words.csv",
                            kRegions = "data/places/regions.csv", kCountries = "data/places/countries.csv",
                            kPostcodes = "data/places/postcodes.csv", kStreets = "data/places/street_words.csv",
-                           kUnits = "data/places/admin_units.csv", kAddressWords = "data/places/address_words.csv";
+                           kUnits = "data/places/admin_units.csv", kInstitutions = "data/places/institutions.csv",
+                           kAddressWords = "data/places/address_words.csv";
+
+constexpr std::string_view kInstitution = "institution";  // a kind of Signal
+
+bool is_seat(FormKind form) {
+  return form == FormKind::Seat || form == FormKind::OneSeat;
+}
 
 // What has become of a token: each is read once, in the order of the passes below.
 enum class Use : std::uint8_t { Free, Street, StreetWord, Taken, Unknown };
@@ -42,12 +49,17 @@ class Finder {
         tokens_(tokens),
         use_(tokens.size(), Use::Free),
         beside_word_(tokens.size(), false),
-        hits_(tokens.size()) {}
+        keys_(tokens.size()) {
+    all_hits_.reserve(tokens.size() + 8);
+    hits_.reserve(tokens.size());
+  }
 
   Signs find() {
     look_up();
     phrases();
     streets();
+    things();
+    region_fields();
     units();
     names();
     postcodes();
@@ -64,6 +76,15 @@ class Finder {
   Index size() const { return static_cast<Index>(tokens_.size()); }
   bool same_segment(Index i) const { return i < size() && !tokens_[i].begins_segment; }  // as token i - 1
   bool is_letter(Index i) const { return !tokens_[i].starts_with_digit; }
+
+  std::span<const Hit> hits(Index i) const { return std::span(all_hits_).subspan(hits_[i].first, hits_[i].count); }
+
+  // text::name_key of the token.
+  const std::string& key_of(Index i) {
+    const Token& token = tokens_[i];
+    if (keys_[i].empty()) keys_[i] = text::name_key(token.sounds.empty() ? token.text : token.sounds);
+    return keys_[i];
+  }
 
   // Is [i, i + n) a name of its own, or a part of a hyphenated one ("Malatia-Sebastia", but "Донецк-2")?
   bool whole(Index i, Index n) const {
@@ -88,17 +109,17 @@ class Finder {
     return false;
   }
   bool is_address_word(Index i, AddressWordKind kind) const {
-    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
       return hit.count == 1 && any_meaning(hit.row, [&](const Meaning& m) {
                return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
              });
     });
   }
-  // Particles of street names ("de", "la", "of") and initials are no names.
+  // Particles of names ("de", "of", "von") and initials are no names.
   bool is_short(Index i) const { return text::count_code_points(tokens_[i].text) <= 2; }
 
   bool is_settlement_word(Index i) const {
-    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
       return hit.count == 1 && any_meaning(hit.row, [](const Meaning& m) {
                return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Settlement);
              });
@@ -106,7 +127,7 @@ class Finder {
   }
   // A town's name in full at token i, in the nominative.
   bool is_town(Index i, Index n) const {
-    return std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
       return hit.count == n && any_meaning(hit.row, [&](const Meaning& m) {
                if (m.means != Means::Place || m.grade != static_cast<std::uint8_t>(FormKind::Current)) return false;
                const PlaceRow place = view_.places[m.ref];
@@ -119,12 +140,11 @@ class Finder {
     Sign& sign = signs_.all.emplace_back();
     sign.about = about;
     sign.token = i;
+    sign.count = n;
     sign.number = static_cast<std::uint32_t>(signs_.all.size());
-    sign.signal.kind = kind;
-    sign.signal.value = form_of(std::span(tokens_).subspan(i, n));
-    sign.signal.where = fields_[tokens_[i].field].name;
-    sign.signal.source = source;
-    sign.signal.seen = seen_word(seen);
+    sign.kind = kind;
+    sign.source = source;
+    sign.seen = seen;
     return sign;
   }
 
@@ -142,21 +162,42 @@ class Finder {
   // ---- pass 0: every phrase of the tables that begins at a token, the longest first ---------------------------------
 
   void look_up() {
+    std::string form;
     for (Index i = 0; i < size(); ++i) {
-      std::string form;
-      for (Index n = 1; n <= view_.longest_form() && i + n <= size(); ++n) {
+      form.clear();
+      const std::size_t first = all_hits_.size();
+      for (Index n = 1; i + n <= size(); ++n) {
         const Token& token = tokens_[i + n - 1];
         if (n > 1 && token.begins_segment) break;
         if (n > 1) form += ' ';
         form += token.text;
-        if (const FormRow row = view_.form(form); row.count > 0) hits_[i].push_back({n, row});
+        const FormRow row = view_.form(form);
+        if (row.words == 0) break;  // no phrase begins so
+        if (row.count > 0) all_hits_.push_back({n, row});
       }
-      std::ranges::reverse(hits_[i]);
+      if (all_hits_.size() == first) around_apostrophe(i);
+      std::reverse(all_hits_.begin() + static_cast<std::ptrdiff_t>(first), all_hits_.end());
+      hits_.push_back({first, all_hits_.size() - first});
       bool cyrillic = false;
       for (std::string_view rest = tokens_[i].text; !rest.empty() && !cyrillic && !language_;)
         cyrillic = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
       if (!language_ && (cyrillic || looks_slavic(tokens_[i].text))) language_ = i;
       slavic_ = language_.has_value();
+    }
+  }
+
+  // "Yalta'da", "Crimea's": a suffix after the name; "d'Ukraine", "dell'Ucraina": an article before it.
+  void around_apostrophe(Index i) {
+    const Token& token = tokens_[i];
+    if (token.apostrophe == 0) return;
+    const std::string_view before = std::string_view(token.text).substr(0, token.apostrophe),
+                           after = std::string_view(token.text).substr(token.apostrophe);
+    for (const std::string_view name : {before, after}) {
+      if (name.size() < 4 || token.text.size() - name.size() > 4) continue;
+      if (const FormRow row = view_.form(name); row.count > 0) {
+        all_hits_.push_back({1, row});
+        return;
+      }
     }
   }
 
@@ -174,7 +215,7 @@ class Finder {
 
   void phrases() {
     for (Index i = 0; i < size(); ++i)
-      for (const Hit& hit : hits_[i]) {
+      for (const Hit& hit : hits(i)) {
         if (hit.count < 2 || !all_free(i, hit.count) || !whole(i, hit.count)) continue;
         if (means(hit.row, Means::NoPlace)) {
           if (room(street_signs_, kMostStreets, i, hit.count))
@@ -182,11 +223,12 @@ class Finder {
           mark(i, hit.count, Use::Taken);
           break;
         }
-        const bool says =
-            means(hit.row, Means::Region) || means(hit.row, Means::Country) ||
-            any_meaning(hit.row, [](const Meaning& m) {
-              return m.means == Means::AddressWord && m.grade != static_cast<std::uint8_t>(AddressWordKind::Or);
-            });
+        const bool says = means(hit.row, Means::Region) || means(hit.row, Means::Country) ||
+                          any_meaning(hit.row, [](const Meaning& m) {
+                            return m.means == Means::AddressWord
+                                       ? m.grade != static_cast<std::uint8_t>(AddressWordKind::Or)
+                                       : m.means == Means::Place && is_seat(static_cast<FormKind>(m.grade));
+                          });
         if (!says) continue;
         take(i, hit);
         break;
@@ -197,8 +239,8 @@ class Finder {
 
   void streets() {
     for (Index i = 0; i < size(); ++i) {
-      if (use_[i] != Use::Free || hits_[i].empty()) continue;
-      const Hit& hit = hits_[i].front();  // the longest: in "St Petersburg" it is no street
+      if (use_[i] != Use::Free || hits(i).empty()) continue;
+      const Hit& hit = hits(i).front();  // the longest: in "St Petersburg" it is no street
       if (!means(hit.row, Means::Street) || !all_free(i, hit.count)) continue;
       bool before = false, after = false, slavic = false;
       for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
@@ -243,7 +285,7 @@ class Finder {
   }
 
   bool ends_street(Index i) const {
-    for (const Hit& hit : hits_[i])
+    for (const Hit& hit : hits(i))
       if (is_town(i, hit.count) || means(hit.row, Means::Country) || means(hit.row, Means::Street)) return true;
     return false;
   }
@@ -267,7 +309,7 @@ class Finder {
   // A street that bears the name of a place is shown, so that a reader sees why the name did not count.
   void show_street(Index begin, Index end) {
     for (Index i = begin; i < end; ++i)
-      for (const Hit& hit : hits_[i])
+      for (const Hit& hit : hits(i))
         if (i + hit.count <= end && (means(hit.row, Means::Place) || means(hit.row, Means::Region))) {
           if (room(street_signs_, kMostStreets, i, hit.count))
             add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
@@ -275,16 +317,63 @@ class Finder {
         }
   }
 
-  // ---- pass 3: words for regions, raions, hromadas, settlements, with the name beside them ---------------------------
+  // ---- pass 3: things that bear a place's name and lie elsewhere: "MV Krym", "Hotel Yalta", "Mr. Kerch", "Yalta Conference" ----
+
+  void things() {
+    for (Index i = 0; i < size(); ++i)
+      for (const Hit& hit : hits(i)) {
+        if (!all_free(i, hit.count)) continue;
+        const auto is = [&](AddressWordKind kind) {
+          return any_meaning(hit.row, [&](const Meaning& m) {
+            return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
+          });
+        };
+        const bool event = is(AddressWordKind::Event);
+        if (!event && !is(AddressWordKind::Named)) continue;
+        mark(i, hit.count, Use::Taken);
+        Index begin = i + hit.count;
+        const auto is_particle = [&](Index k) { return text::count_code_points(tokens_[k].text) <= 3; };
+        while (event && same_segment(begin) && is_particle(begin)) ++begin;  // "of", "von", "di"
+        Index end = begin;
+        while (same_segment(end) && end < begin + (event ? 1 : 2) && is_letter(end) && use_[end] == Use::Free &&
+               !is_town_word(end))
+          use_[end++] = Use::Street;
+        if (end > begin) show_street(begin, end);
+        // An event's name also stands before it, one word of it: "London, Yalta Conference".
+        if (event && i > 0 && same_segment(i) && is_letter(i - 1) && use_[i - 1] == Use::Free) {
+          use_[i - 1] = Use::Street;
+          show_street(i - 1, i);
+        }
+        break;
+      }
+  }
+
+  // ---- pass 4: words for regions, raions, hromadas, settlements, with the name beside them ---------------------------
 
   void units() {
     for (Index i = 0; i < size(); ++i) {
       if (use_[i] != Use::Free) continue;
-      for (const Hit& hit : hits_[i]) {
+      for (const Hit& hit : hits(i)) {
         if (!all_free(i, hit.count) || !means(hit.row, Means::Admin)) continue;
         read_unit(i, hit);
         break;
       }
+    }
+  }
+
+  // A field that is called region holds the name of one, without a word for it: "Zaporizhzhia" is no city there.
+  void region_fields() {
+    for (Index i = 0; i < size(); ++i) {
+      if (!in_field(i, "region") || !tokens_[i].begins_segment) continue;
+      Index end = i + 1;
+      while (same_segment(end)) ++end;
+      if (end - i > 3 || !all_free(i, end - i)) continue;
+      std::string key;
+      for (Index k = i; k < end; ++k)
+        key += (k > i ? " " : "") + (k + 1 == end ? adjective_base(key_of(k)) : key_of(k));
+      if (const FormRow row = view_.key(key);
+          means(row, Means::RegionBase) && read_unit_meaning(i, end - i, row, AdminKind::Oblast))
+        mark(i, end - i, Use::Taken);
     }
   }
 
@@ -300,7 +389,7 @@ class Finder {
       if (after ? !name_before : !name_after) continue;
       if (kind == AdminKind::Settlement) {
         beside_word_[after ? i - 1 : end] = true;
-        if (hits_[i].front().count == hit.count) mark(i, hit.count, Use::Taken);
+        if (hits(i).front().count == hit.count) mark(i, hit.count, Use::Taken);
         continue;
       }
       if (use_[i] == Use::Taken) break;
@@ -334,7 +423,7 @@ class Finder {
       if (!one_segment) continue;
       std::string key;
       for (Index i = begin; i < begin + n; ++i) {
-        const std::string word = text::name_key(tokens_[i].text);
+        const std::string& word = key_of(i);
         if (i > begin) key += ' ';
         key += i + 1 == begin + n ? adjective_base(word) : word;
       }
@@ -380,14 +469,14 @@ class Finder {
     return !areas.empty() || !towns.empty();
   }
 
-  // ---- pass 4: names -------------------------------------------------------------------------------------------------------
+  // ---- pass 5: names -------------------------------------------------------------------------------------------------------
 
   void names() {
     for (Index i = 0; i < size(); ++i) {
       if (use_[i] != Use::Free || tokens_[i].number) continue;
       const auto fits = [&](const Hit& hit) { return all_free(i, hit.count) && whole(i, hit.count) && take(i, hit); };
-      if (std::ranges::any_of(hits_[i], fits)) continue;
-      const bool word = std::ranges::any_of(hits_[i], [&](const Hit& hit) {
+      if (std::ranges::any_of(hits(i), fits)) continue;
+      const bool word = std::ranges::any_of(hits(i), [&](const Hit& hit) {
         return hit.count == 1 &&
                (means(hit.row, Means::Street) || means(hit.row, Means::Admin) || means(hit.row, Means::AddressWord));
       });
@@ -412,12 +501,11 @@ class Finder {
           candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
           break;
         case Means::Region: {
-          const auto strength = static_cast<model::SignalStrength>(meaning.grade);
-          const Weight weight = strength == model::SignalStrength::Strong   ? weights::kRegionStrong
-                                : strength == model::SignalStrength::Medium ? weights::kRegionMedium
-                                                                            : weights::kRegionWeak;
-          add_region(i, n, id, weight, "region.word", kRegionWords, meaning.seen);
-          if (meaning.detail == 1 && is_new(About::OccupiedPart, meaning.ref)) {
+          const auto detail = static_cast<RegionDetail>(meaning.detail);
+          const bool body = detail == RegionDetail::Institution;
+          add_region(i, n, id, weight_of(static_cast<model::SignalStrength>(meaning.grade)),
+                     body ? kInstitution : "region.word", body ? kInstitutions : kRegionWords, meaning.seen);
+          if (detail == RegionDetail::OccupiedPart && is_new(About::OccupiedPart, meaning.ref)) {
             Sign& part = add(About::OccupiedPart, i, n, "region.occupied", kRegionWords, meaning.seen);
             part.id = id;
             part.weight = weights::kOccupiedWord;
@@ -474,14 +562,8 @@ class Finder {
       case AddressWordKind::Russia:
         add_country(i, n, view_.russia, meaning.seen, false);
         return true;
-      case AddressWordKind::Named: {
-        // What follows is the name of a ship, a house or a person: "MV Krym", "Hotel Yalta", "Mr. Kerch".
-        Index end = i + n;
-        while (same_segment(end) && end < i + n + 2 && is_letter(end) && use_[end] == Use::Free && !is_town_word(end))
-          use_[end++] = Use::Street;
-        if (end > i + n) show_street(i + n, end);
-        return true;
-      }
+      case AddressWordKind::Named:
+      case AddressWordKind::Event:
       case AddressWordKind::Filler:
       case AddressWordKind::PostBox:
       case AddressWordKind::Building:
@@ -494,21 +576,9 @@ class Finder {
                   Seen seen) {
     const bool ours = view_.text(id).starts_with("ua-");
     const About about = ours ? About::Territory : About::Country;
-    if (ours && kind == "region.word") {
-      // A name that places elsewhere bear too says less; where it is a town's name as well, the name counts by itself.
-      bool town = false, elsewhere = false;
-      for (const Hit& hit : hits_[i])
-        if (hit.count == n)
-          for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m)
-            if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place) {
-              town = town || view_.places[meaning.ref].origin == Origin::Gazetteer;
-              elsewhere = elsewhere || view_.places[meaning.ref].origin != Origin::Gazetteer;
-            }
-      if (elsewhere) weight.contra = std::max(0, weight.contra - weights::kRegionWithNamesakes);
-      if (elsewhere && town) weight.pro = std::max(0, weight.pro - weights::kRegionWithNamesakes);
-    }
-    // A country's name weighs more or less than its region's; each counts once.
-    if (!is_new(about, (std::uint64_t{1} << 32) + static_cast<std::uint32_t>(id))) return;
+    // A country's name weighs more or less than its region's, and that than its body's; each counts once.
+    const std::uint64_t sort = kind == kInstitution ? 3 : 1;
+    if (!is_new(about, (sort << 32) + static_cast<std::uint32_t>(id))) return;
     Sign& sign = add(about, i, n, kind, source, seen);
     sign.id = id;
     sign.weight = ours ? weight : weights::kForeignRegion;
@@ -532,11 +602,10 @@ class Finder {
   void countries_inside() {
     const Sign* last = nullptr;
     for (const Sign& sign : signs_.all)
-      if (sign.about == About::Country && sign.signal.kind == "country" && (!last || sign.token > last->token))
-        last = &sign;
+      if (sign.about == About::Country && sign.kind == "country" && (!last || sign.token > last->token)) last = &sign;
     if (!last || !tokens_[last->token].begins_segment) return;
     for (Sign& sign : signs_.all)
-      if (sign.about == About::Country && sign.signal.kind == "country" && &sign != last && sign.id != view_.ukraine &&
+      if (sign.about == About::Country && sign.kind == "country" && &sign != last && sign.id != view_.ukraine &&
           sign.id != view_.russia && tokens_[sign.token].field == tokens_[last->token].field)
         sign.weight = weights::kCountryInside;
   }
@@ -549,50 +618,69 @@ class Finder {
 
   void add_name(Index i, Index n, std::vector<Candidate> candidates) {
     std::string form = form_of(std::span(tokens_).subspan(i, n));
-    if (names_.contains(form) || !room(name_signs_, kMostNames, i, n)) return;
-    names_.insert(std::move(form));
-    bool ours = false, town = false;
+    if (std::ranges::find(names_, form) != names_.end() || !room(name_signs_, kMostNames, i, n)) return;
+    names_.push_back(std::move(form));
+    bool ours = false, town = false, seat = true;
     for (const Candidate& candidate : candidates) {
+      seat = seat && is_seat(candidate.form);
       const PlaceRow place = view_.places[candidate.place];
       ours = ours || place.origin == Origin::Gazetteer;
       town = town || place.origin == Origin::Town;
       slavic_ = slavic_ || (place.origin == Origin::Gazetteer && place.size == Size::Town);
     }
-    Sign& sign = add(About::Name, i, n, ours ? "gazetteer" : "town",
-                     ours   ? kGazetteer
+    Sign& sign = add(About::Name, i, n,
+                     seat   ? kInstitution
+                     : ours ? "gazetteer"
+                            : "town",
+                     seat   ? kInstitutions
+                     : ours ? kGazetteer
                      : town ? kTowns
                             : kNamesakes,
-                     Seen::Confirmed);
+                     seat ? Seen::Unverified : Seen::Confirmed);
     sign.candidates = std::move(candidates);
     sign.bonus = beside_word_[i] || beside_word_[i + n - 1] || in_field(i, "city") ? weights::kSettlementWord : 0;
   }
 
-  // By sound: other romanizations than the tables hold ("Kahovka", "Feodosiya").
+  // By sound: other romanizations than the tables hold ("Kahovka", "Feodosiya"); the longest name that fits.
   bool by_key(Index i) {
-    for (Index n = 3; n >= 1; --n) {
-      if (i + n > size() || !all_free(i, n) || !whole(i, n)) continue;
-      std::string key;
-      bool usable = true;
-      for (Index k = i; k < i + n; ++k) {
-        usable = usable && is_letter(k) && (k == i || !tokens_[k].begins_segment);
-        if (k > i) key += ' ';
-        key += text::name_key(tokens_[k].text);
-      }
-      if (!usable || key.size() < 5) continue;
+    std::string key;
+    Index longest = 0;
+    FormRow found;
+    for (Index n = 1; n <= 3 && i + n <= size(); ++n) {
+      const Index last = i + n - 1;
+      if (!is_letter(last) || use_[last] != Use::Free || (n > 1 && tokens_[last].begins_segment)) break;
+      if (n > 1) key += ' ';
+      key += key_of(last);
       const FormRow row = view_.key(key);
-      std::vector<Candidate> candidates;
-      for (Index m = row.first; m < row.first + row.count; ++m)
-        if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
-          candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
-      if (candidates.empty()) continue;
-      add_name(i, n, std::move(candidates));
-      mark(i, n, Use::Taken);
-      return true;
+      if (row.words == 0) break;  // no name begins so
+      const bool says = means(row, Means::Place) || means(row, Means::Region);
+      if (key.size() >= 5 && whole(i, n) && says) longest = n, found = row;
     }
-    return false;
+    if (longest == 0) return false;
+    mark(i, longest, Use::Taken);
+    add_regions(i, longest, found);
+    std::vector<Candidate> candidates;
+    for (Index m = found.first; m < found.first + found.count; ++m)
+      if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
+        candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+    if (!candidates.empty()) add_name(i, longest, std::move(candidates));
+    return true;
   }
 
-  // ---- pass 5: postcodes -------------------------------------------------------------------------------------------------
+  void add_regions(Index i, Index n, const FormRow& row) {
+    for (Index m = row.first; m < row.first + row.count; ++m)
+      if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Region)
+        add_region(i, n, StringRef{meaning.ref}, weight_of(static_cast<model::SignalStrength>(meaning.grade)),
+                   "region.word", kRegionWords, meaning.seen);
+  }
+
+  static Weight weight_of(model::SignalStrength strength) {
+    return strength == model::SignalStrength::Strong   ? weights::kRegionStrong
+           : strength == model::SignalStrength::Medium ? weights::kRegionMedium
+                                                       : weights::kRegionWeak;
+  }
+
+  // ---- pass 6: postcodes -------------------------------------------------------------------------------------------------
 
   void postcodes() {
     for (Index i = 0; i < size(); ++i) {
@@ -686,7 +774,7 @@ class Finder {
     return out;
   }
 
-  // ---- pass 6: names that no table holds ---------------------------------------------------------------------------------
+  // ---- pass 7: names that no table holds ---------------------------------------------------------------------------------
 
   void unknown_names() {
     // Beside a raion or an oblast that is named it says nothing new.
@@ -698,7 +786,7 @@ class Finder {
       if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i))
         continue;
       ++looked_at;
-      if (slavic_ && misspelt(i)) continue;
+      if (misspelt(i)) continue;
       if (unit || !is_new(About::UnknownName, 0)) continue;
       Sign& sign = add(About::UnknownName, i, 1, "unknown-place", "", Seen::None);
       sign.weight = weights::kUnknownPlace;
@@ -715,26 +803,31 @@ class Finder {
     return true;
   }
 
-  // A town of the gazetteer one slip away, two in a long name; only in a text that speaks of Ukraine or in its languages.
+  // A town or region of the gazetteer one slip away, two in a long name. Short names only in a text that speaks of Ukraine or in
+  // its languages; of eight letters and more few others are as near ("Sevastapol").
   bool misspelt(Index i) {
-    const std::string key = text::name_key(tokens_[i].text);
-    if (key.size() < 6) return false;
-    const std::size_t cutoff = key.size() >= 9 ? 2 : 1;
+    const std::string& key = key_of(i);
+    if (key.size() < (slavic_ ? 6U : 8U)) return false;
+    const std::size_t cutoff = slavic_ && key.size() >= 9 ? 2 : 1;
     std::size_t best = cutoff + 1;
-    std::vector<Candidate> candidates;
-    for (const FormRow& row : view_.town_keys()) {
-      const std::string_view town = view_.text(row.text);
-      if (town.empty() || town.front() != key.front()) continue;  // the first letter is seldom wrong
+    std::vector<FormRow> nearest;
+    for (const auto& [town, row] : view_.town_keys(key.front())) {  // the first letter is seldom wrong
+      if (town.size() > key.size() + cutoff || key.size() > town.size() + cutoff) continue;
       const std::size_t distance = text::edit_distance(key, town, cutoff);
       if (distance > cutoff || distance > best) continue;
-      if (distance < best) candidates.clear();
+      if (distance < best) nearest.clear();
       best = distance;
+      nearest.push_back(row);
+    }
+    if (nearest.empty()) return false;
+    std::vector<Candidate> candidates;
+    for (const FormRow& row : nearest) {
+      add_regions(i, 1, row);
       for (Index m = row.first; m < row.first + row.count; ++m)
         if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
           candidates.push_back({meaning.ref, FormKind::Misspelt});
     }
-    if (candidates.empty()) return false;
-    add_name(i, 1, std::move(candidates));
+    if (!candidates.empty()) add_name(i, 1, std::move(candidates));
     return true;
   }
 
@@ -742,14 +835,19 @@ class Finder {
   const std::vector<PlaceField>& fields_;
   const std::vector<Token>& tokens_;
   std::vector<Use> use_;
-  std::vector<bool> beside_word_;       // a word for a settlement stands beside the token
-  std::vector<std::vector<Hit>> hits_;  // by token, the longest first
-  bool slavic_ = false;                 // the text speaks of Ukraine or Russia, or in their languages
-  std::optional<Index> language_;       // the token that shows the language
+  std::vector<bool> beside_word_;  // a word for a settlement stands beside the token
+  struct Run {
+    std::size_t first = 0, count = 0;
+  };
+  std::vector<Hit> all_hits_;
+  std::vector<Run> hits_;          // by token: its hits, the longest first
+  std::vector<std::string> keys_;  // of the tokens, made when they are asked for
+  bool slavic_ = false;            // the text speaks of Ukraine or Russia, or in their languages
+  std::optional<Index> language_;  // the token that shows the language
   bool too_many_ = false;
   std::size_t name_signs_ = 0, units_ = 0, postcodes_ = 0, street_signs_ = 0;  // so far
   std::set<std::pair<About, std::uint64_t>> said_;
-  std::set<std::string> names_;
+  std::vector<std::string> names_;  // kMostNames at most
   Signs signs_;
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "welles/locate/locate.h"
@@ -40,8 +40,11 @@ struct Sign {
   weights::Weight weight{0, 0};
   int bonus = 0;             // a settlement word beside the name, or the field of the city
   std::uint32_t token = 0;   // the first of its tokens
+  std::uint32_t count = 0;   // of tokens
   std::uint32_t number = 0;  // in the order of finding
-  Signal signal;             // kind, value, where, source and seen; the rest is filled by locate
+  std::string_view kind;     // of Signal
+  std::string_view source;   // which table says so
+  Seen seen{};
 };
 
 struct Signs {

@@ -2,6 +2,7 @@
 #include "welles/locate/tokens.h"
 
 #include <algorithm>
+#include <array>
 
 #include "welles/text/fold.h"
 #include "welles/text/script.h"
@@ -18,7 +19,7 @@ bool ends_a_segment(char32_t c) {
   return std::u32string_view(U",;:/()[]{}|\\•·、，。").contains(c);
 }
 
-Kind kind_of(char32_t c) {
+Kind kind_of_any(char32_t c) {
   if (c >= U'0' && c <= U'9') return Kind::Digit;
   if (c == U'\'') return Kind::Apostrophe;
   if (c == U'-') return Kind::Hyphen;
@@ -31,19 +32,49 @@ Kind kind_of(char32_t c) {
   return script == Script::None || c == text::kReplacement ? Kind::Other : Kind::Letter;
 }
 
+// Asked of each letter: the answers for Latin and Cyrillic ones are kept.
+Kind kind_of(char32_t c) {
+  static const auto kKinds = [] {
+    std::array<Kind, 0x530> kinds{};
+    for (char32_t letter = 0; letter < kinds.size(); ++letter) kinds[letter] = kind_of_any(letter);
+    return kinds;
+  }();
+  return c < kKinds.size() ? kKinds[c] : kind_of_any(c);
+}
+
 bool letter_follows(std::string_view rest) {
   return !rest.empty() && kind_of(text::take_code_point(rest)) == Kind::Letter;
 }
 
-}  // namespace
+// The letters by which Slavic and Turkic languages write ж, ч, ш, and what English writes.
+constexpr struct {
+  std::string_view letter, sound;
+} kMarked[] = {{"ž", "zh"}, {"Ž", "zh"}, {"ż", "zh"}, {"Ż", "zh"}, {"č", "ch"}, {"Č", "ch"},   {"ç", "ch"},
+               {"Ç", "ch"}, {"š", "sh"}, {"Š", "sh"}, {"ş", "sh"}, {"Ş", "sh"}, {"ŝ", "shch"}, {"Ŝ", "shch"}};
 
-void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
+std::string written_out(std::string_view printed) {
+  std::string out;
+  for (std::size_t i = 0; i < printed.size();) {
+    const auto* marked =
+        std::ranges::find_if(kMarked, [&](const auto& m) { return printed.substr(i).starts_with(m.letter); });
+    if (marked == std::end(kMarked)) {
+      out += printed[i++];
+    } else {
+      out += marked->sound;
+      i += marked->letter.size();
+    }
+  }
+  return out;
+}
+
+void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
   // A line end is a break, which folding would make a space.
   std::string lines(printed);
-  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');
+  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r'; }, ';');
+  std::ranges::replace(lines, '\t', ',');
   const std::string folded = text::unmix(text::fold(lines));
 
-  bool begins_segment = true, joined = false, open = false;
+  bool begins_segment = true, begins_part = false, joined = false, open = false;
   Kind before = Kind::Space;
   const auto add = [&](char32_t c, bool digit) {
     if (!open) {
@@ -52,8 +83,9 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
       token.number = true;
       token.starts_with_digit = digit;
       token.begins_segment = begins_segment;
+      token.begins_part = begins_part;
       token.joined = joined && !begins_segment;
-      begins_segment = joined = false;
+      begins_segment = begins_part = joined = false;
       open = true;
     }
     Token& token = out.back();
@@ -76,7 +108,10 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
         open = false;
         break;
       case Kind::Apostrophe:  // inside a word it is dropped; elsewhere it is a quotation mark
-        if (!letter_follows(rest)) open = false;
+        if (!letter_follows(rest))
+          open = false;
+        else if (open && out.back().text.size() <= UINT8_MAX)
+          out.back().apostrophe = static_cast<std::uint8_t>(out.back().text.size());
         break;
       case Kind::Hyphen: {
         const bool word_before = open;
@@ -94,6 +129,7 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
       case Kind::Break:
         open = joined = false;
         begins_segment = true;
+        begins_part = begins_part || c == U';' || c == U'|';
         break;
       case Kind::Other:
         open = joined = false;
@@ -101,6 +137,27 @@ void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>&
     }
     before = kind;
   }
+}
+
+}  // namespace
+
+void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
+  const std::size_t first = out.size();
+  cut(printed, field, out);
+  for (std::size_t i = first; i < out.size(); ++i) {
+    // "Крымъ": until 1918 print wrote a mute sign after a last consonant.
+    constexpr std::string_view kMute = "ъ";
+    if (std::string& text = out[i].text; text.size() > kMute.size() && text.ends_with(kMute))
+      text.resize(text.size() - kMute.size());
+  }
+  if (std::ranges::none_of(kMarked, [&](const auto& m) { return printed.find(m.letter) != std::string_view::npos; }))
+    return;
+  std::vector<Token> spoken;
+  cut(written_out(printed), field, spoken);
+  if (spoken.size() != out.size() - first)
+    return;  // the letters changed where words part: not seen, but then nothing is lost
+  for (std::size_t i = 0; i < spoken.size(); ++i)
+    if (spoken[i].text != out[first + i].text) out[first + i].sounds = std::move(spoken[i].text);
 }
 
 std::string form_of(std::span<const Token> tokens) {

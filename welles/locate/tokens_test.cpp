@@ -34,12 +34,25 @@ constexpr struct {
     {"8a Mira", "|8a mira", "the number of a house is no number"},
     {"Ялта\nКрим", "|ялта |крим", "a line end parts"},
     {"克里米亚", "|克 里 米 亚", "each ideograph alone"},
+    {"Крымъ", "|крым", "a mute sign at the end goes"},
     {"", "", "empty"},
     {"\xff,-", "", "nothing"},
 };
 
 TEST(Tokenize, CutsAsAReaderWould) {
   for (const auto& c : kCases) EXPECT_EQ(line(c.text), c.tokens) << c.text << ": " << c.why;
+}
+
+TEST(Tokenize, WritesMarkedLettersOutBeside) {
+  std::vector<Token> tokens;
+  tokenize("Džankoj, Heničes'k, Yalta'da", 0, tokens);
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[0].text, "dzankoj");
+  EXPECT_EQ(tokens[0].sounds, "dzhankoj");
+  EXPECT_EQ(tokens[1].sounds, "henichesk");
+  EXPECT_EQ(tokens[2].sounds, "");
+  EXPECT_EQ(tokens[2].text, "yaltada");
+  EXPECT_EQ(tokens[2].apostrophe, 5);
 }
 
 TEST(FormOf, IsTheSameForAPhraseAndItsTokens) {

@@ -51,27 +51,42 @@ std::string_view View::text(StringRef ref) const noexcept {
   return {reinterpret_cast<const char*>(strings_.data()) + at + 2, size};
 }
 
-FormRow View::find(const Rows<FormRow>& rows, std::string_view wanted, const View& view) noexcept {
-  const std::uint64_t hash = base::hash64(wanted);
-  std::uint32_t low = 0, high = rows.size();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (rows[middle].hash < hash)
-      low = middle + 1;
-    else
-      high = middle;
+// Hashes are spread evenly, so that their first bits say where a row stands, to a row or two: as many starts as rows.
+View::Starts View::starts_of(const Rows<FormRow>& rows) {
+  const int bits = std::max(1, static_cast<int>(std::bit_width(rows.size())) - 1);
+  Starts starts((std::size_t{1} << bits) + 1);
+  std::uint32_t row = 0;
+  for (std::size_t start = 0; start < starts.size(); ++start) {
+    while (row < rows.size() && rows[row].hash >> (64 - bits) < start) ++row;
+    starts[start] = row;
   }
-  for (; low < rows.size(); ++low) {
-    const FormRow row = rows[low];
-    if (row.hash != hash) break;
-    if (view.text(row.text) == wanted) return row;
+  return starts;
+}
+
+FormRow View::find(const Rows<FormRow>& rows, const Starts& starts, std::string_view wanted) const noexcept {
+  const std::uint64_t hash = base::hash64(wanted);
+  const std::size_t start = hash >> (64 - (std::bit_width(starts.size()) - 1));
+  for (std::uint32_t i = starts[start]; i < starts[start + 1]; ++i) {
+    const FormRow row = rows[i];
+    if (row.hash == hash && text(row.text) == wanted) return row;
   }
   return {};
 }
 
-std::span<const std::uint32_t> View::places_in(StringRef territory) const noexcept {
-  const auto found = by_territory_.find(territory);
-  return found == by_territory_.end() ? std::span<const std::uint32_t>() : found->second;
+std::span<const std::uint32_t> View::histories_in(StringRef territory) const noexcept {
+  const auto found = histories_.find(territory);
+  return found == histories_.end() ? std::span<const std::uint32_t>() : found->second;
+}
+
+std::span<const View::TownKey> View::town_keys(char first) const noexcept {
+  const auto found =
+      std::ranges::equal_range(town_keys_, first, {}, [](const TownKey& town) { return town.key.front(); });
+  return {found.begin(), found.end()};
+}
+
+bool View::is_whole(StringRef territory) const noexcept {
+  const std::string_view id = text(territory);
+  return histories_.contains(territory) && id != "ua-kharkiv" && id != "ua-mykolaiv";
 }
 
 // Every number that points somewhere is checked once, so that no later look-up has to.
@@ -81,7 +96,7 @@ base::Result<void> View::check() const {
     const bool place = m.means == Means::Place || m.means == Means::OldRaion;
     const bool good = m.means <= Means::OldRaion && m.seen <= Seen::Unverified && (!place || m.ref < places.size()) &&
                       (m.means != Means::Area || m.ref < areas.size()) &&
-                      (m.means != Means::Place || m.grade <= static_cast<std::uint8_t>(FormKind::Misspelt)) &&
+                      (m.means != Means::Place || m.grade <= static_cast<std::uint8_t>(FormKind::OneSeat)) &&
                       (m.means != Means::Region || m.grade <= static_cast<std::uint8_t>(model::SignalStrength::Weak));
     if (!good) return damaged("places.meanings");
   }
@@ -121,32 +136,48 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(const std::span<const std::byte> control, snapshot.section("places.control"));
   WELLES_TRY(view.control_, model::ControlTable::decode(control));
 
-  for (std::uint32_t i = 0; i < view.forms_.size(); ++i)
-    view.longest_form_ = std::max(view.longest_form_, view.forms_[i].words);
+  view.form_starts_ = starts_of(view.forms_);
+  view.key_starts_ = starts_of(view.keys_);
   for (std::uint32_t i = 0; i < view.keys_.size(); ++i) {
     const FormRow row = view.keys_[i];
     if (row.words != 1) continue;
     for (std::uint32_t m = row.first; m < row.first + row.count; ++m) {
       const Meaning meaning = view.meanings[m];
-      if (meaning.means != Means::Place) continue;
-      const PlaceRow place = view.places[meaning.ref];
-      if (place.origin != Origin::Gazetteer || place.size != Size::Town) continue;
-      view.town_keys_.push_back(row);
+      if (meaning.means != Means::Place && meaning.means != Means::Region) continue;
+      if (meaning.means == Means::Place) {
+        const PlaceRow place = view.places[meaning.ref];
+        if (place.origin != Origin::Gazetteer || place.size != Size::Town) continue;
+      }
+      if (const std::string_view key = view.text(row.text); !key.empty()) view.town_keys_.push_back({key, row});
       break;
     }
   }
+  std::ranges::stable_sort(view.town_keys_, {}, [](const TownKey& town) { return town.key.front(); });
   for (std::uint32_t i = 0; i < view.places.size(); ++i) {
     const PlaceRow place = view.places[i];
-    if (place.origin == Origin::Gazetteer) view.by_territory_[place.territory].push_back(i);
-    // Countries are interned: their references are read off any row that has them.
-    const std::string_view country = view.text(place.country);
+    // Countries and territories are interned: their references are read off any row that has them.
+    const std::string_view country = view.text(place.country), territory = view.text(place.territory);
     if (country == "ua") view.ukraine = place.country;
     if (country == "ru") view.russia = place.country;
+    if (territory == "ua-crimea") view.crimea = place.territory;
+    if (territory == "ua-sevastopol") view.sevastopol = place.territory;
   }
+  view.area_histories_.resize(view.areas.size());
   view.held_.resize(view.places.size());
   view.has_code_.resize(view.places.size());
   for (std::uint32_t i = 0; i < view.places.size(); ++i)
     if (view.places[i].origin == Origin::Gazetteer) view.held_[i] = view.control_.find(view.text(view.places[i].code));
+  for (std::uint32_t i = 0; i < view.places.size(); ++i) {
+    const PlaceRow place = view.places[i];
+    if (place.origin != Origin::Gazetteer || view.held_[i] == nullptr) continue;
+    const auto add = [&](std::vector<std::uint32_t>& histories) {
+      const auto same = [&](std::uint32_t other) { return model::same_history(*view.held_[other], *view.held_[i]); };
+      if (std::ranges::none_of(histories, same)) histories.push_back(i);
+    };
+    add(view.histories_[place.territory]);
+    if (place.hromada != 0) add(view.area_histories_[place.hromada - 1]);
+    if (place.raion != 0) add(view.area_histories_[place.raion - 1]);
+  }
   for (std::uint32_t i = 0; i < view.codes.size(); ++i) view.has_code_[view.codes[i].place] = true;
   return view;
 }

@@ -21,8 +21,10 @@
 /// places.strings   every text once: u16 length, bytes; a StringRef is an offset into it, 0 is the empty text
 /// places.rows      PlaceRow: settlements of the gazetteer, then towns elsewhere, then namesakes abroad
 /// places.areas     AreaRow: hromadas and raions
-/// places.forms     FormRow by (hash, text): folded words and phrases as people write them
-/// places.keys      FormRow by (hash, text): text::name_key of names, and adjective bases of regions, raions, hromadas
+/// places.forms     FormRow by (hash, text): folded words and phrases as people write them; and, with no meaning of their
+///                  own (count 0), the words with which a longer phrase begins, so that a look-up knows when to stop
+/// places.keys      FormRow by (hash, text): text::name_key of names, and adjective bases of regions, raions, hromadas; and
+///                  beginnings likewise
 /// places.meanings  Meaning: what a form or key may mean; a FormRow points at a run of them
 /// places.codes     CodeRow by (code, place): five-digit Ukrainian postcodes of settlements
 /// places.ranges    RangeRow by `from`: postcodes that point to a territory only
@@ -33,7 +35,7 @@ enum class StringRef : std::uint32_t {};  // stored: offset into places.strings
 
 enum class Means : std::uint8_t {  // stored: never renumber
   Place = 0,                       // ref: PlaceRow
-  Region = 1,  // ref: StringRef of a territory or country; grade: model::SignalStrength; detail 1: its occupied part
+  Region = 1,       // ref: StringRef of a territory or country; grade: model::SignalStrength; detail: RegionDetail
   RegionBase = 2,   // ref: StringRef; counts beside a word for an oblast, a krai, a state (in places.keys)
   RegionCode = 3,   // ref: StringRef of a country; counts before a number: "CA 95472"
   Country = 4,      // ref: StringRef
@@ -45,6 +47,7 @@ enum class Means : std::uint8_t {  // stored: never renumber
   Area = 10,        // ref: AreaRow (in places.keys)
   OldRaion = 11,    // ref: PlaceRow of the town it was named after (in places.keys)
 };
+enum class RegionDetail : std::uint8_t { Name = 0, OccupiedPart = 1, Institution = 2 };                       // stored
 enum class Position : std::uint8_t { Before = 0, After = 1, Suffix = 2 };                                     // stored
 enum class AdminKind : std::uint8_t { Settlement = 0, Raion = 1, Oblast = 2, Hromada = 3, CountryPart = 4 };  // stored
 enum class AddressWordKind : std::uint8_t {
@@ -55,7 +58,8 @@ enum class AddressWordKind : std::uint8_t {
   Building = 4,
   Ukraine = 5,
   Russia = 6,
-  Named = 7
+  Named = 7,
+  Event = 8
 };  // stored
 enum class FormKind : std::uint8_t {
   Current = 0,
@@ -65,7 +69,9 @@ enum class FormKind : std::uint8_t {
   Derived = 4,
   Declined = 5,
   Key = 6,
-  Misspelt = 7
+  Misspelt = 7,
+  Seat = 8,     // an institution's name, that has its seat there
+  OneSeat = 9,  // of several that bear the name
 };  // stored; weights::kFormPenalty
 enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };              // stored
 enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };                 // stored
@@ -150,35 +156,47 @@ class View {
   Rows<CodeRow> codes;
   Rows<RangeRow> ranges;
 
-  /// What a folded form may mean; an empty row (count 0) if nothing.
-  FormRow form(std::string_view folded) const noexcept { return find(forms_, folded); }
-  FormRow key(std::string_view name_key) const noexcept { return find(keys_, name_key); }
-  /// Most words of any form.
-  std::uint32_t longest_form() const noexcept { return longest_form_; }
+  /// What a folded form may mean; a row with count 0 if nothing, and with words 0 if no longer form begins so either.
+  /// Cost: one probe of memory, as a rule.
+  FormRow form(std::string_view folded) const noexcept { return find(forms_, form_starts_, folded); }
+  FormRow key(std::string_view name_key) const noexcept { return find(keys_, key_starts_, name_key); }
 
-  /// Keys of one word that mean a town of the gazetteer: for misspelt names.
-  std::span<const FormRow> town_keys() const noexcept { return town_keys_; }
+  /// Keys of one word that mean a town of the gazetteer or a region of its, and begin with a letter: for misspelt names.
+  struct TownKey {
+    std::string_view key;
+    FormRow row;
+  };
+  std::span<const TownKey> town_keys(char first) const noexcept;
 
   const model::ControlTable& control() const noexcept { return control_; }
   /// Of a settlement of the gazetteer; nullptr for any other place, and for one without a code.
   const model::ControlPlace* control_of(std::uint32_t place) const noexcept { return held_[place]; }
   /// Does the gazetteer give postcodes of its own to the place?
   bool has_code(std::uint32_t place) const noexcept { return has_code_[place]; }
-  /// Settlements of the gazetteer in a territory.
-  std::span<const std::uint32_t> places_in(StringRef territory) const noexcept;
+  /// Settlements of the gazetteer in a territory, one for each history of control that some settlement there has: all that
+  /// can be asked of the territory as a whole.
+  std::span<const std::uint32_t> histories_in(StringRef territory) const noexcept;
+  /// The same of a raion or hromada.
+  std::span<const std::uint32_t> histories_of_area(std::uint32_t area) const noexcept { return area_histories_[area]; }
 
-  StringRef ukraine{}, russia{};  // as countries
+  /// Does the gazetteer hold every settlement of the territory? Of Kharkiv and Mykolaiv oblasts it holds some towns only.
+  bool is_whole(StringRef territory) const noexcept;
+
+  StringRef ukraine{}, russia{};     // as countries
+  StringRef crimea{}, sevastopol{};  // as territories
 
  private:
-  static FormRow find(const Rows<FormRow>& rows, std::string_view text, const View& view) noexcept;
-  FormRow find(const Rows<FormRow>& rows, std::string_view wanted) const noexcept { return find(rows, wanted, *this); }
+  using Starts = std::vector<std::uint32_t>;
+  static Starts starts_of(const Rows<FormRow>& rows);
+  FormRow find(const Rows<FormRow>& rows, const Starts& starts, std::string_view wanted) const noexcept;
   base::Result<void> check() const;
 
   std::span<const std::byte> strings_;
   Rows<FormRow> forms_, keys_;
-  std::uint32_t longest_form_ = 0;
-  std::vector<FormRow> town_keys_;
-  std::map<StringRef, std::vector<std::uint32_t>> by_territory_;
+  Starts form_starts_, key_starts_;                            // where the rows begin whose hash has these first bits
+  std::vector<TownKey> town_keys_;                             // by first letter
+  std::map<StringRef, std::vector<std::uint32_t>> histories_;  // by territory
+  std::vector<std::vector<std::uint32_t>> area_histories_;
   model::ControlTable control_;
   std::vector<const model::ControlPlace*> held_;  // into control_, whose places do not move with it
   std::vector<bool> has_code_;

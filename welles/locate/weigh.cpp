@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
-#include <map>
 #include <set>
 
 namespace welles::locate {
@@ -16,6 +15,26 @@ using Kind = Hypothesis::Kind;
 struct Kinship {
   bool same = false, hromada = false, raion = false, territory = false;
 };
+
+// May a word be meant so? Anything else stands beside whatever is meant.
+bool is_reading(About about) {
+  switch (about) {
+    case About::Country:
+    case About::Territory:
+    case About::Areas:
+    case About::OldRaion:
+    case About::Name:
+    case About::Postcode:
+    case About::PostcodeArea:
+    case About::UnknownName:
+      return true;
+    case About::OccupiedPart:
+    case About::Language:
+    case About::Nothing:
+      return false;
+  }
+  return false;
+}
 
 // How near the nearest of the candidates lies.
 Kinship kinship(const View& view, const std::vector<Candidate>& candidates, const Hypothesis& h) {
@@ -30,6 +49,15 @@ Kinship kinship(const View& view, const std::vector<Candidate>& candidates, cons
   return near;
 }
 
+// A town of the gazetteer that the text calls a town, or that stands in the field for one: no street and no firm.
+int sure_town(const View& view, const Sign& sign) {
+  const bool ours = sign.bonus > 0 && std::ranges::any_of(sign.candidates, [&](const Candidate& candidate) {
+                      const PlaceRow place = view.places[candidate.place];
+                      return place.origin == Origin::Gazetteer && place.size == Size::Town;
+                    });
+  return ours ? weights::kSureTown : 0;
+}
+
 int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   if (h.kind == Kind::Place) {
     int own = INT_MIN;
@@ -42,7 +70,7 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
     return near.hromada     ? weights::kSameHromada
            : near.raion     ? weights::kSameRaion
            : near.territory ? weights::kSameTerritory
-                            : weights::kElsewhere;
+                            : weights::kElsewhere - sure_town(view, sign);
   }
   // An unnamed place: the name would be that of a namesake which no table holds.
   Size largest = Size::Village;
@@ -55,8 +83,10 @@ int name_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   if (here) return h.by_postcode ? 0 : weights::kUnlistedInRegion;
   return largest == Size::Village     ? weights::kUnlistedVillage
          : largest == Size::Selyshche ? weights::kUnlistedSelyshche
-         : h.kind == Kind::Area       ? weights::kUnlistedTownInNamedRegion
-                                      : weights::kUnlistedTown;
+         : h.kind != Kind::Area       ? weights::kUnlistedTown - sure_town(view, sign)
+         : h.by_postcode              ? 0
+         : view.is_whole(h.territory) ? weights::kTownElsewhere
+                                      : weights::kUnlistedTownInNamedRegion;
 }
 
 int area_contribution(const View& view, const Sign& sign, const Hypothesis& h, bool ours) {
@@ -116,10 +146,8 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   bool first = true;
   const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty()
                                                      ? std::span<const std::uint32_t>(h.members)
-                                                     : view.places_in(h.territory);
-  // Of Kharkiv and Mykolaiv oblasts the gazetteer holds some towns only: they say nothing of the rest.
-  const std::string_view territory = view.text(h.territory);
-  if (h.members.empty() && (territory == "ua-kharkiv" || territory == "ua-mykolaiv")) return held;
+                                                     : view.histories_in(h.territory);
+  if (h.members.empty() && !view.is_whole(h.territory)) return held;
   for (const std::uint32_t member : members) {
     const auto found = at(member);
     if (!found) continue;
@@ -132,7 +160,7 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
     if (found->since != held.since) held.since.reset();
     if (found->until != held.until) held.until.reset();
     const bool same_source = found->row ? found->row->source == held.source : held.source.empty();
-    if (!same_source) held.source.clear(), held.seen.clear();
+    if (!same_source) held.source = held.seen = {};
   }
   return held;
 }
@@ -173,13 +201,16 @@ class Weigher {
           add_postcode(sign, sign.id);
           break;
         case About::Territory:
-          territories_.insert(sign.id);
+          add_once(territories_, sign.id);
           break;
         case About::Areas:
-          for (const std::uint32_t area : sign.areas) territories_.insert(view_.areas[area].territory);
+          for (const std::uint32_t area : sign.areas) {
+            add_once(territories_, view_.areas[area].territory);
+            if (std::ranges::find(areas_, area) == areas_.end()) areas_.push_back(area);
+          }
           break;
         case About::OldRaion:
-          for (const Candidate& town : sign.candidates) territories_.insert(view_.places[town.place].territory);
+          for (const Candidate& town : sign.candidates) add_once(territories_, view_.places[town.place].territory);
           break;
         case About::Country:
           add_country(sign.id);
@@ -191,18 +222,48 @@ class Weigher {
           break;
       }
     }
-    // An unnamed place in a territory, unless a postcode says more of where in it.
+    // An unnamed place in a raion or hromada; in a territory, unless that or a postcode says more of where in it.
+    std::vector<StringRef> narrowed;
+    for (const std::uint32_t index : areas_) {
+      const AreaRow area = view_.areas[index];
+      const std::span<const std::uint32_t> histories = view_.histories_of_area(index);
+      if (histories.empty()) continue;
+      Hypothesis h;
+      h.kind = Kind::Area;
+      h.country = view_.ukraine;
+      h.territory = area.territory;
+      h.hromada = area.raion == 0 ? 0 : index + 1;
+      h.raion = area.raion == 0 ? index + 1 : area.raion;
+      h.members.assign(histories.begin(), histories.end());
+      h.prior = is_named(area.territory) ? weights::kPriorNamedRegion : weights::kPriorRegion;
+      out_.hypotheses.push_back(std::move(h));
+      add_once(narrowed, area.territory);
+    }
     for (const StringRef territory : territories_) {
       const bool narrower = std::ranges::any_of(
           out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
-      if (narrower) continue;
+      if (narrower || std::ranges::find(narrowed, territory) != narrowed.end()) continue;
       Hypothesis h;
       h.kind = Kind::Area;
       h.country = view_.ukraine;
       h.territory = territory;
-      h.prior = weights::kPriorRegion;
+      h.prior = is_named(territory) ? weights::kPriorNamedRegion : weights::kPriorRegion;
       out_.hypotheses.push_back(std::move(h));
     }
+  }
+
+  // By a name that can hardly be anything else.
+  bool is_named(StringRef territory) const {
+    return std::ranges::any_of(signs_, [&](const Sign& sign) {
+      return sign.about == About::Territory && sign.id == territory && sign.weight.pro >= weights::kRegionStrong.pro;
+    });
+  }
+
+  // Was it new?
+  static bool add_once(std::vector<StringRef>& known, StringRef id) {
+    if (std::ranges::find(known, id) != known.end()) return false;
+    known.push_back(id);
+    return true;
   }
 
   void add_place(std::uint32_t index) {
@@ -232,7 +293,7 @@ class Weigher {
   }
 
   void add_country(StringRef country) {
-    if (!countries_.insert(country).second) return;
+    if (!add_once(countries_, country)) return;
     Hypothesis h;
     h.kind = Kind::Country;
     h.country = country;
@@ -247,8 +308,21 @@ class Weigher {
   void score(Hypothesis& h) {
     h.score = h.prior;
     if (h.kind == Kind::Nothing) return;
-    for (const Sign& sign : signs_)
-      if (sign.about != About::OccupiedPart) h.score += contribution(view_, sign, h);
+    // One word is one piece of evidence, however many tables know it: of its readings ("Krym" the region, Krym the village
+    // near Rostov) the one that fits the hypothesis best is the one that would have been meant.
+    for (std::size_t i = 0; i < signs_.size();) {
+      const std::uint32_t token = signs_[i].token;
+      std::optional<int> best;
+      for (; i < signs_.size() && signs_[i].token == token; ++i) {
+        if (signs_[i].about == About::OccupiedPart) continue;  // once control is known: add_control
+        const int says = contribution(view_, signs_[i], h);
+        if (is_reading(signs_[i].about))
+          best = best ? std::max(*best, says) : says;
+        else
+          h.score += says;
+      }
+      h.score += best.value_or(0);
+    }
   }
 
   void add_control(Hypothesis& h) {
@@ -268,7 +342,6 @@ class Weigher {
     for (const Hypothesis& h : out_.hypotheses) best = std::max(best, h.score);
     double sum = 0;
     for (Hypothesis& h : out_.hypotheses) sum += h.share = std::pow(10.0, (h.score - best) / 10.0);
-    std::map<std::pair<StringRef, int>, Outcome> outcomes;
     for (std::uint32_t i = 0; i < out_.hypotheses.size(); ++i) {
       Hypothesis& h = out_.hypotheses[i];
       h.share /= sum;
@@ -277,19 +350,20 @@ class Weigher {
         continue;
       }
       const StringRef territory = h.territory == StringRef{} ? h.country : h.territory;
-      Outcome& outcome = outcomes[{territory, h.held.control ? static_cast<int>(*h.held.control) : -1}];
-      outcome.territory = territory;
-      outcome.control = h.held.control;
-      outcome.share += h.share;
-      outcome.hypotheses.push_back(i);
+      // A text names few territories, so that a walk over the outcomes finds the one that is meant.
+      auto outcome = std::ranges::find_if(out_.outcomes, [&](const Outcome& one) {
+        return one.territory == territory && one.control == h.held.control;
+      });
+      if (outcome == out_.outcomes.end())
+        outcome = out_.outcomes.insert(outcome, {.territory = territory, .control = h.held.control, .hypotheses = {}});
+      outcome->share += h.share;
+      outcome->hypotheses.push_back(i);
     }
-    for (auto& [key, outcome] : outcomes) {
+    for (Outcome& outcome : out_.outcomes)
       std::ranges::sort(outcome.hypotheses, [&](std::uint32_t left, std::uint32_t right) {
         const int left_score = out_.hypotheses[left].score, right_score = out_.hypotheses[right].score;
         return left_score != right_score ? left_score > right_score : left < right;
       });
-      out_.outcomes.push_back(std::move(outcome));
-    }
     std::ranges::sort(out_.outcomes, [](const Outcome& left, const Outcome& right) {
       return left.share != right.share ? left.share > right.share : left.hypotheses.front() < right.hypotheses.front();
     });
@@ -299,7 +373,8 @@ class Weigher {
   std::span<const Sign> signs_;
   base::Day day_;
   std::set<std::uint32_t> places_;
-  std::set<StringRef> territories_, countries_;
+  std::vector<StringRef> territories_, countries_;  // few, each once, in the order of the text
+  std::vector<std::uint32_t> areas_;                // likewise
   Weighed out_;
 };
 
@@ -320,8 +395,14 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   const bool ours = h.country == view.ukraine;
   switch (sign.about) {
     case About::Country:
-      return h.country == sign.id ? sign.weight.pro : -sign.weight.contra;
+      if (h.country == sign.id) return sign.weight.pro;
+      // "Russia" is written for occupied places too, "Ukraine" for what is now Russia's; neither for a town in Nigeria.
+      if ((sign.id == view.ukraine || sign.id == view.russia) && !ours && h.country != view.russia)
+        return -weights::kOtherCountry.contra;
+      return -sign.weight.contra;
     case About::Territory:
+      // Crimea is the name of the peninsula as well, on which Sevastopol lies.
+      if (sign.id == view.crimea && h.territory == view.sevastopol) return sign.weight.pro - weights::kOnThePeninsula;
       return h.territory == sign.id ? sign.weight.pro : -sign.weight.contra;
     case About::Areas:
       return area_contribution(view, sign, h, ours);

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "welles/base/date.h"
@@ -20,7 +20,7 @@ struct Held {
   std::optional<model::Control> control;  // nullopt: not in Ukraine
   std::optional<base::PartialDate> since, until;
   bool last_known = false;
-  std::string source, seen;  // of the row that it rests on; empty if none does
+  std::string_view source, seen;  // of the row that it rests on, in the table of control; empty if none does
 };
 
 /// One thing that the text may mean.

@@ -30,6 +30,8 @@ inline constexpr int kPeopleOfCityDistrict = 100'000, kPeopleOfTown = 50'000, kP
 inline constexpr int kPeopleOfNamesake = 1'000;
 /// An unnamed place somewhere in a region or country.
 inline constexpr int kPriorRegion = 10, kPriorCountry = 10, kPriorUkraine = 5;
+/// The same where the region's own name stands in the text: it has one to four million people, and as often is it named.
+inline constexpr int kPriorNamedRegion = 40;
 /// Russia alone is a whole answer where Ukraine alone is none: nothing in it was occupied.
 inline constexpr int kPriorRussia = 20;
 
@@ -37,17 +39,24 @@ inline constexpr int kPriorRussia = 20;
 
 /// A name read as this place; as another one of the same hromada, raion, oblast ("Gurzuf, Yalta"); as one elsewhere.
 inline constexpr int kName = 20, kSameHromada = 15, kSameRaion = 12, kSameTerritory = 8, kElsewhere = -10;
-/// Off for a form that is less sure: [current, other spelling, old, historical, derived by rule, declined, key, misspelt].
-inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9};
+/// Off for a form that is less sure: [current, other spelling, old, historical, derived by rule, declined, key, misspelt, an
+/// institution with its seat there, one that may have moved or has a namesake]. An institution's name is longer than a
+/// town's, and seldom anything else.
+inline constexpr int kFormPenalty[] = {0, 0, 3, 8, 3, 3, 4, 9, -10, 8};
 /// A village's name fits an unlisted namesake in any region as well, about as likely: half of them have one in a controlled
 /// oblast (measured: 51 %). A selyshche's does so more seldom, a town's not at all, since towns abroad are listed.
 inline constexpr int kUnlistedVillage = 20, kUnlistedSelyshche = 15, kUnlistedTown = -10;
-/// In a region that the text names, such a namesake is likelier: "Харківська область, Лиман".
-inline constexpr int kUnlistedTownInNamedRegion = 0;
+/// In a region that the text names, a town of another one may be a village that no table holds: "Харківська область, Лиман".
+inline constexpr int kUnlistedTownInNamedRegion = -10;
+/// Not where the gazetteer holds every settlement: there it is a contradiction as strong as another country ("Lviv, Crimea").
+inline constexpr int kTownElsewhere = -40;
 /// Within an oblast the gazetteer holds every settlement, so that an unlisted one of a listed name hardly exists.
-inline constexpr int kUnlistedInRegion = -8;
+inline constexpr int kUnlistedInRegion = -35;
 /// A word for a settlement stands beside the name ("г.", "village"), or the field is the city.
 inline constexpr int kSettlementWord = 5;
+/// Off for whatever lies elsewhere, if a town of the gazetteer is called so ("г. Симферополь", the field of the city): the name
+/// is then no part of a street's or a firm's, and "Moscow region" beside it is as strong a contradiction as kTownElsewhere.
+inline constexpr int kSureTown = 30;
 /// A name in Ukraine that no table holds: the gazetteer holds all of six regions, so it lies elsewhere.
 inline constexpr Weight kUnknownPlace{15, 0};
 
@@ -55,8 +64,8 @@ inline constexpr Weight kUnknownPlace{15, 0};
 
 inline constexpr Weight kRegionStrong{30, 30};  // decides alone
 inline constexpr Weight kRegionMedium{15, 10};  // decides with a second sign: "Sebastopol" is also a town in California
-/// Taken off `contra` of a region's name that places elsewhere bear as well, and its `pro` where it is a town's name too.
-inline constexpr int kRegionWithNamesakes = 15;
+/// Off for Sevastopol where the text says Crimea: of ten who write so one means the city.
+inline constexpr int kOnThePeninsula = 10;
 inline constexpr Weight kRegionWeak{6, 0};       // supports: "DNR", "ARC"
 inline constexpr Weight kForeignRegion{35, 40};  // "Ростовская область", "Texas", "VIC 3356"
 inline constexpr Weight kRaion{15, 8};           // of the gazetteer's oblasts; names recur: Pershotravnevyi, Kirovskyi

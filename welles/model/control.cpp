@@ -91,6 +91,13 @@ ControlAt control_on(const ControlTable& table, const ControlPlace& place, Day d
   return at;
 }
 
+bool same_history(const ControlPlace& one, const ControlPlace& other) {
+  return std::ranges::equal(one.rows, other.rows, [](const ControlRow& left, const ControlRow& right) {
+    return left.state == right.state && left.from == right.from && left.until == right.until &&
+           left.source == right.source && left.seen == right.seen;
+  });
+}
+
 const ControlPlace* ControlTable::find(std::string_view katottg) const noexcept {
   const auto at =
       std::ranges::lower_bound(places_, katottg, {}, [](const ControlPlace& p) { return std::string_view(p.katottg); });

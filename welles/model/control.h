@@ -69,6 +69,9 @@ struct ControlAt {
 /// only known as 2014 or 2022 counts from the first day on which anything outside Crimea was occupied in that year.
 ControlAt control_on(const ControlTable& table, const ControlPlace& place, base::Day day);
 
+/// Is the answer to control_on the same for both on every day, with the same sources?
+bool same_history(const ControlPlace& one, const ControlPlace& other);
+
 /// First and last day on which a change that is known as `date` may have happened (2014: 7 April to 31 December 2014,
 /// 2022: 24 February to 31 December 2022; source: data/places/README.md).
 struct ChangeSpan {

@@ -289,6 +289,7 @@ enum class Message : std::uint16_t {
   StrengthWeak,
   SignalGazetteer,
   SignalTown,
+  SignalInstitution,
   SignalRegionWord,
   SignalRegionOblast,
   SignalRegionOccupied,
@@ -303,6 +304,7 @@ enum class Message : std::uint16_t {
   SignalTextLong,
   SignalKindGazetteer,
   SignalKindTown,
+  SignalKindInstitution,
   SignalKindRegionWord,
   SignalKindRegionOblast,
   SignalKindRegionOccupied,
@@ -481,7 +483,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 463> kMessages{{
+inline constexpr std::array<MessageText, 465> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -760,6 +762,7 @@ inline constexpr std::array<MessageText, 463> kMessages{{
     {"strength.weak", "weak", "слабка ознака"},
     {"signal.gazetteer", "place {0}", "місце {0}"},
     {"signal.town", "town {0}", "місто {0}"},
+    {"signal.institution", "institution {0}", "установа {0}"},
     {"signal.region.word", "region {0}", "регіон {0}"},
     {"signal.region.oblast", "oblast {0}", "область {0}"},
     {"signal.region.occupied", "words for occupied territory: {0}", "слова про окуповану територію: {0}"},
@@ -774,6 +777,7 @@ inline constexpr std::array<MessageText, 463> kMessages{{
     {"signal.text.long", "long text", "довгий текст"},
     {"signal_kind.gazetteer", "place of the gazetteer", "місце з довідника"},
     {"signal_kind.town", "town", "місто"},
+    {"signal_kind.institution", "institution, port or post", "установа, порт чи пункт пропуску"},
     {"signal_kind.region.word", "word for a region", "слово на позначення регіону"},
     {"signal_kind.region.oblast", "oblast", "область"},
     {"signal_kind.region.occupied", "words for occupied territory", "слова про окуповану територію"},
