@@ -7,6 +7,10 @@
 // code, `not-occupied`, or a territory with its control. An answer reads as a label so: null territory or contested is
 // undetermined; occupied is crimea, sevastopol or <oblast>-occupied; else `ua` and `ua-…` are ukraine-controlled, `ru` is
 // russia, any other code elsewhere. A class of fewer than five rows is printed, but is not part of the macro F1.
+//
+// A file with columns `number` and `type` holds identifiers: the kind is the type in lower case, without digits and "-badsum"; of
+// "foreign-…" none is said. For the four labels that only identifiers have, any answer is right but `ru` and occupied territory.
+// What is wrong is counted by source too, if the file has that column.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -43,9 +47,32 @@ std::string label_of(const welles::locate::Location& at) {
 
 struct Tally {
   std::map<std::string, std::map<std::string, int>> confusion;  // label -> answer -> rows
+  struct Source {
+    int rows = 0, right = 0;
+    std::map<std::string, int> wrong;  // "label as answer" -> rows
+  };
+  std::map<std::string, Source> by_source;
   int rows = 0, right = 0, occupied_falsely = 0;
   double seconds = 0;
 };
+
+std::string kind_of(std::string type) {
+  if (type.starts_with("foreign")) return "text";
+  if (type.ends_with("-badsum")) type.resize(type.size() - 7);
+  std::string kind;
+  for (const char c : type)
+    if (c < '0' || c > '9') kind += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return kind;
+}
+
+bool only_of_identifiers(const std::string& label) {
+  return label == "no-geography" || label == "not-russian-id" || label == "not-inn" || label == "invalid";
+}
+
+// "EU:32014R0269" and "EU:32014R0512" are one source.
+std::string source_of(const std::string& source) {
+  return source.substr(0, source.find(':'));
+}
 
 void print_labels(const std::string& file, const Tally& tally) {
   std::set<std::string> answers;
@@ -72,6 +99,11 @@ void print_labels(const std::string& file, const Tally& tally) {
     if (labelled >= 5) sum += f1, ++classes;
   }
   std::printf("macro F1 %.4f over %d classes\n", classes ? sum / classes : 0, classes);
+  for (const auto& [source, counts] : tally.by_source) {
+    std::printf("from %s: %d rows, %d right", source.c_str(), counts.rows, counts.right);
+    for (const auto& [what, rows] : counts.wrong) std::printf("; %d %s", rows, what.c_str());
+    std::printf("\n");
+  }
 }
 
 bool as_expected(const welles::locate::Location& at, const std::string& expect) {
@@ -87,7 +119,7 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
   welles::read::CsvReader reader(std::move(input));
   welles::read::Header header;
   Tally tally;
-  bool labels = false;
+  bool labels = false, identifiers = false;
   for (bool first = true;; first = false) {
     WELLES_TRY(auto next, reader.next());
     using Kind = welles::read::CsvReader::Next::Kind;
@@ -96,19 +128,29 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
     if (first) {
       header = welles::read::Header(next.row);
       labels = header.find("label").has_value();
-      if (!header.find("text") || (!labels && !header.find("expect")))
+      identifiers = header.find("number") && header.find("type") && labels;
+      if (!identifiers && (!header.find("text") || (!labels && !header.find("expect"))))
         return welles::base::fail(welles::base::ErrorKind::BadInput,
                                   file + " has no columns `text` and `label` or `expect`");
       continue;
     }
-    const std::string text(header.cell(next.row, "text")), wanted(header.cell(next.row, labels ? "label" : "expect"));
+    const std::string text(header.cell(next.row, identifiers ? "number" : "text")),
+        wanted(header.cell(next.row, labels ? "label" : "expect"));
+    const std::string field = identifiers ? kind_of(std::string(header.cell(next.row, "type"))) : "text";
     const auto start = std::chrono::steady_clock::now();
-    const auto at = welles::locate::locate(resolver, {{{"text", text}}, options.day});
+    const auto at = welles::locate::locate(resolver, {{{field, text}}, options.day});
     tally.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     ++tally.rows;
-    const std::string label = label_of(at);
+    std::string label = label_of(at);
+    if (only_of_identifiers(wanted) && at.territory != "ru" && at.control != welles::model::Control::Occupied)
+      label = wanted;
     const bool right = labels ? label == wanted : as_expected(at, wanted);
     tally.right += right ? 1 : 0;
+    if (header.find("source")) {
+      Tally::Source& source = tally.by_source[source_of(std::string(header.cell(next.row, "source")))];
+      ++source.rows, source.right += right ? 1 : 0;
+      if (!right) ++source.wrong[wanted + " as " + label];
+    }
     if (labels) ++tally.confusion[wanted][label];
     if (!labels && at.control == welles::model::Control::Occupied && wanted.find("occupied") != wanted.find(' ') + 1)
       ++tally.occupied_falsely;
