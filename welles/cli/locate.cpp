@@ -8,6 +8,7 @@
 #include "welles/report/csv.h"
 #include "welles/report/json.h"
 #include "welles/report/text.h"
+#include "welles/text/fold.h"
 
 namespace welles::cli {
 namespace {
@@ -39,6 +40,11 @@ Result<void> check_kind(std::string_view kind) {
   std::string all;
   for (const std::string_view known : kinds) all += (all.empty() ? "" : ", ") + std::string(known);
   return fail(ErrorKind::BadInput, "`" + std::string(kind) + "` is no kind of identifier", "the kinds are " + all);
+}
+
+/// The kind that `--kind` names for all.
+std::string kind_of_all(const Args& args) {
+  return args.has("kind") && !args.value("kind").starts_with('@') ? text::fold(args.value("kind")) : std::string();
 }
 
 /// The column that `--kind @COLUMN` names; empty: it names a kind, or is not there.
@@ -108,9 +114,9 @@ Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engi
       answer.unreadable = std::move(next.problem);
     } else {
       auto& properties = next.record.properties;
-      std::string kind = args.has("kind") && kinds.empty() ? args.value("kind") : std::string();
+      std::string kind = kind_of_all(args);
       for (const engine::Property& p : properties)
-        if (p.name == "kind") kind = p.value;
+        if (p.name == "kind") kind = text::fold(p.value);
       std::erase_if(properties, [](const engine::Property& p) { return engine::place_field_of(p.name).empty(); });
       if (!kind.empty()) {
         for (engine::Property& p : properties) p.name = kind;
@@ -152,7 +158,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     if (args.has("file") && !args.has("column"))
       return fail(ErrorKind::BadInput, "`--kind` says what one column of a file holds, and no column is named",
                   "`--column <column>` names it; without `--kind` each column has the kind of its header");
-    if (kind_column(args).empty()) WELLES_CHECK(check_kind(args.value("kind")));
+    if (kind_column(args).empty()) WELLES_CHECK(check_kind(kind_of_all(args)));
   }
   WELLES_TRY(const base::Day day, as_of(args, io));
   WELLES_TRY(const auto engine, open_engine(args));
@@ -162,7 +168,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   const std::string text_column[] = {"text"};
   out.begin(text_column);
   for (std::uint64_t row = 1; const std::string& text : args.words) {
-    WELLES_TRY(LocateAnswer answer, engine.locate({{args.has("kind") ? args.value("kind") : "text", text}}, day));
+    WELLES_TRY(LocateAnswer answer, engine.locate({{args.has("kind") ? kind_of_all(args) : "text", text}}, day));
     answer.row = row++;
     const std::string cells[] = {text};
     out.add(answer, cells);

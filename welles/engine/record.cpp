@@ -247,13 +247,16 @@ model::RowStatus status_of(const locate::Location& location) {
     return strong ? RowStatus::Nexus : RowStatus::Review;
   }
   if (location.control == model::Control::Contested) return RowStatus::Review;
-  // An address in Moscow, and a telephone of Simferopol: for a person to look at.
+  // An address in Moscow or in Kramatorsk, and a number that occupation authorities gave out: for a person to look at.
   if (std::ranges::any_of(location.signals, [](const locate::Signal& s) {
-        return s.against && s.strength != model::SignalStrength::Weak && locate::given_by_occupier(s);
+        return s.strength != model::SignalStrength::Weak && locate::given_by_occupier(s);
       }))
     return RowStatus::Review;
-  const bool perhaps = location.territory.empty() && !location.readings.empty() &&
-                       location.readings.front().control == model::Control::Occupied;
+  const auto& readings = location.readings;
+  const bool perhaps =
+      location.territory.empty() && std::ranges::any_of(readings, [&](const locate::Reading& reading) {
+        return reading.control == model::Control::Occupied && reading.confidence >= readings.front().confidence;
+      });
   return perhaps ? RowStatus::Review : RowStatus::Clear;
 }
 

@@ -54,8 +54,8 @@ std::optional<base::Error> unreadable_pair(const NamePair& pair);
 /// weak signals make a row one for a person to look at.
 model::RowStatus status_of(const ScreenAnswer& answer);
 
-/// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while the likeliest
-/// reading is occupied; a number that was given out by the occupation authorities speaks against the answer. Else Clear.
+/// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while no
+/// reading is likelier than an occupied one; or the record has a number that occupation authorities gave out. Else Clear.
 model::RowStatus status_of(const locate::Location& location);
 
 }  // namespace welles::engine

@@ -496,16 +496,27 @@ class Scanner {
     return end;
   }
 
+  // How many digits a number has that begins like this; a number may stand before a postcode.
+  static std::size_t phone_digits_of(std::string_view digits, bool plus) {
+    if (plus) return digits.starts_with("380") ? 12 : digits.starts_with('7') ? 11 : 15;
+    return digits.starts_with('8') || digits.starts_with('7') ? 11
+           : digits.starts_with("00")                         ? 15
+           : digits.starts_with('0')                          ? 10
+                                                              : 15;
+  }
+
   std::size_t phone_at(std::size_t begin) {
-    std::size_t end = begin, last = begin, digits = 0;
-    for (; end < text_.size() && digits < 15; ++end) {
+    std::size_t end = begin, last = begin;
+    std::string digits;
+    const bool plus = text_[begin] == '+';
+    for (; end < text_.size() && (digits.size() < 3 || digits.size() < phone_digits_of(digits, plus)); ++end) {
       const char c = text_[end];
       if (is_digit(c))
-        ++digits, last = end + 1;
+        digits += c, last = end + 1;
       else if (std::string_view(" ()-.").find(c) == std::string_view::npos && !(c == '+' && end == begin))
         break;
     }
-    if (digits < 7) return begin;
+    if (digits.size() < 7) return begin;
     IdentifierReading reading = read_identifier(view_, Kind::Phone, rest(begin).substr(0, last - begin));
     return good(reading) ? take(std::move(reading), begin, last) : begin;
   }
@@ -573,8 +584,9 @@ class Scanner {
   }
 
   std::size_t value_at(Kind kind, std::size_t begin) {
+    if (begin >= text_.size()) return begin;
     if (kind == Kind::Phone) return phone_at(begin);
-    if (begin < text_.size() && is_digit(text_[begin]) && kind != Kind::Cadastre && kind != Kind::Fias) {
+    if (is_digit(text_[begin]) && kind != Kind::Cadastre && kind != Kind::Fias) {
       // Digits in groups: as soon as they have the form of the kind.
       std::size_t end = begin;
       while (end < text_.size() && end - begin < 40) {
@@ -801,13 +813,12 @@ void IdentifierSigns::add_territory(const IdentifierReading& reading, std::vecto
                      sign.weight.pro >= weights::kCodeMedium.pro;
   sign.about = exact ? About::Postcode : sign.candidates.empty() ? About::Territory : About::PostcodeArea;
   if (row.occupied == 0 || !sign.candidates.empty()) return;
-  const Weight weight = sign.weight;
+  const int contra = sign.weight.contra;
   Sign& part = start(reading, where, token);
   part.about = About::OccupiedPart;
   part.id = row.territory;
-  part.weight = {std::min(weight.pro, weights::kOccupiedWord.pro),
-                 std::min(weight.contra, weights::kOccupiedWord.contra)};
-  part.signal.kind = {};  // it shows in the sign before it
+  part.weight = {0, contra};  // which part is meant, and no more for it
+  part.signal.kind = {};      // it shows in the sign before it
 }
 
 }  // namespace welles::locate

@@ -185,6 +185,7 @@ constexpr struct {
     {"тел. +7 (36561) 2-34-56", "ua-crimea occupied", "phone.ru", "the middle of a number is no postcode"},
     {"office: 8 (3652) 12-34-56", "?", "", "no label that announces a telephone"},
     {"tel: 8 (3652) 12-34-56, Moscow", "ru", "phone.ru", "a firm of Moscow with a telephone in Simferopol"},
+    {"+7 (36561) 2-34-56 298300 Керчь", "ua-crimea occupied", "phone.ru", "a postcode follows the number"},
     {"участок 90:22:010601:505", "ua-crimea occupied", "cadastre", "a form that nothing else has"},
     {"invoice 9102000006 of 2024", "?", "", "a number without a label is no identifier"},
     {"12 Main Street, order 1149102000002", "?", "", "nor is this"},
@@ -206,6 +207,13 @@ TEST(Identifiers, AreShownAgainstAnAnswerThatTheyContradict) {
       locate(resolver(), {{{"address", "Moscow, Tverskaya 1"}, {"phone", "+7 3652 123456"}}, *parse_day("2026-02-15")});
   EXPECT_EQ(answer(at), "ru");
   ASSERT_TRUE(std::ranges::any_of(at.signals, [](const Signal& s) { return s.kind == "phone.ru" && s.against; }));
+  EXPECT_TRUE(std::ranges::any_of(at.signals, given_by_occupier));
+}
+
+TEST(Identifiers, OfAnOccupiedPartAreShownBesideAPlaceUnderUkrainesControl) {
+  const Location at =
+      locate(resolver(), {{{"address", "Ukraine, Kramatorsk"}, {"inn", "9300000008"}}, *parse_day("2026-02-15")});
+  EXPECT_EQ(answer(at), "ua-donetsk government");
   EXPECT_TRUE(std::ranges::any_of(at.signals, given_by_occupier));
 }
 

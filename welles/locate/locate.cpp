@@ -258,7 +258,7 @@ class Fields {
             cut_ = true;
             break;
           }
-          identifiers_.add(read_identifier(view, *kind, one), name, token);
+          add(read_identifier(view, *kind, one), name, token, alone);
         }
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
@@ -291,9 +291,15 @@ class Fields {
     for (const FoundIdentifier& one : found_) {
       tokenize(whole.substr(done, one.at - done), i, tokens_);
       done = one.at;
-      identifiers_.add(one.reading, name, static_cast<std::uint32_t>(tokens_.size()));
+      add(one.reading, name, static_cast<std::uint32_t>(tokens_.size()), false);
     }
     tokenize(whole.substr(done), i, tokens_);
+  }
+
+  // A host of mail that means nothing is nothing to show, unless it was asked for.
+  void add(const IdentifierReading& reading, const std::string& name, std::uint32_t token, bool asked) {
+    if (asked || reading.kind != IdentifierKind::Domain || !reading.rows.empty())
+      identifiers_.add(reading, name, token);
   }
 
   // Does the field of the country name Russia?
