@@ -37,6 +37,7 @@ install(EXPORT WellesTargets NAMESPACE Welles:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/WellesConfig.cmake.in ${CMAKE_BINARY_DIR}/WellesConfig.cmake INSTALL_DESTINATION ${package_dir})
 # Before 1.0 a minor version may change the headers.
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/WellesConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(FILES ${CMAKE_BINARY_DIR}/WellesConfig.cmake ${CMAKE_BINARY_DIR}/WellesConfigVersion.cmake DESTINATION ${package_dir})
+install(FILES ${CMAKE_BINARY_DIR}/WellesConfig.cmake ${CMAKE_BINARY_DIR}/WellesConfigVersion.cmake
+  cmake/FindPhoneNumber.cmake DESTINATION ${package_dir})
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES data/LICENCES.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/data)  # the built-in data, and what a product must print

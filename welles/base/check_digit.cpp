@@ -66,6 +66,26 @@ bool edrpou_ok(std::string_view digits) noexcept {
   return middle ? eight_fit(digits, {7, 1, 2, 3, 4, 5, 6}) : okpo_ok(digits);
 }
 
+bool snils_ok(std::string_view digits) noexcept {
+  if (digits.size() != 11 || !all_digits(digits)) return false;
+  if (digits.substr(0, 9) <= "001001998") return true;
+  static constexpr std::array<int, 9> kWeights{9, 8, 7, 6, 5, 4, 3, 2, 1};
+  return weighted(digits, kWeights) % 101 % 100 == (digits[9] - '0') * 10 + (digits[10] - '0');
+}
+
+bool rnokpp_ok(std::string_view digits) noexcept {
+  static constexpr std::array<int, 9> kWeights{-1, 5, 7, 9, 4, 6, 10, 5, 7};
+  if (digits.size() != 10 || !all_digits(digits)) return false;
+  return (weighted(digits, kWeights) % 11 + 11) % 11 % 10 == digits[9] - '0';
+}
+
+bool nit_ok(std::string_view digits) noexcept {
+  static constexpr std::array<int, 9> kWeights{41, 37, 29, 23, 19, 17, 13, 7, 3};
+  if (digits.size() != 10 || !all_digits(digits)) return false;
+  const int rest = weighted(digits, kWeights) % 11;
+  return (rest > 1 ? 11 - rest : rest) == digits[9] - '0';
+}
+
 bool imo_ok(std::string_view digits) noexcept {
   static constexpr std::array<int, 6> kWeights{7, 6, 5, 4, 3, 2};
   return digits.size() == 7 && all_digits(digits) && weighted(digits, kWeights) % 10 == digits[6] - '0';

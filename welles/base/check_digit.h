@@ -22,6 +22,17 @@ bool okpo_ok(std::string_view digits) noexcept;
 /// A number of the Ukrainian register of legal persons, 8 digits. Source: the register's practice, recalled.
 bool edrpou_ok(std::string_view digits) noexcept;
 
+/// A Russian insurance number of 11 digits; numbers up to 001001998 have no check digits and fit.
+/// Source: order of the pension fund of Russia 211p of 2016, recalled.
+bool snils_ok(std::string_view digits) noexcept;
+
+/// A Ukrainian taxpayer's number of 10 digits. Source: the register's practice; 18 numbers of lists whose birth dates agree.
+bool rnokpp_ok(std::string_view digits) noexcept;
+
+/// A Colombian tax number of 9 digits and its check digit: ten digits, as a Russian firm's. Source: DIAN's practice, recalled;
+/// tried on the numbers of real lists.
+bool nit_ok(std::string_view digits) noexcept;
+
 /// A ship's IMO number of 7 digits. Source: IMO resolution A.1117(30).
 bool imo_ok(std::string_view digits) noexcept;
 

@@ -16,6 +16,12 @@ TEST(CheckDigits, FitOrDoNot) {
   EXPECT_FALSE(ogrn_ok("10277"));
   EXPECT_TRUE(imo_ok("9074729")) << "the example of the resolution";
   EXPECT_FALSE(imo_ok("9074728"));
+  EXPECT_TRUE(snils_ok("11223344595")) << "the example that everybody prints";
+  EXPECT_FALSE(snils_ok("11223344596"));
+  EXPECT_TRUE(snils_ok("00000100100")) << "the first numbers had no check digits";
+  EXPECT_FALSE(rnokpp_ok("123456789"));
+  EXPECT_TRUE(nit_ok("9000904041")) << "a number that has the check digit of a Russian firm too";
+  EXPECT_FALSE(nit_ok("9000904042"));
   EXPECT_TRUE(lei_ok("529900T8BM49AURSDO55")) << "the foundation that gives these codes";
   EXPECT_FALSE(lei_ok("529900T8BM49AURSDO56"));
   EXPECT_TRUE(isin_ok("US0378331005")) << "the example that everybody prints";
@@ -37,6 +43,11 @@ TEST(CheckDigits, OneEndingFits) {
   for (const char* stem : {"7700000001", "9102123456"}) EXPECT_EQ(count(inn_ok, stem, 2), 1) << stem;
   for (const char* stem : {"102770000001", "114910212345"}) EXPECT_EQ(count(ogrn_ok, stem, 1), 1) << stem;
   for (const char* stem : {"30477000000001", "31491021234567"}) EXPECT_EQ(count(ogrn_ok, stem, 1), 1) << stem;
+  for (const char* stem : {"112233445", "987654321"}) EXPECT_EQ(count(snils_ok, stem, 2), 1) << stem;
+  for (const char* stem : {"300000001", "123456789"}) {
+    EXPECT_EQ(count(rnokpp_ok, stem, 1), 1) << stem;
+    EXPECT_EQ(count(nit_ok, stem, 1), 1) << stem;
+  }
   for (const char* stem : {"907472", "123456"}) EXPECT_EQ(count(imo_ok, stem, 1), 1) << stem;
   for (const char* stem : {"0003201", "2000000", "4000000", "9912345"}) {
     EXPECT_EQ(count(edrpou_ok, stem, 1), 1) << stem;

@@ -3,9 +3,12 @@
 
 #include "welles/cli/common.h"
 #include "welles/cli/records.h"
+#include "welles/engine/record.h"
+#include "welles/locate/locate.h"
 #include "welles/report/csv.h"
 #include "welles/report/json.h"
 #include "welles/report/text.h"
+#include "welles/text/fold.h"
 
 namespace welles::cli {
 namespace {
@@ -19,6 +22,7 @@ using engine::Next;
 constexpr Flag kFlags[] = {
     {"file", 'F', "<path>", Message::FlagFile},
     {"column", 'C', "<column>", Message::FlagColumn},
+    {"kind", 'k', "<kind>", Message::FlagKind},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
 };
@@ -26,10 +30,28 @@ constexpr Flag kFlags[] = {
 constexpr Example kExamples[] = {
     {"welles locate \"Yalta, Krimea\"", Message::ExampleLocateText},
     {"welles locate \"Херсон\" --as-of 2022-06-01", Message::ExampleLocateDay},
+    {"welles locate --kind inn 9102000006", Message::ExampleLocateKind},
     {"welles locate -F examples/customers.csv -f csv", Message::ExampleLocateFile},
 };
 
-constexpr std::string_view kAddressProperties[] = {"address", "street", "city", "region", "postalCode", "country"};
+Result<void> check_kind(std::string_view kind) {
+  const auto kinds = locate::identifier_kinds();
+  if (std::ranges::find(kinds, kind) != kinds.end()) return {};
+  std::string all;
+  for (const std::string_view known : kinds) all += (all.empty() ? "" : ", ") + std::string(known);
+  return fail(ErrorKind::BadInput, "`" + std::string(kind) + "` is no kind of identifier", "the kinds are " + all);
+}
+
+/// The kind that `--kind` names for all.
+std::string kind_of_all(const Args& args) {
+  return args.has("kind") && !args.value("kind").starts_with('@') ? text::fold(args.value("kind")) : std::string();
+}
+
+/// The column that `--kind @COLUMN` names; empty: it names a kind, or is not there.
+std::string kind_column(const Args& args) {
+  const std::string kind = args.has("kind") ? args.value("kind") : std::string();
+  return kind.starts_with('@') ? kind.substr(1) : std::string();
+}
 
 class Writer {
  public:
@@ -68,10 +90,12 @@ class Writer {
 Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engine& engine, base::Day day,
                                     Writer& out) {
   RecordsOptions options;
-  if (args.has("column")) {  // one column, and nothing else is asked what it means
+  const std::string kinds = kind_column(args);
+  if (args.has("column")) {  // one column, its kind, and nothing else is asked what it means
     options.map = {{args.value("column"), "address"}};
+    if (!kinds.empty()) options.map.emplace_back(kinds, "kind");
     options.property_for = [](std::string_view header) -> Result<std::string> {
-      return std::string(header == "address" ? header : "");
+      return std::string(header == "address" || header == "kind" ? header : "");
     };
   } else {
     options.property_for = [&](std::string_view header) { return engine.property_for_header(header); };
@@ -90,10 +114,20 @@ Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engi
       answer.unreadable = std::move(next.problem);
     } else {
       auto& properties = next.record.properties;
-      std::erase_if(properties, [](const engine::Property& p) {
-        return std::ranges::find(kAddressProperties, p.name) == std::end(kAddressProperties);
-      });
-      WELLES_TRY(answer, engine.locate(properties, day));
+      std::string kind = kind_of_all(args);
+      for (const engine::Property& p : properties)
+        if (p.name == "kind") kind = text::fold(p.value);
+      std::erase_if(properties, [](const engine::Property& p) { return engine::place_field_of(p.name).empty(); });
+      if (!kind.empty()) {
+        for (engine::Property& p : properties) p.name = kind;
+        if (auto known = check_kind(kind); !known) {
+          answer.status = model::RowStatus::Unreadable;
+          answer.unreadable = std::move(known).error();
+        }
+      }
+      if (!answer.unreadable) {
+        WELLES_TRY(answer, engine.locate(properties, day));
+      }
     }
     answer.row = next.record.row;
     answer.id = next.record.id;
@@ -116,6 +150,16 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   if (!args.has("file") && args.words.empty())
     return fail(ErrorKind::BadInput, "there is no place to locate",
                 "`welles locate \"Yalta, Krimea\"`, or `--file <path>` for a file of records");
+  if (args.has("kind")) {
+    if (!args.has("file") && !kind_column(args).empty())
+      return fail(ErrorKind::BadInput,
+                  "`--kind " + args.value("kind") + "` names a column of a file, and there is no file",
+                  "`--file <path>` names it");
+    if (args.has("file") && !args.has("column"))
+      return fail(ErrorKind::BadInput, "`--kind` says what one column of a file holds, and no column is named",
+                  "`--column <column>` names it; without `--kind` each column has the kind of its header");
+    if (kind_column(args).empty()) WELLES_CHECK(check_kind(kind_of_all(args)));
+  }
   WELLES_TRY(const base::Day day, as_of(args, io));
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kLocate, args, io, engine));
@@ -124,7 +168,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   const std::string text_column[] = {"text"};
   out.begin(text_column);
   for (std::uint64_t row = 1; const std::string& text : args.words) {
-    WELLES_TRY(LocateAnswer answer, engine.locate({{"text", text}}, day));
+    WELLES_TRY(LocateAnswer answer, engine.locate({{args.has("kind") ? kind_of_all(args) : "text", text}}, day));
     answer.row = row++;
     const std::string cells[] = {text};
     out.add(answer, cells);
@@ -138,7 +182,7 @@ const Command kLocate = {
     .name = "locate",
     .summary = Message::CommandLocate,
     .about = Message::AboutLocate,
-    .usage = "welles locate [<text>… | -F <path> [--column <column>]] [<flag>…]",
+    .usage = "welles locate [<text>… | -F <path> [--column <column>]] [--kind <kind>] [<flag>…]",
     .most_words = kAnyNumber,
     .flags = kFlags,
     .examples = kExamples,

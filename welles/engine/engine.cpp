@@ -186,6 +186,7 @@ Result<void> Engine::State::add_nexus(std::vector<locate::PlaceField> fields, co
   NexusAnswer nexus;
   nexus.location = locate::locate(*resolver_now, query);
   if (nexus.location.territory.empty() && nexus.location.readings.empty()) return {};
+  if (!says_of_ukraine(query.fields, nexus.location)) return {};
   nexus.place_in_law = locate::place_in_law(nexus.location);
   answer.nexus = std::move(nexus);
   return {};
@@ -228,7 +229,8 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
   locate::PlaceQuery query;
   query.as_of = as_of;
   for (const Property& field : fields) {
-    query.fields.push_back({field.name, field.value});
+    const std::string_view known = place_field_of(field.name);
+    query.fields.push_back({known.empty() ? field.name : std::string(known), field.value});
     if (!answer.text.empty() && !field.value.empty()) answer.text += ", ";
     answer.text += field.value;
   }

@@ -16,8 +16,33 @@ namespace {
 
 namespace limits = base::limits;
 
-constexpr std::array<std::string_view, 6> kPlaceProperties = {"address", "street",     "city",
-                                                              "region",  "postalCode", "country"};
+/// A property that says where, the field that `locate` calls it, and whether it alone is worth asking about: a country is
+/// not, nor a number that carries no place.
+struct PlaceProperty {
+  std::string_view property, field;
+  bool alone = true;
+};
+constexpr PlaceProperty kPlaceProperties[] = {{"address", "address"},
+                                              {"street", "street"},
+                                              {"city", "city"},
+                                              {"region", "region"},
+                                              {"postalCode", "postcode"},
+                                              {"country", "country", false},
+                                              {"innCode", "inn"},
+                                              {"ogrnCode", "ogrn"},
+                                              {"ogrnip", "ogrnip"},
+                                              {"kppCode", "kpp"},
+                                              {"bikCode", "bik"},
+                                              {"okpoCode", "okpo", false},
+                                              {"edrpou", "edrpou", false},
+                                              {"swiftBic", "swift", false},
+                                              {"taxNumber", "identifier"},
+                                              {"registrationNumber", "identifier"},
+                                              {"phone", "phone"},
+                                              {"email", "domain"},
+                                              {"website", "domain"},
+                                              {"cadastralCode", "cadastre"},
+                                              {"licensePlate", "plate"}};
 constexpr std::array<std::string_view, 3> kNameProperties = {"name", "alias", "previousName"};
 constexpr std::array<std::string_view, 3> kCountryProperties = {"country", "nationality", "jurisdiction"};
 constexpr std::array<std::string_view, 15> kIdentifierProperties = {
@@ -137,13 +162,28 @@ match::Query query_of(const Record& record) {
   return query;
 }
 
+std::string_view place_field_of(std::string_view property) {
+  const auto* const known = std::ranges::find(kPlaceProperties, property, &PlaceProperty::property);
+  return known == std::end(kPlaceProperties) ? std::string_view() : known->field;
+}
+
+bool says_of_ukraine(const std::vector<locate::PlaceField>& fields, const locate::Location& location) {
+  static constexpr std::string_view kAddress[] = {"address", "street", "city", "region", "postcode"};
+  if (std::ranges::any_of(fields, [](const locate::PlaceField& field) {
+        return std::ranges::find(kAddress, field.name) != std::end(kAddress);
+      }))
+    return true;
+  return std::ranges::any_of(location.signals, [](const locate::Signal& s) { return s.territory.starts_with("ua-"); });
+}
+
 std::vector<locate::PlaceField> place_fields_of(const Record& record) {
   std::vector<locate::PlaceField> fields;
   bool place = false;
   for (const Property& property : record.properties) {
-    if (property.value.empty() || !is_one_of(property.name, kPlaceProperties)) continue;
-    place = place || property.name != "country";
-    fields.push_back({property.name == "postalCode" ? "postcode" : property.name, property.value});
+    const auto* const known = std::ranges::find(kPlaceProperties, property.name, &PlaceProperty::property);
+    if (property.value.empty() || known == std::end(kPlaceProperties)) continue;
+    place = place || known->alone;
+    fields.push_back({std::string(known->field), property.value});
   }
   if (!place) fields.clear();
   return fields;
@@ -208,8 +248,16 @@ model::RowStatus status_of(const locate::Location& location) {
     return strong ? RowStatus::Nexus : RowStatus::Review;
   }
   if (location.control == model::Control::Contested) return RowStatus::Review;
-  const bool perhaps = location.territory.empty() && !location.readings.empty() &&
-                       location.readings.front().control == model::Control::Occupied;
+  // An address in Moscow or in Kramatorsk, and a number that occupation authorities gave out: for a person to look at.
+  if (std::ranges::any_of(location.signals, [](const locate::Signal& s) {
+        return s.strength != model::SignalStrength::Weak && locate::given_by_occupier(s);
+      }))
+    return RowStatus::Review;
+  const auto& readings = location.readings;
+  const bool perhaps =
+      location.territory.empty() && std::ranges::any_of(readings, [&](const locate::Reading& reading) {
+        return reading.control == model::Control::Occupied && reading.confidence >= readings.front().confidence;
+      });
   return perhaps ? RowStatus::Review : RowStatus::Clear;
 }
 

@@ -31,9 +31,16 @@ class Columns {
 /// The names, dates, countries and identifiers of a record.
 match::Query query_of(const Record& record);
 
-/// The parts of a record that say where: address, street, city, region, postalCode, country. The country alone is no
-/// place to ask about: without any other part the list is empty.
+/// The field that `locate` calls a property (locate.h), or nothing: address, street, city, region, postalCode, country, and the
+/// identifiers that may say where: innCode, ogrnCode, phone …
+std::string_view place_field_of(std::string_view property);
+
+/// The parts of a record that say where. A country alone is no place to ask about, nor is a number that carries none: without any
+/// other part the list is empty.
 std::vector<locate::PlaceField> place_fields_of(const Record& record);
+
+/// Is the answer worth showing? Of a record without an address only if a number in it points to a territory of Ukraine.
+bool says_of_ukraine(const std::vector<locate::PlaceField>& fields, const locate::Location& location);
 
 /// Why a record with this query and these fields cannot be screened: nothing to go by, or a part beyond a bound (limits.h). nullopt: it can.
 std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields);
@@ -47,8 +54,8 @@ std::optional<base::Error> unreadable_pair(const NamePair& pair);
 /// weak signals make a row one for a person to look at.
 model::RowStatus status_of(const ScreenAnswer& answer);
 
-/// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while the likeliest
-/// reading is occupied. Else Clear.
+/// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while no
+/// reading is likelier than an occupied one; or the record has a number that occupation authorities gave out. Else Clear.
 model::RowStatus status_of(const locate::Location& location);
 
 }  // namespace welles::engine

@@ -60,6 +60,29 @@ std::optional<base::Error> why_unreadable(const Record& given) {
   return unreadable(query_of(given), place_fields_of(given));
 }
 
+TEST(PlaceFieldsOf, ANumberThatMayCarryAPlaceIsWorthAskingAbout) {
+  const auto fields = place_fields_of(record({{"name", "x"}, {"innCode", "9102000006"}, {"phone", "+7 3652 123456"}}));
+  ASSERT_EQ(fields.size(), 2u);
+  EXPECT_EQ(fields[0].name, "inn");
+  EXPECT_EQ(fields[1].name, "phone");
+  EXPECT_TRUE(place_fields_of(record({{"name", "x"}, {"okpoCode", "99999994"}})).empty()) << "carries no place";
+}
+
+TEST(StatusOf, ANumberOfTheOccupierThatContradictsTheAnswerIsForReview) {
+  using model::RowStatus, model::SignalStrength;
+  locate::Location moscow;
+  moscow.territory = "ru";
+  EXPECT_EQ(status_of(moscow), RowStatus::Clear);
+  locate::Signal& phone = moscow.signals.emplace_back();
+  phone.kind = "phone.ru";
+  phone.territory = "ua-crimea";
+  phone.strength = SignalStrength::Strong;
+  phone.against = true;
+  EXPECT_EQ(status_of(moscow), RowStatus::Review);
+  phone.fault = "check-digit";
+  EXPECT_EQ(status_of(moscow), RowStatus::Clear) << "a slip of the pen";
+}
+
 TEST(Unreadable, SaysWhy) {
   const struct {
     Record given;

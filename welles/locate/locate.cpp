@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "welles/base/limits.h"
+#include "welles/locate/identifiers.h"
 #include "welles/locate/places.h"
 #include "welles/locate/signs.h"
 #include "welles/locate/tokens.h"
@@ -186,14 +188,18 @@ class Answer {
   // What the sign points to, and whether that is the answer. A name's namesakes elsewhere do not speak against it.
   void show(const Sign& sign, const Hypothesis* meant) {
     // It shifts a doubt between two towns and is no evidence of a place; a reader would look for one in vain.
-    if (sign.about == About::Language) return;
+    if (sign.about == About::Language || sign.kind.empty()) return;
     if (sign.about == About::UnknownName && !(meant && meant->kind == Kind::Country)) return;
     Signal& signal = location_.signals.emplace_back();
+    if (sign.made != 0) {
+      signal = signs_.made[sign.made - 1];
+    } else {
+      signal.value = form_of(tokens_.subspan(sign.token, sign.count));
+      signal.where = query_.fields[tokens_[sign.token].field].name;
+      signal.source = sign.source;
+      signal.seen = seen_word(sign.seen);
+    }
     signal.kind = sign.kind;
-    signal.value = form_of(tokens_.subspan(sign.token, sign.count));
-    signal.where = query_.fields[tokens_[sign.token].field].name;
-    signal.source = sign.source;
-    signal.seen = seen_word(sign.seen);
     int pro = sign.weight.pro;
     switch (sign.about) {
       case About::Country:
@@ -241,25 +247,149 @@ class Answer {
   Location location_;
 };
 
+/// The fields of a query, taken apart: tokens of what is text, and the identifiers.
+class Fields {
+ public:
+  Fields(const View& view, const PlaceQuery& query) : query_(query), identifiers_(view) {
+    std::size_t bytes = 0;
+    for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
+      std::string_view value = query.fields[i].value;
+      value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
+      bytes += value.size();
+      cut_ = cut_ || value.size() < query.fields[i].value.size();
+      read(view, i, value);
+    }
+  }
+
+  const std::vector<Token>& tokens() const { return tokens_; }
+  bool cut() const { return cut_; }
+
+  /// Adds the signs of the identifiers; the kind that was asked for alone, and whether it is a guess.
+  std::pair<std::string, bool> add_to(Signs& signs) {
+    // A word of capitals that names a place is no code of a bank: "YEVPATORIYA".
+    const bool named = std::ranges::any_of(
+        signs.all, [](const Sign& sign) { return sign.about == About::Name || sign.about == About::Territory; });
+    if (letters_ && named) return {};
+    add_made(identifiers_.take(), signs);
+    return {kind_, guessed_};
+  }
+
+ private:
+  void read(const View& view, std::uint32_t i, std::string_view value) {
+    const std::string& name = query_.fields[i].name;
+    const bool alone = query_.fields.size() == 1;
+    const auto token = static_cast<std::uint32_t>(tokens_.size());
+    const auto kind = identifier_kind_of(name);
+    if (alone && kind) kind_ = name;
+    if (kind && *kind != IdentifierKind::Postcode) {
+      // A cell may hold several.
+      for (std::string_view rest = value; !rest.empty();) {
+        const std::size_t end = std::min(rest.find_first_of(";,\n|"), rest.size());
+        const std::string_view one = rest.substr(0, end);
+        if (one.find_first_not_of(" \t\r") != std::string_view::npos) {
+          if (identifiers_read_++ == kMostIdentifiers) {
+            cut_ = true;
+            break;
+          }
+          add(read_identifier(view, *kind, one), name, token, alone);
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+      return;
+    }
+    const bool bare = name == "identifier" || (alone && (name == "text" || name == "address"));
+    if (bare) {
+      Guess guess = guess_identifier(view, value);
+      // A number of a register without its kind, beside the country Russia: the tax number of a firm there.
+      if (name == "identifier" && guess.readings.size() == 1 && guess.readings.front().kind == IdentifierKind::Inn &&
+          russian(view))
+        guess.readings.front().sure = Sure::Said;
+      for (const IdentifierReading& reading : guess.readings) identifiers_.add(reading, name, token);
+      if (alone && !guess.readings.empty()) {
+        kind_ = word(guess.readings.front().kind);
+        guessed_ = true;
+      } else if (alone && is_postcode(value)) {
+        kind_ = word(IdentifierKind::Postcode);
+        guessed_ = true;
+      }
+      letters_ = alone && guess.letters && !guess.readings.empty();
+      if (name == "identifier" && !alone) return;  // what is no code is a number of some other register
+      if (!guess.readings.empty() && !guess.letters) return;
+    }
+    found_.clear();
+    const auto text = take_identifiers(view, value, found_);
+    cut_ = cut_ || found_.size() == kMostIdentifiers;  // there may be more
+    std::size_t done = 0;
+    const std::string_view whole = text ? std::string_view(*text) : value;
+    for (const FoundIdentifier& one : found_) {
+      tokenize(whole.substr(done, one.at - done), i, tokens_);
+      done = one.at;
+      add(one.reading, name, static_cast<std::uint32_t>(tokens_.size()), false);
+    }
+    tokenize(whole.substr(done), i, tokens_);
+  }
+
+  // A host of mail that means nothing is nothing to show, unless it was asked for.
+  void add(const IdentifierReading& reading, const std::string& name, std::uint32_t token, bool asked) {
+    if (asked || reading.kind != IdentifierKind::Domain || !reading.rows.empty())
+      identifiers_.add(reading, name, token);
+  }
+
+  // Does the field of the country name Russia?
+  bool russian(const View& view) const {
+    return std::ranges::any_of(query_.fields, [&](const PlaceField& field) {
+      if (field.name != "country" || field.value.size() > kIdentifierBytes) return false;
+      const FormRow row = view.form(form_of(field.value));
+      for (std::uint32_t m = row.first; m < row.first + row.count; ++m)
+        if (const Meaning meaning = view.meanings[m];
+            (meaning.means == Means::Country || meaning.means == Means::CountryCode) &&
+            StringRef{meaning.ref} == view.russia)
+          return true;
+      return false;
+    });
+  }
+
+  static bool is_postcode(std::string_view value) {
+    return (value.size() == 5 || value.size() == 6) &&
+           std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  const PlaceQuery& query_;
+  IdentifierSigns identifiers_;
+  std::vector<Token> tokens_;
+  std::vector<FoundIdentifier> found_;
+  std::string kind_;
+  bool guessed_ = false, letters_ = false, cut_ = false;
+  std::size_t identifiers_read_ = 0;
+};
+
 }  // namespace
 
+std::vector<std::string_view> identifier_kinds() {
+  std::vector<std::string_view> kinds;
+  for (std::uint8_t kind = 0; kind <= static_cast<std::uint8_t>(IdentifierKind::Nit); ++kind)
+    kinds.push_back(word(static_cast<IdentifierKind>(kind)));
+  return kinds;
+}
+
 Location locate(const Resolver& resolver, const PlaceQuery& query) {
-  std::vector<Token> tokens;
-  std::size_t bytes = 0;
-  bool cut = false;
-  for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
-    std::string_view value = query.fields[i].value;
-    value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
-    bytes += value.size();
-    cut = cut || value.size() < query.fields[i].value.size();
-    tokenize(value, i, tokens);
-  }
-  const Signs signs = find_signs(resolver.view(), query.fields, tokens);
-  Location location = Answer(resolver.view(), query, tokens, signs).give();
-  if (cut)
+  Fields fields(resolver.view(), query);
+  Signs signs = find_signs(resolver.view(), query.fields, fields.tokens());
+  const auto [kind, guessed] = fields.add_to(signs);
+  Location location = Answer(resolver.view(), query, fields.tokens(), signs).give();
+  location.kind = kind;
+  location.kind_guessed = guessed;
+  if (fields.cut())
     location.signals.push_back(
         {.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});
   return location;
+}
+
+bool given_by_occupier(const Signal& signal) noexcept {
+  static constexpr std::string_view kRegisters[] = {
+      "inn", "ogrn", "ogrnip", "kpp", "bik", "plate.ru", "passport.office", "phone.ru", "court"};
+  return signal.territory.starts_with("ua-") && signal.fault.empty() && !signal.guess &&
+         std::ranges::find(kRegisters, signal.kind) != std::end(kRegisters);
 }
 
 std::string place_in_law(const Location& location) {

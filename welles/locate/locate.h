@@ -15,7 +15,9 @@ class Resolver;  // places.h
 
 /// One part of an address as its owner wrote it.
 struct PlaceField {
-  std::string name;   ///< address, street, city, region, postcode, country, or text; any other name is read as text
+  /// address, street, city, region, postcode, country, or text; a kind of identifier (identifier_kinds); `identifier`: one of
+  /// them, to be guessed; any other name is read as text.
+  std::string name;
   std::string value;  ///< as printed; read up to limits::kAddressBytes over all fields, then a signal text.long says so
 };
 
@@ -29,7 +31,7 @@ struct PlaceQuery {
 /// Kinds: gazetteer, town (a town that the gazetteer does not hold), institution (a body, a firm, a port, a post by its name), region.word, region.oblast, region.occupied, raion,
 /// hromada, postcode.ua, postcode.ru, country, street (a name inside a street's name: seen, but no place), no-place (a phrase
 /// that only looks like one), unknown-place (a name in Ukraine that no table holds), text.long (there was
-/// more than is weighed).
+/// more than is weighed); and the kinds of identifiers, of which plate and phone are plate.ru, plate.ua, phone.ru, phone.ua, phone.
 struct Signal {
   std::string_view kind;  ///< a constant, see above
   std::string value;      ///< as it stood in the text, folded
@@ -38,7 +40,13 @@ struct Signal {
   std::string territory;     ///< what it points to; empty: no territory (street, no-place)
   bool against = false;      ///< it speaks against the territory of the answer
   std::string source, seen;  ///< which table says so, and whether that was confirmed, partly, or is unverified
+  bool guess = false;        ///< an identifier whose kind was guessed
+  /// What is wrong with an identifier: check-digit, year (none with that code was given then), form; empty: nothing. It counts little.
+  std::string_view fault = {};
 };
+
+/// Was it given out by occupation authorities: a number of a Russian register that points to Ukraine?
+bool given_by_occupier(const Signal& signal) noexcept;
 
 struct Place {
   std::string name_en, name_uk;
@@ -77,7 +85,12 @@ struct Location {
   std::vector<Signal> signals;    ///< in the order of the text; for and against
   std::vector<Reading> readings;  ///< best first: the answer, and whatever else it may be
   std::vector<ControlSource> sources;
+  std::string kind;           ///< of an identifier that was asked for alone; empty: a text, an address, several fields
+  bool kind_guessed = false;  ///< then the signals marked `guess` are the other kinds that it may be
 };
+
+/// The kinds of identifiers, as field names and as `--kind` takes them: inn, ogrn, … ; postcode is one.
+std::vector<std::string_view> identifier_kinds();
 
 /// Weighs every signal in the fields and answers where that is.
 ///

@@ -120,6 +120,7 @@ struct Places::Content {
   Meanings forms, keys;
   std::vector<CodeRow> codes;
   std::vector<RangeRow> ranges;
+  IdentifierContent identifiers;
   model::ControlTable control;
 };
 
@@ -143,6 +144,8 @@ class Reader {
     WELLES_CHECK(street_words());
     WELLES_CHECK(settlement_words());
     WELLES_CHECK(address_words());
+    const auto put = [this](std::string_view text) { return intern(text); };
+    WELLES_TRY(content_->identifiers, read_identifiers(folder_, put, place_of_code_, codes_));
     return std::unique_ptr<const Places::Content>(std::move(content_));
   }
 
@@ -179,12 +182,15 @@ class Reader {
   }
 
   Result<void> areas() {
-    WELLES_TRY(const Table rows,
-               table("admin_units.csv", {"level", "katottg", "name_uk", "name_ru", "name_en", "parent", "territory"}));
+    WELLES_TRY(const Table rows, table("admin_units.csv", {"level", "katottg", "name_uk", "name_ru", "name_en",
+                                                           "parent", "territory", "pcode"}));
     const auto add = [&](const Table::Row& row, std::uint32_t raion) {
       const auto index = static_cast<std::uint32_t>(content_->areas.size());
       content_->areas.push_back({.name = intern(row[2]), .territory = intern(row[6]), .raion = raion});
       area_of_[row[1]] = index;
+      codes_.push_back({.system = "katottg", .code = row[1], .territory = row[6], .area = index + 1});
+      if (!row[7].empty())
+        codes_.push_back({.system = "pcode", .code = row[7], .territory = row[6], .area = index + 1});
       for (const std::size_t name : {2U, 3U, 4U})
         add_key(base_of_key(key_of_form(form_of(row[name]))),
                 {.means = Means::Area, .seen = Seen::Confirmed, .ref = index});
@@ -203,20 +209,24 @@ class Reader {
   Result<void> gazetteer() {
     WELLES_TRY(
         const Table rows,
-        table("gazetteer.csv", {"katottg",      "level",        "category",        "territory",    "name_uk",
-                                "name_en",      "name_ru",      "name_ru_source",  "name_crh",     "name_crh_cyrl",
-                                "names_old_uk", "names_old_ru", "names_latin_alt", "names_hist",   "hromada_katottg",
-                                "lat",          "lon",          "population",      "postcodes_ua", "geonames_id"}));
+        table("gazetteer.csv",
+              {"katottg",         "level",          "category",        "territory",     "name_uk",      "name_en",
+               "name_ru",         "name_ru_source", "name_crh",        "name_crh_cyrl", "names_old_uk", "names_old_ru",
+               "names_latin_alt", "names_hist",     "hromada_katottg", "lat",           "lon",          "population",
+               "postcodes_ua",    "geonames_id",    "koatuu"}));
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
     std::map<std::string, std::set<std::string, std::less<>>> spellings;  // by Ukrainian name
     std::map<std::string, std::vector<std::uint32_t>> named;
+    std::map<std::string, std::uint32_t> cities;  // city_of -> PlaceRow + 1
+    std::vector<const Table::Row*> city_districts;
     for (const Table::Row& row : rows.rows())
       if (row[1] == "city district") ++districts[city_of(row[0])];
     for (const Table::Row& row : rows.rows()) {
       if (row[1] == "city district") {  // a part of a settlement that stands here itself
         if (!row[0].empty()) control_places_.push_back({row[0], row[3], true, {}});
+        city_districts.push_back(&row);
         continue;
       }
       const auto index = static_cast<std::uint32_t>(content_->places.size());
@@ -252,6 +262,8 @@ class Reader {
       content_->places.push_back(place);
       known_as(row[5], row[3], index);
       if (coded) control_places_.push_back({row[0], row[3], true, {}});
+      if (coded) place_of_code_.emplace(row[0], index + 1), cities.emplace(city_of(row[0]), index + 1);
+      add_codes(row, index + 1);
 
       const bool cases = place.size != Size::Village;
       add_name(row[4], index, FormKind::Current, cases, true);
@@ -284,6 +296,9 @@ class Reader {
         content_->codes.push_back({*number, index});
       }
     }
+    // A code of a district means its city here.
+    for (const Table::Row* row : city_districts)
+      if (const auto city = cities.find(city_of((*row)[0])); city != cities.end()) add_codes(*row, city->second);
     // How other languages spell a name ("Jalta", "Jałta") is known of the largest place that bears it, and holds for each.
     for (const auto& [name, known] : spellings)
       for (const std::uint32_t index : named[name])
@@ -302,6 +317,11 @@ class Reader {
   void known_as(const std::string& name, const std::string& territory, std::uint32_t index) {
     const auto [at, is_new] = towns_.try_emplace(std::pair(name, territory), index);
     if (!is_new && content_->places[index].prior > content_->places[at->second].prior) at->second = index;
+  }
+
+  void add_codes(const Table::Row& row, std::uint32_t place) {
+    if (!row[0].empty()) codes_.push_back({.system = "katottg", .code = row[0], .territory = row[3], .place = place});
+    if (!row[20].empty()) codes_.push_back({.system = "koatuu", .code = row[20], .territory = row[3], .place = place});
   }
 
   void add_raion_of(std::string_view town, Meaning raion) {
@@ -607,6 +627,8 @@ class Reader {
   std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
   std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
   std::vector<model::ControlPlace> control_places_;
+  std::vector<KnownCode> codes_;                                        // of settlements, raions and hromadas
+  std::map<std::string, std::uint32_t, std::less<>> place_of_code_;     // KATOTTG -> PlaceRow + 1
   std::map<std::pair<std::string, std::string>, std::uint32_t> towns_;  // name and territory -> PlaceRow
   std::set<std::pair<std::string, std::string>> known_;  // form and country of towns that stand in world_towns.csv
 };
@@ -671,6 +693,7 @@ void write(const Places& places, snapshot::Writer& writer) {
   writer.add("places.codes", bytes_of(content.codes));
   writer.add("places.ranges", bytes_of(content.ranges));
   writer.add("places.control", std::move(control));
+  write(content.identifiers, writer);
 }
 
 }  // namespace welles::locate

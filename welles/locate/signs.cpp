@@ -853,6 +853,19 @@ class Finder {
 
 }  // namespace
 
+void add_made(Signs&& made, Signs& signs) {
+  const auto numbers = static_cast<std::uint32_t>(signs.all.size()),
+             signals = static_cast<std::uint32_t>(signs.made.size());
+  if (made.all.empty()) return;
+  for (Sign& sign : made.all) {
+    sign.number += numbers;
+    sign.made += signals;
+  }
+  std::ranges::move(made.all, std::back_inserter(signs.all));
+  std::ranges::move(made.made, std::back_inserter(signs.made));
+  std::ranges::sort(signs.all, {}, [](const Sign& sign) { return std::pair(sign.token, sign.number); });
+}
+
 Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens) {
   return Finder(view, fields, tokens).find();
 }

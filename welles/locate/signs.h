@@ -45,12 +45,17 @@ struct Sign {
   std::string_view kind;     // of Signal
   std::string_view source;   // which table says so
   Seen seen{};
+  std::uint32_t made = 0;  // place + 1 in Signs::made; 0: the signal is made of its tokens, source and seen
 };
 
 struct Signs {
   std::vector<Sign> all;           // by token
   std::vector<std::uint32_t> ors;  // tokens that say "or"
+  std::vector<Signal> made;        // of signs that are no words: identifiers, coordinates
 };
+
+/// Adds signs that are no words, with their signals, where their tokens stand.
+void add_made(Signs&& made, Signs& signs);
 
 /// Signs of one text beyond which no more are weighed (a sign text.long says so): an address has a few of each, and the work
 /// grows with their square.

@@ -133,6 +133,7 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(view.codes, rows_of<CodeRow>(snapshot, "places.codes"));
   WELLES_TRY(view.ranges, rows_of<RangeRow>(snapshot, "places.ranges"));
   WELLES_CHECK(view.check());
+  WELLES_TRY(view.identifiers, IdentifierTables::open(snapshot, view.places.size(), view.areas.size()));
   WELLES_TRY(const std::span<const std::byte> control, snapshot.section("places.control"));
   WELLES_TRY(view.control_, model::ControlTable::decode(control));
 

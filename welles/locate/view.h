@@ -4,15 +4,15 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/locate/identifier_tables.h"
+#include "welles/locate/rows.h"
 #include "welles/model/control.h"
 #include "welles/snapshot/snapshot.h"
 
@@ -29,9 +29,8 @@
 /// places.codes     CodeRow by (code, place): five-digit Ukrainian postcodes of settlements
 /// places.ranges    RangeRow by `from`: postcodes that point to a territory only
 /// places.control   model::ControlTable
+/// places.id_codes, places.id_labels: identifier_tables.h
 namespace welles::locate {
-
-enum class StringRef : std::uint32_t {};  // stored: offset into places.strings
 
 enum class Means : std::uint8_t {  // stored: never renumber
   Place = 0,                       // ref: PlaceRow
@@ -73,9 +72,8 @@ enum class FormKind : std::uint8_t {
   Seat = 8,     // an institution's name, that has its seat there
   OneSeat = 9,  // of several that bear the name
 };  // stored; weights::kFormPenalty
-enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };              // stored
-enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };                 // stored
-enum class Seen : std::uint8_t { None = 0, Confirmed = 1, Partly = 2, Unverified = 3 };  // stored
+enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };  // stored
+enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };     // stored
 
 struct Meaning {
   Means means{};
@@ -125,26 +123,6 @@ struct RangeRow {
   std::uint8_t reserved[2] = {};
 };
 
-std::string_view seen_word(Seen seen) noexcept;
-
-/// Rows of a section. They are copied out, so that no alignment of the mapped bytes is asked for.
-template <typename Row>
-class Rows {
- public:
-  static_assert(std::is_trivially_copyable_v<Row>);
-  Rows() = default;
-  explicit Rows(std::span<const std::byte> bytes) : bytes_(bytes) {}
-  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(bytes_.size() / sizeof(Row)); }
-  Row operator[](std::uint32_t i) const noexcept {
-    Row row;
-    std::memcpy(&row, bytes_.data() + std::size_t{i} * sizeof(Row), sizeof(Row));
-    return row;
-  }
-
- private:
-  std::span<const std::byte> bytes_;
-};
-
 class View {
  public:
   static base::Result<View> open(const snapshot::Snapshot& snapshot);
@@ -155,6 +133,7 @@ class View {
   Rows<Meaning> meanings;
   Rows<CodeRow> codes;
   Rows<RangeRow> ranges;
+  IdentifierTables identifiers;
 
   /// What a folded form may mean; a row with count 0 if nothing, and with words 0 if no longer form begins so either.
   /// Cost: one probe of memory, as a rule.

@@ -11,8 +11,9 @@ namespace {
 
 using namespace welles;
 
-constexpr const char* kSections[] = {"places.strings",  "places.rows",  "places.areas",  "places.forms",  "places.keys",
-                                     "places.meanings", "places.codes", "places.ranges", "places.control"};
+constexpr const char* kSections[] = {"places.strings", "places.rows",     "places.areas",    "places.forms",
+                                     "places.keys",    "places.meanings", "places.codes",    "places.ranges",
+                                     "places.control", "places.id_codes", "places.id_labels"};
 
 // A few rows of every table, as a start that the fuzzer can change.
 std::string small_control() {

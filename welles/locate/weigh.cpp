@@ -309,14 +309,15 @@ class Weigher {
     h.score = h.prior;
     if (h.kind == Kind::Nothing) return;
     // One word is one piece of evidence, however many tables know it: of its readings ("Krym" the region, Krym the village
-    // near Rostov) the one that fits the hypothesis best is the one that would have been meant.
+    // near Rostov) the one that fits the hypothesis best is the one that would have been meant. Identifiers
+    // are no words.
     for (std::size_t i = 0; i < signs_.size();) {
       const std::uint32_t token = signs_[i].token;
       std::optional<int> best;
       for (; i < signs_.size() && signs_[i].token == token; ++i) {
         if (signs_[i].about == About::OccupiedPart) continue;  // once control is known: add_control
         const int says = contribution(view_, signs_[i], h);
-        if (is_reading(signs_[i].about))
+        if (is_reading(signs_[i].about) && signs_[i].made == 0)
           best = best ? std::max(*best, says) : says;
         else
           h.score += says;
@@ -401,8 +402,9 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
         return -weights::kOtherCountry.contra;
       return -sign.weight.contra;
     case About::Territory:
-      // Crimea is the name of the peninsula as well, on which Sevastopol lies.
-      if (sign.id == view.crimea && h.territory == view.sevastopol) return sign.weight.pro - weights::kOnThePeninsula;
+      // Crimea is the name of the peninsula as well, on which Sevastopol lies; a code tells them apart.
+      if (sign.id == view.crimea && h.territory == view.sevastopol && sign.made == 0)
+        return sign.weight.pro - weights::kOnThePeninsula;
       return h.territory == sign.id ? sign.weight.pro : -sign.weight.contra;
     case About::Areas:
       return area_contribution(view, sign, h, ours);

@@ -95,6 +95,23 @@ inline constexpr Weight kPostcodeUkrainian{25,
 inline constexpr Weight kPostcodeBare{8, 0};        // five digits, alone: also US, French, German codes
 inline constexpr Weight kPostcodeOfRussia{10, 15};  // another Russian code, in a text in Russian or that names Russia
 
+// ---- identifiers --------------------------------------------------------------------------------------------------------
+
+/// A code of land itself whose kind was said: KATOTTG, KOATUU, ISO 3166-2, a cadastral number. It decides alone, and against a name.
+inline constexpr Weight kCodeOfPlace{40, 15};
+/// A code of where a holder was registered or a number was given out, as the table's strength has it. A firm may move, and one of
+/// Moscow have a branch in Yalta (say one in six), so that it speaks against a named place a little; enough against an
+/// unnamed one in the country that somebody wrote: "9102…, Russia" is Crimea.
+inline constexpr Weight kCodeStrong{35, 8}, kCodeMedium{20, 2}, kCodeWeak{6, 0};
+/// The letters of a country in a bank's code, a Ukrainian number of a person or a firm: no place, but they support one.
+inline constexpr Weight kCodeHint{8, 0};
+/// The check digit or the year is wrong: a slip of the pen, so perhaps in the region as well. Nothing follows from it alone.
+inline constexpr Weight kCodeDoubtful{4, 0};
+/// Most that a code says whose kind was not said. Thirteen digits that begin with 1 or 5, have a year since 2002, a region and
+/// the check digit of an OGRN are so by chance once in 300 (25), twelve with two check digits once in 140 (21); and in occupied
+/// territory once in 10,000. A check digit of ten digits fits by chance once in eleven (10).
+inline constexpr int kGuessLikely = 28, kGuessPerhaps = 10;
+
 /// Odds of ten to one, or no answer.
 inline constexpr int kDecide = 10;
 

@@ -73,7 +73,7 @@ std::string compare_csv_row(const engine::CompareAnswer& answer, std::size_t col
 std::string locate_csv_header(std::span<const std::string> columns) {
   return line(columns, columns.size(),
               {"welles_territory", "welles_control", "welles_since", "welles_until", "welles_confidence",
-               "welles_place", "welles_katottg", "welles_why"});
+               "welles_place", "welles_katottg", "welles_why", "welles_kind", "welles_kind_guessed"});
 }
 
 std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const std::string> cells, std::size_t columns,
@@ -83,7 +83,8 @@ std::string locate_csv_row(const engine::LocateAnswer& answer, std::span<const s
               {at.territory, at.control ? model::word(*at.control) : std::string_view(),
                at.since ? base::to_iso(*at.since) : "", at.until ? base::to_iso(*at.until) : "",
                plain_score(at.confidence), at.place ? at.place->name_en : "", at.place ? at.place->katottg : "",
-               answer.unreadable ? base::one_line(*answer.unreadable) : signals(lang, at)});
+               answer.unreadable ? base::one_line(*answer.unreadable) : signals(lang, at), at.kind,
+               at.kind_guessed ? "yes" : ""});
 }
 
 }  // namespace welles::report

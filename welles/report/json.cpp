@@ -104,6 +104,8 @@ void write_signals(JsonWriter& json, const std::vector<locate::Signal>& signals)
         .member_if("where", signal.where)
         .member_if("territory", signal.territory);
     if (signal.against) json.key("against").boolean(true);
+    if (signal.guess) json.key("guess").boolean(true);
+    json.member_if("fault", signal.fault);
     json.member_if("source", signal.source).member_if("seen", signal.seen).end_object();
   }
   json.end_array();
@@ -269,6 +271,8 @@ std::string to_json(const engine::LocateAnswer& answer) {
     json.key("unreadable");
     write(json, *answer.unreadable);
   }
+  json.member_if("kind", answer.location.kind);
+  if (!answer.location.kind.empty()) json.key("kind_guessed").boolean(answer.location.kind_guessed);
   write_location(json, answer.location, answer.place_in_law);
   json.key("readings").begin_array();
   for (const auto& reading : answer.location.readings) {

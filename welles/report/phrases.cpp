@@ -173,7 +173,12 @@ std::string why(Lang lang, const engine::ScreenAnswer& answer) {
     sentences.push_back(sentence);
     if (answer.matches.size() > 1) sentences.push_back(say(lang, Message::WhyMore, {answer.matches.size() - 1}));
   }
-  if (answer.nexus && answer.nexus->location.control) sentences.push_back(signals(lang, answer.nexus->location));
+  const bool contradicted =
+      answer.nexus && std::ranges::any_of(answer.nexus->location.signals, [](const locate::Signal& signal) {
+        return signal.against && locate::given_by_occupier(signal);
+      });
+  if (contradicted || (answer.nexus && answer.nexus->location.control))
+    sentences.push_back(signals(lang, answer.nexus->location));
   return joined_once(sentences, ". ");
 }
 
