@@ -452,15 +452,53 @@ std::size_t digits_in(std::string_view text) {
 // May a text hold an identifier at all? Most addresses do not, and are not folded twice.
 bool worth_scanning(std::string_view text) {
   std::size_t digits = 0;
-  for (const char c : text) {
-    if (is_digit(c)) {
-      if (++digits >= 7) return true;
-    } else if (std::string_view(" -().:+/").find(c) == std::string_view::npos) {
-      digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    switch (text[i]) {
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7':
+      case '8':
+      case '9':
+        if (++digits >= 7) return true;
+        break;
+      case ' ':
+      case '-':
+      case '(':
+      case ')':
+      case '.':
+      case '+':
+      case '/':
+        break;
+      case '@':
+        return true;
+      case ':':
+        if (text.substr(i).starts_with("://")) return true;
+        break;
+      case 'w':
+        if (text.substr(i).starts_with("www.")) return true;
+        digits = 0;
+        break;
+      default:
+        digits = 0;
+        break;
     }
   }
-  return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos ||
-         text.find("www.") != std::string_view::npos || text.find("КАТОТТГ") != std::string_view::npos;
+  return false;
+}
+
+// May a text be one identifier and nothing else? Addresses are not, and are not to be folded to find that out.
+bool may_be_bare(std::string_view text) {
+  static constexpr std::size_t kLongest = 48;  // a key of FIAS has 36, telephones have spaces; pages may be longer
+  if (text.empty() || text.size() > kIdentifierBytes || text.find(',') != std::string_view::npos) return false;
+  if (text.size() > kLongest && text.find("://") == std::string_view::npos) return false;
+  return std::ranges::any_of(
+             text, [](char c) { return is_digit(c) || std::string_view("./@-").find(c) != std::string_view::npos; }) ||
+         std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 class Scanner {
@@ -617,7 +655,7 @@ IdentifierReading read_identifier(const View& view, IdentifierKind kind, std::st
 
 Guess guess_identifier(const View& view, std::string_view printed) {
   Guess guess;
-  if (printed.size() > kIdentifierBytes) return guess;
+  if (!may_be_bare(printed)) return guess;
   const std::string folded = text::fold(printed);
   if (folded.empty()) return guess;
   const auto try_as = [&](Kind kind, Sure sure, bool wanted) {
@@ -697,8 +735,9 @@ Guess guess_identifier(const View& view, std::string_view printed) {
       try_placed(Kind::Domain, Sure::Said);
   } else {
     if (folded.size() > 3 && folded[2] == '-') try_placed(Kind::Iso3166, Sure::Said);
-    if (guess.readings.empty()) try_placed(Kind::Plate, Sure::Likely);
-    if (guess.readings.empty()) try_placed(Kind::Court, Sure::Likely);
+    const bool numbered = folded.size() <= 24 && std::ranges::any_of(folded, is_digit);
+    if (guess.readings.empty() && numbered) try_placed(Kind::Plate, Sure::Likely);
+    if (guess.readings.empty() && numbered) try_placed(Kind::Court, Sure::Likely);
     // Codes of letters are printed in capitals, and as one word.
     const bool capitals =
         !spaced && std::ranges::all_of(printed, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); });
