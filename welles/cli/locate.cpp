@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "welles/cli/common.h"
 #include "welles/cli/records.h"
@@ -19,6 +21,8 @@ using engine::Next;
 constexpr Flag kFlags[] = {
     {"file", 'F', "<path>", Message::FlagFile},
     {"column", 'C', "<column>", Message::FlagColumn},
+    {"lat", '\0', "<degrees>", Message::FlagLat},
+    {"lon", '\0', "<degrees>", Message::FlagLon},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
 };
@@ -26,10 +30,12 @@ constexpr Flag kFlags[] = {
 constexpr Example kExamples[] = {
     {"welles locate \"Yalta, Krimea\"", Message::ExampleLocateText},
     {"welles locate \"Херсон\" --as-of 2022-06-01", Message::ExampleLocateDay},
+    {"welles locate --lat 44.9521 --lon 34.1024", Message::ExampleLocatePoint},
     {"welles locate -F examples/customers.csv -f csv", Message::ExampleLocateFile},
 };
 
-constexpr std::string_view kAddressProperties[] = {"address", "street", "city", "region", "postalCode", "country"};
+constexpr std::string_view kAddressProperties[] = {"address",    "street",  "city",     "region",
+                                                   "postalCode", "country", "latitude", "longitude"};
 
 class Writer {
  public:
@@ -110,12 +116,17 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   if (args.has("file") && !args.words.empty())
     return fail(ErrorKind::BadInput, "a text on the command line and `--file` are two questions",
                 "ask them one after the other");
+  const bool point = args.has("lat") || args.has("lon");
+  if (point && (args.has("file") || args.words.size() > 1))
+    return fail(ErrorKind::BadInput, "`--lat` and `--lon` are one place, and there is a file or more than one text",
+                "columns `lat` and `lon` of a file are read as they stand");
   if (!args.has("file") && args.has("column"))
     return fail(ErrorKind::BadInput, "`--column` names a column of a file, and there is no file",
                 "`--file <path>` names it");
-  if (!args.has("file") && args.words.empty())
-    return fail(ErrorKind::BadInput, "there is no place to locate",
-                "`welles locate \"Yalta, Krimea\"`, or `--file <path>` for a file of records");
+  if (!args.has("file") && args.words.empty() && !point)
+    return fail(
+        ErrorKind::BadInput, "there is no place to locate",
+        "`welles locate \"Yalta, Krimea\"`, `--lat 44.9521 --lon 34.1024`, or `--file <path>` for a file of records");
   WELLES_TRY(const base::Day day, as_of(args, io));
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kLocate, args, io, engine));
@@ -123,10 +134,18 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   if (args.has("file")) return locate_file(args, io, engine, day, out);
   const std::string text_column[] = {"text"};
   out.begin(text_column);
-  for (std::uint64_t row = 1; const std::string& text : args.words) {
-    WELLES_TRY(LocateAnswer answer, engine.locate({{"text", text}}, day));
+  std::vector<std::vector<engine::Property>> asked;
+  for (const std::string& text : args.words) asked.push_back({{"text", text}});
+  if (point) {
+    if (asked.empty()) asked.emplace_back();
+    for (const auto& [flag, property] : {std::pair("lat", "latitude"), std::pair("lon", "longitude")})
+      if (args.has(flag)) asked.front().push_back({property, args.value(flag)});
+  }
+  for (std::uint64_t row = 1; const auto& fields : asked) {
+    WELLES_TRY(LocateAnswer answer, engine.locate(fields, day));
+    if (point && answer.unreadable) return std::unexpected(*std::move(answer.unreadable));
     answer.row = row++;
-    const std::string cells[] = {text};
+    const std::string cells[] = {answer.text};
     out.add(answer, cells);
   }
   return out.end();
@@ -138,7 +157,7 @@ const Command kLocate = {
     .name = "locate",
     .summary = Message::CommandLocate,
     .about = Message::AboutLocate,
-    .usage = "welles locate [<text>… | -F <path> [--column <column>]] [<flag>…]",
+    .usage = "welles locate [<text>… | --lat <degrees> --lon <degrees> | -F <path> [--column <column>]] [<flag>…]",
     .most_words = kAnyNumber,
     .flags = kFlags,
     .examples = kExamples,

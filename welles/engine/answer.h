@@ -21,7 +21,7 @@ namespace welles::engine {
 
 /// One property of a record as its owner wrote it. `name` is a FollowTheMoney property (name, birthDate, country,
 /// nationality, innCode, ogrnCode, taxNumber, idNumber, passportNumber, imoNumber, leiCode, email, phone …), or one of
-/// `schema`, `id`, or a part of an address: address, street, city, region, postalCode.
+/// `schema`, `id`, or a part of an address: address, street, city, region, postalCode, latitude, longitude.
 struct Property {
   std::string name, value;
 };

@@ -228,11 +228,13 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
   locate::PlaceQuery query;
   query.as_of = as_of;
   for (const Property& field : fields) {
-    query.fields.push_back({field.name, field.value});
+    query.fields.push_back({std::string(place_field(field.name)), field.value});
     if (!answer.text.empty() && !field.value.empty()) answer.text += ", ";
     answer.text += field.value;
   }
-  if (auto problem = unreadable_address(answer.text)) {
+  auto problem = unreadable_address(answer.text);
+  if (!problem) problem = locate::unreadable_coordinates(query.fields);
+  if (problem) {
     answer.status = RowStatus::Unreadable;
     answer.unreadable = std::move(problem);
     return answer;

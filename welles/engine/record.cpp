@@ -15,8 +15,8 @@ namespace {
 
 namespace limits = base::limits;
 
-constexpr std::array<std::string_view, 6> kPlaceProperties = {"address", "street",     "city",
-                                                              "region",  "postalCode", "country"};
+constexpr std::array<std::string_view, 8> kPlaceProperties = {"address",    "street",  "city",     "region",
+                                                              "postalCode", "country", "latitude", "longitude"};
 constexpr std::array<std::string_view, 3> kNameProperties = {"name", "alias", "previousName"};
 constexpr std::array<std::string_view, 3> kCountryProperties = {"country", "nationality", "jurisdiction"};
 constexpr std::array<std::string_view, 15> kIdentifierProperties = {
@@ -142,10 +142,17 @@ std::vector<locate::PlaceField> place_fields_of(const Record& record) {
   for (const Property& property : record.properties) {
     if (property.value.empty() || !is_one_of(property.name, kPlaceProperties)) continue;
     place = place || property.name != "country";
-    fields.push_back({property.name == "postalCode" ? "postcode" : property.name, property.value});
+    fields.push_back({std::string(place_field(property.name)), property.value});
   }
   if (!place) fields.clear();
   return fields;
+}
+
+std::string_view place_field(std::string_view property) {
+  return property == "postalCode"  ? "postcode"
+         : property == "latitude"  ? "lat"
+         : property == "longitude" ? "lon"
+                                   : property;
 }
 
 std::optional<base::Error> unreadable_address(std::string_view text) {
@@ -190,6 +197,7 @@ std::optional<base::Error> unreadable(const match::Query& query, const std::vect
   std::size_t bytes = 0;
   for (const locate::PlaceField& field : fields) bytes += field.value.size();
   if (bytes > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);
+  if (auto problem = locate::unreadable_coordinates(fields)) return problem;
   const bool named =
       std::ranges::any_of(query.names, [](const std::string& n) { return !text::words(text::fold(n)).empty(); });
   if (!named && query.identifiers.empty() && fields.empty())
@@ -207,8 +215,14 @@ model::RowStatus status_of(const locate::Location& location) {
     return strong ? RowStatus::Nexus : RowStatus::Review;
   }
   if (location.control == model::Control::Contested) return RowStatus::Review;
+  // Near a line of control each side is as likely, so that the first reading says little.
+  const bool near_line =
+      std::ranges::any_of(location.signals,
+                          [](const locate::Signal& s) { return s.kind.starts_with("coordinates"); }) &&
+      std::ranges::any_of(location.readings,
+                          [](const locate::Reading& r) { return r.control == model::Control::Occupied; });
   const bool perhaps = location.territory.empty() && !location.readings.empty() &&
-                       location.readings.front().control == model::Control::Occupied;
+                       (near_line || location.readings.front().control == model::Control::Occupied);
   return perhaps ? RowStatus::Review : RowStatus::Clear;
 }
 

@@ -31,9 +31,12 @@ class Columns {
 /// The names, dates, countries and identifiers of a record.
 match::Query query_of(const Record& record);
 
-/// The parts of a record that say where: address, street, city, region, postalCode, country. The country alone is no
+/// The parts of a record that say where: address, street, city, region, postalCode, country, latitude, longitude. The country alone is no
 /// place to ask about: without any other part the list is empty.
 std::vector<locate::PlaceField> place_fields_of(const Record& record);
+
+/// The field of a place (locate.h) that a property is.
+std::string_view place_field(std::string_view property);
 
 /// Why a record with this query and these fields cannot be screened: nothing to go by, or a part beyond a bound (limits.h). nullopt: it can.
 std::optional<base::Error> unreadable(const match::Query& query, const std::vector<locate::PlaceField>& fields);
@@ -48,7 +51,7 @@ std::optional<base::Error> unreadable_pair(const NamePair& pair);
 model::RowStatus status_of(const ScreenAnswer& answer);
 
 /// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while the likeliest
-/// reading is occupied. Else Clear.
+/// reading is occupied (with coordinates: any reading). Else Clear.
 model::RowStatus status_of(const locate::Location& location);
 
 }  // namespace welles::engine

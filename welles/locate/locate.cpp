@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "welles/base/limits.h"
 #include "welles/locate/places.h"
 #include "welles/locate/signs.h"
 #include "welles/locate/tokens.h"
+#include "welles/locate/vicinity.h"
 #include "welles/locate/view.h"
 #include "welles/locate/weigh.h"
 
@@ -30,7 +32,7 @@ Place place_of(const View& view, std::uint32_t index) {
               std::string(view.text(row.code)),
               {},
               {}};
-  if (row.has_point) place.lat = row.lat_deg, place.lon = row.lon_deg;
+  if (row.has_point != Exact::NoPoint) place.lat = row.lat_deg, place.lon = row.lon_deg;
   return place;
 }
 
@@ -71,7 +73,12 @@ class Answer {
 
   Location give() {
     const Weighed weighed = weigh(view_, signs_.all, day_);
-    if (weighed.decided(view_) && !alternatives_differ()) {
+    divided_ = std::ranges::count_if(weighed.hypotheses, &Hypothesis::by_point) > 1;
+    if (const auto sides = sides_of_points(); !sides.empty()) {
+      location_.confidence = 5'000;
+      for (const Hypothesis& h : sides) add_reading(h, 1.0 / static_cast<double>(sides.size()));
+      for (const Sign& sign : signs_.all) show(sign, nullptr);
+    } else if (weighed.decided(view_) && !alternatives_differ()) {
       decide(weighed);
     } else {
       location_.confidence =
@@ -99,6 +106,38 @@ class Answer {
     return std::ranges::any_of(sides, [&](const Outcome& side) {
       return side.territory != sides.front().territory || side.control != sides.front().control;
     });
+  }
+
+  // Coordinates and the words beside them are weighed each alone too: where each would decide, and they differ, the record
+  // contradicts itself. The sides that differ; empty if they agree.
+  std::vector<Hypothesis> sides_of_points() {
+    std::vector<Sign> words;
+    std::vector<Weighed> all;
+    for (const Sign& sign : signs_.all) {
+      if (sign.about != About::Point)
+        words.push_back(sign);
+      else if (sign.signal.kind == "coordinates")
+        all.push_back(weigh(view_, std::span(&sign, 1), day_));
+    }
+    if (all.empty()) return {};
+    if (!words.empty()) all.push_back(weigh(view_, words, day_));
+    // "Russia" alone says what somebody wrote, not where.
+    std::erase_if(all, [&](const Weighed& side) {
+      if (!side.decided(view_)) return true;
+      const Hypothesis& best = side.hypotheses[side.outcomes.front().hypotheses.front()];
+      return best.kind == Kind::Country && best.country == view_.russia;
+    });
+    std::vector<Hypothesis> sides;
+    for (const Weighed& side : all) {
+      const Hypothesis& best = side.hypotheses[side.outcomes.front().hypotheses.front()];
+      const bool known = std::ranges::any_of(sides, [&](const Hypothesis& other) {
+        return other.territory == best.territory && other.held.control == best.held.control;
+      });
+      if (!known) sides.push_back(best);
+    }
+    if (sides.size() < 2) sides.clear();
+    if (sides.size() > kMostReadings) sides.resize(kMostReadings);
+    return sides;
   }
 
   void decide(const Weighed& weighed) {
@@ -189,6 +228,13 @@ class Answer {
               view_.places[top].size == Size::Town ? weights::kName + view_.places[top].prior : view_.places[top].prior;
         break;
       }
+      case About::Point:
+        if (divided_ && signal.kind == "coordinates") {
+          signal.kind = "coordinates.line";
+          pro = weights::kPointLine;
+        }
+        if (signal.kind != "coordinates.outside") signal.territory = view_.text(sign.id);
+        break;
       case About::UnknownName:
         signal.territory = "ua";
         break;
@@ -204,6 +250,7 @@ class Answer {
   const View& view_;
   const Signs& signs_;
   base::Day day_;
+  bool divided_ = false;  // places around the coordinates were not held alike
   Location location_;
 };
 
@@ -211,6 +258,7 @@ class Answer {
 
 Location locate(const Resolver& resolver, const PlaceQuery& query) {
   std::vector<Token> tokens;
+  PointSigns points = find_points(resolver.view(), query.fields);
   std::size_t bytes = 0;
   bool cut = false;
   for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
@@ -218,9 +266,18 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
     value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
     bytes += value.size();
     cut = cut || value.size() < query.fields[i].value.size();
-    tokenize(value, i, tokens);
+    for (Sign& sign : points.signs)
+      if (sign.token == i) sign.number = static_cast<std::uint32_t>(tokens.size());
+    if (query.fields[i].name == "lat" || query.fields[i].name == "lon") continue;
+    tokenize(points.blanked[i].empty() ? value : std::string_view(points.blanked[i]).substr(0, value.size()), i,
+             tokens);
   }
-  const Signs signs = find_signs(resolver.view(), query.fields, tokens);
+  Signs signs = find_signs(resolver.view(), query.fields, tokens);
+  // Each stands where its field begins.
+  for (Sign& sign : points.signs) sign.token = sign.number;
+  signs.all.insert(signs.all.begin(), std::make_move_iterator(points.signs.begin()),
+                   std::make_move_iterator(points.signs.end()));
+  std::ranges::stable_sort(signs.all, {}, &Sign::token);
   Location location = Answer(resolver.view(), signs, query.as_of).give();
   if (cut)
     location.signals.push_back(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "welles/base/date.h"
+#include "welles/base/error.h"
 #include "welles/model/words.h"
 
 namespace welles::locate {
@@ -15,7 +16,8 @@ class Resolver;  // places.h
 
 /// One part of an address as its owner wrote it.
 struct PlaceField {
-  std::string name;   ///< address, street, city, region, postcode, country, or text; any other name is read as text
+  std::string
+      name;  ///< address, street, city, region, postcode, country, lat, lon, or text; any other name is read as text
   std::string value;  ///< as printed; read up to limits::kAddressBytes over all fields, then a signal text.long says so
 };
 
@@ -29,7 +31,9 @@ struct PlaceQuery {
 /// Kinds: gazetteer, town (a town that the gazetteer does not hold), region.word, region.oblast, region.occupied, raion,
 /// hromada, postcode.ua, postcode.ru, country, street (a name inside a street's name: seen, but no place), no-place (a phrase
 /// that only looks like one), unknown-place (a name in Ukraine that no table holds), text.long (there was
-/// more than is weighed).
+/// more than is weighed). Of coordinates: coordinates, coordinates.line (too near to a border, a coast or a line of control),
+/// coordinates.outside (of all outlines and settlements that are known), coordinates.swapped (what they would be with the
+/// longitude first), coordinates.zero, coordinates.range (nowhere on earth).
 struct Signal {
   std::string_view kind;  ///< a constant, see above
   std::string value;      ///< as it stood in the text, folded
@@ -87,6 +91,10 @@ struct Location {
 /// Cost:    linear in the text; well below a millisecond for an address. Safe to call at once from several threads.
 /// Source:  the weights and the reason of each: weights.h; control: data/places/control.csv.
 Location locate(const Resolver& resolver, const PlaceQuery& query);
+
+/// What is wrong with the fields `lat` and `lon`, if they are there: no number, out of range, or one without the other. A text
+/// is never wrong: what is no pair of coordinates in it stays a text.
+std::optional<base::Error> unreadable_coordinates(const std::vector<PlaceField>& fields);
 
 /// The place as the rules name it: the settlement's KATOTTG code where it is known, else the occupied part of the oblast
 /// (`ua-donetsk-tot`), else `ua-controlled`, `ru` or `abroad`; empty if the answer does not say which.

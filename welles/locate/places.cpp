@@ -17,6 +17,7 @@
 #include "welles/locate/view.h"
 #include "welles/locate/weights.h"
 #include "welles/model/control_days.h"
+#include "welles/read/json.h"
 #include "welles/read/table.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
@@ -119,6 +120,8 @@ struct Places::Content {
   std::vector<CodeRow> codes;
   std::vector<RangeRow> ranges;
   model::ControlTable control;
+  std::vector<RingRow> rings;
+  std::vector<GeoPoint> corners;
 };
 
 namespace {
@@ -140,6 +143,7 @@ class Reader {
     WELLES_CHECK(street_words());
     WELLES_CHECK(settlement_words());
     WELLES_CHECK(address_words());
+    WELLES_CHECK(outlines());
     return std::unique_ptr<const Places::Content>(std::move(content_));
   }
 
@@ -202,10 +206,11 @@ class Reader {
   Result<void> gazetteer() {
     WELLES_TRY(
         const Table rows,
-        table("gazetteer.csv", {"katottg",      "level",        "category",        "territory",    "name_uk",
-                                "name_en",      "name_ru",      "name_ru_source",  "name_crh",     "name_crh_cyrl",
-                                "names_old_uk", "names_old_ru", "names_latin_alt", "names_hist",   "hromada_katottg",
-                                "lat",          "lon",          "population",      "postcodes_ua", "geonames_id"}));
+        table("gazetteer.csv",
+              {"katottg",         "level",          "category",        "territory",     "name_uk",      "name_en",
+               "name_ru",         "name_ru_source", "name_crh",        "name_crh_cyrl", "names_old_uk", "names_old_ru",
+               "names_latin_alt", "names_hist",     "hromada_katottg", "lat",           "lon",          "population",
+               "postcodes_ua",    "geonames_id",    "coord_precision", "coord_source"}));
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
@@ -230,7 +235,10 @@ class Reader {
       if (!row[15].empty()) {
         const auto lat = number_of<float>(row[15]), lon = number_of<float>(row[16]);
         if (!lat || !lon) return rows.fail(row, "`" + row[15] + " " + row[16] + "` are no coordinates");
-        place.lat_deg = *lat, place.lon_deg = *lon, place.has_point = 1;
+        place.lat_deg = *lat, place.lon_deg = *lon;
+        // A post office may serve several villages; a district has the point of its city.
+        const bool own = row[20] == "settlement" && row[21].find("postal") == std::string::npos;
+        place.has_point = own ? Exact::Centre : Exact::Roughly;
       }
       const auto people = number_of<std::uint32_t>(row[17]);
       if (!people && !row[17].empty()) return rows.fail(row, "`" + row[17] + "` is no number of people");
@@ -311,11 +319,18 @@ class Reader {
   }
 
   Result<void> towns() {
-    WELLES_TRY(const Table rows, table("world_towns.csv", {"name", "alt", "country", "territory", "population"}));
+    WELLES_TRY(const Table rows,
+               table("world_towns.csv", {"name", "alt", "country", "territory", "population", "lat", "lon"}));
     for (const Table::Row& row : rows.rows()) {
       const auto people = number_of<std::uint32_t>(row[4]);
       if (!people) return rows.fail(row, "`" + row[4] + "` is no number of people");
       const std::uint32_t index = add_place(row[0], row[2], row[3], *people, Origin::Town);
+      if (!row[5].empty()) {
+        const auto lat = number_of<float>(row[5]), lon = number_of<float>(row[6]);
+        if (!lat || !lon) return rows.fail(row, "`" + row[5] + " " + row[6] + "` are no coordinates");
+        PlaceRow& place = content_->places[index];
+        place.lat_deg = *lat, place.lon_deg = *lon, place.has_point = Exact::Centre;
+      }
       const bool slavic = row[2] == "ua" || row[2] == "ru";
       add_name(row[0], index, FormKind::Current, false, slavic);
       const std::string key = key_of_form(form_of(row[0]));
@@ -545,6 +560,52 @@ class Reader {
     return {};
   }
 
+  // GeoJSON (RFC 7946): longitude first, the first corner of a ring once more at its end.
+  Result<void> outlines() {
+    const std::string path = folder_ + "/boundaries/ua_oblasts_naturalearth.geojson";
+    WELLES_TRY(const model::Value file, read::read_json(path));
+    for (const model::Value& feature : file.list("features")) {
+      const auto bad = [&](std::string what) {
+        return base::Fail(base::Error{ErrorKind::BadInput, std::move(what), base::Where{path, feature.line, 0}, {}});
+      };
+      const model::Value* territory = feature.find_path("properties.territory");
+      const model::Value* geometry = feature.find("geometry");
+      if (!territory || !territory->string() || !model::find_territory(*territory->string()) || !geometry)
+        return bad("this outline is of no territory of data/words.toml");
+      const bool many = geometry->text("type") == "MultiPolygon";
+      if (!many && geometry->text("type") != "Polygon") return bad("this outline is no polygon");
+      const auto add = [&](const model::Value& polygon) {
+        return polygon.array() && std::ranges::all_of(*polygon.array(), [&](const model::Value& ring) {
+                 return add_ring(ring, intern(*territory->string()));
+               });
+      };
+      const std::span<const model::Value> all = geometry->list("coordinates");
+      const bool good = many ? !all.empty() && std::ranges::all_of(all, add) : add(*geometry->find("coordinates"));
+      if (!good) return bad("a ring of this outline has fewer than three corners, or one that is nowhere on earth");
+    }
+    return {};
+  }
+
+  bool add_ring(const model::Value& ring, StringRef territory) {
+    if (!ring.array() || ring.array()->size() < 4) return false;
+    const auto first = static_cast<std::uint32_t>(content_->corners.size());
+    for (const model::Value& corner : *ring.array()) {
+      if (!corner.array() || corner.array()->size() < 2) return false;
+      const auto degrees = [](const model::Value& value) {
+        const double* real = value.real();
+        const std::int64_t* whole = value.integer();
+        return real ? *real : whole ? static_cast<double>(*whole) : 1'000.0;
+      };
+      const double lon = degrees((*corner.array())[0]), lat = degrees((*corner.array())[1]);
+      if (!(std::abs(lon) <= 180 && std::abs(lat) <= 90)) return false;
+      content_->corners.push_back(
+          {static_cast<std::int32_t>(std::lround(lat * 1e7)), static_cast<std::int32_t>(std::lround(lon * 1e7))});
+    }
+    content_->corners.pop_back();
+    content_->rings.push_back({territory, first, static_cast<std::uint32_t>(content_->corners.size()) - first, 0});
+    return true;
+  }
+
   std::string folder_;
   std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
   std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
@@ -603,6 +664,8 @@ void write(const Places& places, snapshot::Writer& writer) {
   writer.add("places.codes", bytes_of(content.codes));
   writer.add("places.ranges", bytes_of(content.ranges));
   writer.add("places.control", std::move(control));
+  writer.add("places.outlines", bytes_of(content.rings));
+  writer.add("places.corners", bytes_of(content.corners));
 }
 
 }  // namespace welles::locate

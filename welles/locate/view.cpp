@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "welles/base/hash.h"
 #include "welles/locate/places.h"
@@ -40,6 +41,11 @@ std::string_view seen_word(Seen seen) noexcept {
       return "unverified";
   }
   return "";
+}
+
+GeoPoint point_of(const PlaceRow& place) noexcept {
+  return {static_cast<std::int32_t>(std::lround(double{place.lat_deg} * 1e7)),
+          static_cast<std::int32_t>(std::lround(double{place.lon_deg} * 1e7))};
 }
 
 std::string_view View::text(StringRef ref) const noexcept {
@@ -95,7 +101,8 @@ base::Result<void> View::check() const {
   for (std::uint32_t i = 0; i < places.size(); ++i) {
     const PlaceRow row = places[i];
     if (row.hromada > areas.size() || row.raion > areas.size() || row.size > Size::Town ||
-        row.origin > Origin::Namesake)
+        row.origin > Origin::Namesake || row.has_point > Exact::Roughly ||
+        (row.has_point != Exact::NoPoint && !(std::abs(row.lat_deg) <= 90 && std::abs(row.lon_deg) <= 180)))
       return damaged("places.rows");
   }
   for (std::uint32_t i = 0; i < areas.size(); ++i)
@@ -147,6 +154,13 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   view.has_code_.resize(view.places.size());
   for (std::uint32_t i = 0; i < view.places.size(); ++i)
     if (view.places[i].origin == Origin::Gazetteer) view.held_[i] = view.control_.find(view.text(view.places[i].code));
+  WELLES_TRY(const std::span<const std::byte> rings, snapshot.section("places.outlines"));
+  WELLES_TRY(const std::span<const std::byte> corners, snapshot.section("places.corners"));
+  WELLES_TRY(view.outlines_, Outlines::open(rings, corners));
+  for (std::uint32_t i = 0; i < view.places.size(); ++i)
+    if (const PlaceRow place = view.places[i]; place.has_point != Exact::NoPoint)
+      view.points_.push_back({point_of(place), i, place.has_point == Exact::Centre});
+  std::ranges::sort(view.points_, {}, [](const PlacePoint& p) { return std::pair(p.at.lat_e7, p.place); });
   for (std::uint32_t i = 0; i < view.codes.size(); ++i) view.has_code_[view.codes[i].place] = true;
   return view;
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/locate/polygons.h"
 #include "welles/model/control.h"
 #include "welles/snapshot/snapshot.h"
 
@@ -27,6 +28,8 @@
 /// places.codes     CodeRow by (code, place): five-digit Ukrainian postcodes of settlements
 /// places.ranges    RangeRow by `from`: postcodes that point to a territory only
 /// places.control   model::ControlTable
+/// places.outlines  RingRow: the lines of oblasts, Crimea and Sevastopol (polygons.h)
+/// places.corners   GeoPoint: of those lines
 namespace welles::locate {
 
 enum class StringRef : std::uint32_t {};  // stored: offset into places.strings
@@ -67,8 +70,13 @@ enum class FormKind : std::uint8_t {
   Key = 6,
   Misspelt = 7
 };  // stored; weights::kFormPenalty
-enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };              // stored
-enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };                 // stored
+enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };  // stored
+enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };     // stored
+enum class Exact : std::uint8_t {
+  NoPoint = 0,
+  Centre = 1,
+  Roughly = 2
+};  // stored; Roughly: of its post office, or of a larger place
 enum class Seen : std::uint8_t { None = 0, Confirmed = 1, Partly = 2, Unverified = 3 };  // stored
 
 struct Meaning {
@@ -91,10 +99,20 @@ struct PlaceRow {
   StringRef name_en{}, name_uk{}, code{}, territory{}, country{};  // code: KATOTTG, or "geonames-…"
   std::uint32_t hromada = 0, raion = 0;                            // AreaRow + 1; 0: none
   float lat_deg = 0, lon_deg = 0;
-  std::uint8_t has_point = 0;
+  Exact has_point{};
   std::uint8_t prior = 0;
   Size size{};
   Origin origin{};
+};
+
+/// Of a place with coordinates.
+GeoPoint point_of(const PlaceRow& place) noexcept;
+
+/// Where a place lies; made when the sections are opened.
+struct PlacePoint {
+  GeoPoint at;
+  std::uint32_t place = 0;
+  bool exact = false;
 };
 
 struct AreaRow {
@@ -167,6 +185,10 @@ class View {
   /// Settlements of the gazetteer in a territory.
   std::span<const std::uint32_t> places_in(StringRef territory) const noexcept;
 
+  /// Places with coordinates, from south to north.
+  std::span<const PlacePoint> points() const noexcept { return points_; }
+  const Outlines& outlines() const noexcept { return outlines_; }
+
   StringRef ukraine{}, russia{};  // as countries
 
  private:
@@ -182,6 +204,8 @@ class View {
   model::ControlTable control_;
   std::vector<const model::ControlPlace*> held_;  // into control_, whose places do not move with it
   std::vector<bool> has_code_;
+  std::vector<PlacePoint> points_;
+  Outlines outlines_;
 };
 
 }  // namespace welles::locate

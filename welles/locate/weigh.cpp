@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
+
+#include "welles/locate/vicinity.h"
 
 namespace welles::locate {
 namespace {
@@ -88,6 +92,31 @@ int postcode_contribution(const View& view, const Sign& sign, const Hypothesis& 
   // Elsewhere in the oblast: a settlement that has codes of its own is spoken against, another may have this one as well.
   if (near.territory) return h.kind == Kind::Place && view.has_code(h.place) ? -sign.weight.contra : 0;
   return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
+}
+
+// Coordinates speak for the place that they lie in, and for what holds it; against what lies elsewhere.
+int point_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
+  const auto is_candidate = [&](std::uint32_t place) {
+    return std::ranges::any_of(sign.candidates, [&](const Candidate& c) { return c.place == place; });
+  };
+  const bool somewhere = !sign.candidates.empty();
+  if (h.kind == Hypothesis::Kind::Place) {
+    if (is_candidate(h.place)) return sign.weight.pro;
+    const PlaceRow place = view.places[h.place];
+    if (place.has_point != Exact::NoPoint && sign.point) {
+      const double metres = metres_between(*sign.point, point_of(place));
+      if (metres <= reach_m(place) + weights::kPointNear) return sign.weight.pro;
+      return metres > weights::kPointFar ? -sign.weight.contra : 0;
+    }
+  } else if (h.by_point) {
+    return is_candidate(h.members.front()) ? sign.weight.pro : -sign.weight.contra;
+  }
+  const bool here =
+      somewhere && (h.territory != StringRef{} ? h.territory == sign.id
+                                               : h.country == view.places[sign.candidates.front().place].country);
+  if (here) return h.kind == Hypothesis::Kind::Place ? sign.weight.pro / 2 : sign.weight.pro;
+  // Outside of all that is known it can still be any country but ours.
+  return somewhere || h.country == view.ukraine ? -sign.weight.contra : 0;
 }
 
 Held held_by(const View& view, const Hypothesis& h, base::Day day) {
@@ -184,6 +213,9 @@ class Weigher {
         case About::Country:
           add_country(sign.id);
           break;
+        case About::Point:
+          add_point(sign);
+          break;
         case About::OccupiedPart:
         case About::Language:
         case About::UnknownName:
@@ -193,8 +225,9 @@ class Weigher {
     }
     // An unnamed place in a territory, unless a postcode says more of where in it.
     for (const StringRef territory : territories_) {
-      const bool narrower = std::ranges::any_of(
-          out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
+      const bool narrower = std::ranges::any_of(out_.hypotheses, [&](const Hypothesis& h) {
+        return (h.by_postcode || (h.by_point && h.kind == Kind::Area)) && h.territory == territory;
+      });
       if (narrower) continue;
       Hypothesis h;
       h.kind = Kind::Area;
@@ -229,6 +262,41 @@ class Weigher {
     for (const Candidate& candidate : sign.candidates)
       if (view_.places[candidate.place].territory == territory) h.members.push_back(candidate.place);
     out_.hypotheses.push_back(std::move(h));
+  }
+
+  // The settlement, if all that are asked agree on territory and control of the day; else one reading for each that some of
+  // them give, the nearest first.
+  void add_point(const Sign& sign) {
+    std::vector<Hypothesis> groups;
+    for (const Candidate& candidate : sign.candidates) {
+      const PlaceRow place = view_.places[candidate.place];
+      Hypothesis h;
+      h.kind = Kind::Place;
+      h.place = candidate.place;
+      h.country = place.country;
+      h.territory = place.territory;
+      h.held = held_by(view_, h, day_);
+      // Within an outline, farther than its margin from the line, a settlement across the line speaks of control alone.
+      const bool inside = !sign.settlement && sign.signal.kind != "coordinates.line";
+      if (inside) h.territory = sign.id;
+      const auto same = std::ranges::find_if(groups, [&](const Hypothesis& group) {
+        return group.territory == h.territory && group.held.control == h.held.control;
+      });
+      if (same != groups.end()) {
+        same->members.push_back(candidate.place);
+        continue;
+      }
+      h.kind = Kind::Area;
+      h.prior = weights::kPriorRegion;
+      h.by_point = true;
+      h.members = {candidate.place};
+      groups.push_back(std::move(h));
+    }
+    if (sign.settlement && groups.size() == 1) {
+      add_place(sign.candidates.front().place);
+      return;
+    }
+    std::ranges::move(groups, std::back_inserter(out_.hypotheses));
   }
 
   void add_country(StringRef country) {
@@ -341,6 +409,8 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
       return h.held.control == model::Control::Occupied ? sign.weight.pro : -sign.weight.contra;
     case About::Language:
       return ours || h.country == view.russia ? sign.weight.pro : -sign.weight.contra;
+    case About::Point:
+      return point_contribution(view, sign, h);
     case About::UnknownName:
       return h.kind == Kind::Country && ours ? sign.weight.pro : 0;
     case About::Nothing:
