@@ -7,6 +7,7 @@
 #include "welles/cli/records.h"
 #include "welles/report/csv.h"
 #include "welles/report/json.h"
+#include "welles/report/page_locate.h"
 #include "welles/report/text.h"
 
 namespace welles::cli {
@@ -24,13 +25,14 @@ constexpr Flag kFlags[] = {
     {"lat", '\0', "<degrees>", Message::FlagLat},
     {"lon", '\0', "<degrees>", Message::FlagLon},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
-    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv|html|md"},
 };
 
 constexpr Example kExamples[] = {
     {"welles locate \"Yalta, Krimea\"", Message::ExampleLocateText},
     {"welles locate \"Херсон\" --as-of 2022-06-01", Message::ExampleLocateDay},
     {"welles locate --lat 44.9521 --lon 34.1024", Message::ExampleLocatePoint},
+    {"welles locate \"Yalta, Krimea\" --format html > yalta.html", Message::ExampleLocateMap},
     {"welles locate -F examples/customers.csv -f csv", Message::ExampleLocateFile},
 };
 
@@ -46,6 +48,12 @@ class Writer {
     columns_ = columns.size();
     if (format_ == Format::Csv) io_.out(report::locate_csv_header(columns));
   }
+  bool is_page() const noexcept { return format_ == Format::Html || format_ == Format::Markdown; }
+  /// Of a page: what `end` will write.
+  void keep(LocateAnswer answer, locate::Map map) {
+    run_.totals.add(answer.status);
+    page_.push_back({std::move(answer), std::move(map)});
+  }
   void add(const LocateAnswer& answer, std::span<const std::string> cells) {
     run_.totals.add(answer.status);
     if (envelopes_.wanted()) envelopes_.add(report::to_json(answer));
@@ -55,6 +63,9 @@ class Writer {
   model::ExitCode end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
     envelopes_.end();
+    if (is_page())
+      io_.out(report::locate_page(page_, run_, format_ == Format::Html ? report::Page::Html : report::Page::Markdown,
+                                  io_.lang));
     if (format_ == Format::Text)
       io_.out(report::say(io_.lang, Message::LocateFoot,
                           {base::to_iso(run_.as_of), base::to_iso(run_.snapshot.control_horizon)}) +
@@ -69,6 +80,7 @@ class Writer {
   std::size_t columns_ = 0;
   report::Run run_;
   Envelopes envelopes_;
+  std::vector<report::LocatedOnMap> page_;
 };
 
 Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engine& engine, base::Day day,
@@ -131,6 +143,9 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kLocate, args, io, engine));
   Writer out(io, args, std::move(run));
+  if (args.has("file") && out.is_page())
+    return fail(ErrorKind::BadInput, "a page is for texts, and there is a file of records",
+                "`--format csv` or `jsonl`; for one text `welles locate \"Yalta, Krimea\" --format html`");
   if (args.has("file")) return locate_file(args, io, engine, day, out);
   const std::string text_column[] = {"text"};
   out.begin(text_column);
@@ -145,6 +160,11 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     WELLES_TRY(LocateAnswer answer, engine.locate(fields, day));
     if (point && answer.unreadable) return std::unexpected(*std::move(answer.unreadable));
     answer.row = row++;
+    if (out.is_page()) {
+      WELLES_TRY(auto map, engine.map_around(answer.location, day));
+      out.keep(std::move(answer), std::move(map));
+      continue;
+    }
     const std::string cells[] = {answer.text};
     out.add(answer, cells);
   }

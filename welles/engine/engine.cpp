@@ -245,6 +245,11 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
   return answer;
 }
 
+Result<locate::Map> Engine::map_around(const locate::Location& location, base::Day as_of) const {
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return locate::map_around(*resolver, location, as_of);
+}
+
 Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy& policy) const {
   WELLES_TRY(const match::Index* names, state_->matcher());
   CompareAnswer answer;

@@ -10,6 +10,7 @@
 
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
+#include "welles/locate/map.h"
 
 namespace welles::engine {
 
@@ -32,6 +33,9 @@ class Engine {
 
   /// Where, for the fields of one address (names as in Property) or one text.
   base::Result<LocateAnswer> locate(const std::vector<Property>& fields, base::Day as_of) const;
+
+  /// The map around an answer on a day (locate/map.h). Errors: of a damaged snapshot only.
+  base::Result<locate::Map> map_around(const locate::Location& location, base::Day as_of) const;
 
   /// How alike two names are. Symmetric. The snapshot lends the rarity of words; its entities are not searched.
   /// Errors: of a damaged snapshot only; a name that cannot be read (too long, no letter), or a schema that nobody knows, is

@@ -279,6 +279,9 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
                    std::make_move_iterator(points.signs.end()));
   std::ranges::stable_sort(signs.all, {}, &Sign::token);
   Location location = Answer(resolver.view(), signs, query.as_of).give();
+  const auto point = std::ranges::find(signs.all, About::Point, &Sign::about);
+  if (point != signs.all.end() && point->point)
+    location.point = Point{point->point->lat_e7 / 1e7, point->point->lon_e7 / 1e7};
   if (cut)
     location.signals.push_back(
         {.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});

@@ -50,6 +50,10 @@ struct Place {
   std::optional<double> lat, lon;  ///< degrees, WGS 84
 };
 
+struct Point {
+  double lat = 0, lon = 0;  ///< degrees, WGS 84
+};
+
 /// One place that the text may mean.
 struct Reading {
   std::string territory;
@@ -77,6 +81,7 @@ struct Location {
   bool last_known = false;        ///< the day asked is after the horizon of the table of control
   int confidence = 0;             ///< 0..10000
   std::optional<Place> place;     ///< the settlement, if one was named
+  std::optional<Point> point;     ///< the coordinates of the text, the first if it has several
   bool occupied_part = false;     ///< the text itself speaks of the occupied part of an oblast
   std::vector<Signal> signals;    ///< in the order of the text; for and against
   std::vector<Reading> readings;  ///< best first: the answer, and whatever else it may be
