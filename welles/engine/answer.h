@@ -122,6 +122,13 @@ struct LocateAnswer {
   std::optional<base::Error> unreadable;
 };
 
+/// What one system of codes calls a territory. Codes and systems of the occupier are here to be recognised, never to be used.
+struct RegionCode {
+  std::string territory, system, code;
+  std::string from;  ///< since when it is in use, as exact as it is known; empty: not known, or always
+  std::string source, seen, note;
+};
+
 /// Two names to hold against each other.
 struct NamePair {
   std::string schema;  ///< Person, Organization, Company, Vessel …; empty: anything

@@ -250,6 +250,23 @@ Result<locate::Map> Engine::map_around(const locate::Location& location, base::D
   return locate::map_around(*resolver, location, as_of);
 }
 
+Result<std::vector<locate::Settlement>> Engine::settlements(base::Day as_of) const {
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return locate::settlements(*resolver, as_of);
+}
+
+Result<std::vector<RegionCode>> Engine::region_codes() const {
+  WELLES_TRY(const auto bytes, state_->snapshot.section(kCodesSection));
+  WELLES_TRY(const model::Value stored, model::decode(bytes));
+  std::vector<RegionCode> codes;
+  for (const model::Value& row : stored.list("codes")) {
+    const auto text = [&](std::string_view key) { return std::string(row.text(key)); };
+    codes.push_back(
+        {text("territory"), text("system"), text("code"), text("from"), text("source"), text("seen"), text("note")});
+  }
+  return codes;
+}
+
 Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy& policy) const {
   WELLES_TRY(const match::Index* names, state_->matcher());
   CompareAnswer answer;

@@ -11,6 +11,7 @@
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
 #include "welles/locate/map.h"
+#include "welles/locate/settlements.h"
 
 namespace welles::engine {
 
@@ -51,6 +52,12 @@ class Engine {
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;
+
+  /// All settlements of the gazetteer with their control on a day (locate/settlements.h).
+  base::Result<std::vector<locate::Settlement>> settlements(base::Day as_of) const;
+
+  /// Codes of territories, by system. Source: data/places/region_codes.csv.
+  base::Result<std::vector<RegionCode>> region_codes() const;
 
   base::Result<SnapshotInfo> info() const;
 

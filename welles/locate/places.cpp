@@ -120,6 +120,7 @@ struct Places::Content {
   std::vector<CodeRow> codes;
   std::vector<RangeRow> ranges;
   model::ControlTable control;
+  std::vector<DetailRow> details;
   std::vector<RingRow> rings;
   std::vector<GeoPoint> corners;
 };
@@ -206,11 +207,13 @@ class Reader {
   Result<void> gazetteer() {
     WELLES_TRY(
         const Table rows,
-        table("gazetteer.csv",
-              {"katottg",         "level",          "category",        "territory",     "name_uk",      "name_en",
-               "name_ru",         "name_ru_source", "name_crh",        "name_crh_cyrl", "names_old_uk", "names_old_ru",
-               "names_latin_alt", "names_hist",     "hromada_katottg", "lat",           "lon",          "population",
-               "postcodes_ua",    "geonames_id",    "coord_precision", "coord_source"}));
+        table(
+            "gazetteer.csv",
+            {"katottg",         "level",          "category",        "territory",     "name_uk",      "name_en",
+             "name_ru",         "name_ru_source", "name_crh",        "name_crh_cyrl", "names_old_uk", "names_old_ru",
+             "names_latin_alt", "names_hist",     "hromada_katottg", "lat",           "lon",          "population",
+             "postcodes_ua",    "geonames_id",    "coord_precision", "coord_source",  "koatuu",       "name_crh_source",
+             "coord_licence",   "name_source",    "raion_uk",        "hromada_uk"}));
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
@@ -255,6 +258,7 @@ class Reader {
       place.prior = prior_of(people.value_or(0) > 0 ? *people : usual);
       place.origin = Origin::Gazetteer;
       content_->places.push_back(place);
+      content_->details.push_back(detail_of(row));
       if (place.size == Size::Town) towns_.emplace(std::pair(row[5], row[3]), index);
       if (coded) control_places_.push_back({row[0], row[3], true, {}});
 
@@ -286,6 +290,39 @@ class Reader {
       }
     }
     return {};
+  }
+
+  // What is handed out of a settlement, and whose it is. Columns as read by gazetteer().
+  DetailRow detail_of(const Table::Row& row) {
+    const std::string_view from_russian = row[7], from_crimean_tatar = row[23];
+    const bool attested =
+        from_russian == "geonames" || from_russian == "manual" || from_russian.starts_with("derived-confirmed");
+    std::string sources = row[25], licences;
+    const auto add = [](std::string& list, std::string_view text) {
+      if (text.empty() || list.find(text) != std::string::npos) return;
+      if (!list.empty()) list += "; ";
+      list += text;
+    };
+    add(sources, row[21]);
+    if (row[25].starts_with("KATOTTG")) add(licences, "KATOTTG: open data (Ukraine)");
+    if (row[25].starts_with("data/registry")) add(licences, "Welles: Apache-2.0");
+    const bool geonames = row[24] == "CC-BY-4.0" || from_russian == "geonames" ||
+                          from_crimean_tatar.starts_with("geonames") || row[25].starts_with("GeoNames");
+    if (geonames) add(licences, "GeoNames: CC BY 4.0");
+    if (!row[10].empty() || !row[11].empty() || !row[22].empty()) {
+      add(sources, "KSE-Loc-Data-Hub");
+      add(licences, "KSE Institute: MIT");
+    }
+    return {.koatuu = intern(row[22]),
+            .name_ru = attested ? intern(row[6]) : StringRef{},
+            .name_crh = intern(row[8]),
+            .name_crh_cyrl = intern(row[9]),
+            .old_uk = intern(row[10]),
+            .old_ru = intern(row[11]),
+            .raion_uk = intern(row[26]),
+            .hromada_uk = intern(row[27]),
+            .sources = intern(sources),
+            .licences = intern(licences)};
   }
 
   void add_raion_of(std::string_view town, Meaning raion) {
@@ -664,6 +701,7 @@ void write(const Places& places, snapshot::Writer& writer) {
   writer.add("places.codes", bytes_of(content.codes));
   writer.add("places.ranges", bytes_of(content.ranges));
   writer.add("places.control", std::move(control));
+  writer.add("places.details", bytes_of(content.details));
   writer.add("places.outlines", bytes_of(content.rings));
   writer.add("places.corners", bytes_of(content.corners));
 }

@@ -13,7 +13,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "rows are stored as they lie in memory");
 static_assert(sizeof(Meaning) == 8 && sizeof(FormRow) == 24 && sizeof(PlaceRow) == 40 && sizeof(AreaRow) == 16 &&
-              sizeof(CodeRow) == 8 && sizeof(RangeRow) == 24);
+              sizeof(CodeRow) == 8 && sizeof(RangeRow) == 24 && sizeof(DetailRow) == 40);
 
 base::Fail damaged(std::string_view section) {
   return base::fail(base::ErrorKind::Corrupt, "section `" + std::string(section) + "` is damaged",
@@ -105,6 +105,7 @@ base::Result<void> View::check() const {
         (row.has_point != Exact::NoPoint && !(std::abs(row.lat_deg) <= 90 && std::abs(row.lon_deg) <= 180)))
       return damaged("places.rows");
   }
+  if (details.size() > places.size()) return damaged("places.details");
   for (std::uint32_t i = 0; i < areas.size(); ++i)
     if (areas[i].raion > areas.size()) return damaged("places.areas");
   for (std::uint32_t i = 0; i < codes.size(); ++i)
@@ -124,6 +125,7 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(view.meanings, rows_of<Meaning>(snapshot, "places.meanings"));
   WELLES_TRY(view.codes, rows_of<CodeRow>(snapshot, "places.codes"));
   WELLES_TRY(view.ranges, rows_of<RangeRow>(snapshot, "places.ranges"));
+  WELLES_TRY(view.details, rows_of<DetailRow>(snapshot, "places.details"));
   WELLES_CHECK(view.check());
   WELLES_TRY(const std::span<const std::byte> control, snapshot.section("places.control"));
   WELLES_TRY(view.control_, model::ControlTable::decode(control));

@@ -28,6 +28,7 @@
 /// places.codes     CodeRow by (code, place): five-digit Ukrainian postcodes of settlements
 /// places.ranges    RangeRow by `from`: postcodes that point to a territory only
 /// places.control   model::ControlTable
+/// places.details   DetailRow of the first PlaceRows, the settlements of the gazetteer: what only `export` asks for
 /// places.outlines  RingRow: the lines of oblasts, Crimea and Sevastopol (polygons.h)
 /// places.corners   GeoPoint: of those lines
 namespace welles::locate {
@@ -105,6 +106,11 @@ struct PlaceRow {
   Origin origin{};
 };
 
+struct DetailRow {
+  StringRef koatuu{}, name_ru{}, name_crh{}, name_crh_cyrl{}, old_uk{}, old_ru{}, raion_uk{}, hromada_uk{};
+  StringRef sources{}, licences{};  // lists divided by "; "
+};
+
 /// Of a place with coordinates.
 GeoPoint point_of(const PlaceRow& place) noexcept;
 
@@ -167,6 +173,7 @@ class View {
   Rows<Meaning> meanings;
   Rows<CodeRow> codes;
   Rows<RangeRow> ranges;
+  Rows<DetailRow> details;
 
   /// What a folded form may mean; an empty row (count 0) if nothing.
   FormRow form(std::string_view folded) const noexcept { return find(forms_, folded); }

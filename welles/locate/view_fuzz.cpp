@@ -11,9 +11,9 @@ namespace {
 
 using namespace welles;
 
-constexpr const char* kSections[] = {"places.strings", "places.rows",     "places.areas",  "places.forms",
-                                     "places.keys",    "places.meanings", "places.codes",  "places.ranges",
-                                     "places.control", "places.outlines", "places.corners"};
+constexpr const char* kSections[] = {"places.strings", "places.rows",     "places.areas",   "places.forms",
+                                     "places.keys",    "places.meanings", "places.codes",   "places.ranges",
+                                     "places.control", "places.outlines", "places.corners", "places.details"};
 
 // A few rows of every table, as a start that the fuzzer can change.
 std::string small_control() {

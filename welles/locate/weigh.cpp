@@ -119,6 +119,8 @@ int point_contribution(const View& view, const Sign& sign, const Hypothesis& h) 
   return somewhere || h.country == view.ukraine ? -sign.weight.contra : 0;
 }
 
+}  // namespace
+
 Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   Held held;
   if (h.country != view.ukraine) return held;
@@ -165,6 +167,8 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   }
   return held;
 }
+
+namespace {
 
 // A hypothesis so many decibans below the best has less than one chance in ten thousand, whatever else is said.
 constexpr int kHopeless = 60;

@@ -59,6 +59,9 @@ struct Weighed {
   bool decided(const View& view) const;  // is the first outcome the answer?
 };
 
+/// Who held what is meant on `day`.
+Held held_by(const View& view, const Hypothesis& hypothesis, base::Day day);
+
 /// How much `sign` says for (positive) or against a hypothesis.
 int contribution(const View& view, const Sign& sign, const Hypothesis& hypothesis);
 

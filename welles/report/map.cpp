@@ -56,17 +56,17 @@ std::string outline(const locate::Map::Area& area, const Projection& to) {
   return path;
 }
 
-// One path for all dots of a kind: each a line of no length, whose ends are round or square, or a short dash.
+// One path for all dots of a kind: each a line of hardly any length, whose ends are round or square, or a short dash.
 struct Look {
   model::Control control;
   std::string_view line, attributes;
   Message says;
 };
 constexpr std::array<Look, 3> kLooks = {
-    {{model::Control::Government, "h0", "stroke=\"#0057b7\" stroke-width=\"3\" stroke-linecap=\"round\"",
+    {{model::Control::Government, "h.1", "stroke=\"#0057b7\" stroke-width=\"3\" stroke-linecap=\"round\"",
       Message::MapGovernment},
      {model::Control::Contested, "h6", "stroke=\"#946200\" stroke-width=\"2\"", Message::MapContested},
-     {model::Control::Occupied, "h0", "stroke=\"#b00020\" stroke-width=\"3\" stroke-linecap=\"square\"",
+     {model::Control::Occupied, "h.1", "stroke=\"#b00020\" stroke-width=\"3\" stroke-linecap=\"square\"",
       Message::MapOccupied}}};
 
 std::string mark_name(const locate::Map::Mark& mark, Lang lang) {
