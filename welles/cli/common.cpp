@@ -50,6 +50,8 @@ Format format_of(const Args& args) {
   const std::string format = args.value("format");
   if (format == "json") return Format::Json;
   if (format == "jsonl") return Format::JsonLines;
+  if (format == "html") return Format::Html;
+  if (format == "md") return Format::Markdown;
   return format == "csv" ? Format::Csv : Format::Text;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "welles/cli/common.h"
 #include "welles/cli/records.h"
@@ -7,6 +9,7 @@
 #include "welles/locate/locate.h"
 #include "welles/report/csv.h"
 #include "welles/report/json.h"
+#include "welles/report/page_locate.h"
 #include "welles/report/text.h"
 #include "welles/text/fold.h"
 
@@ -23,14 +26,18 @@ constexpr Flag kFlags[] = {
     {"file", 'F', "<path>", Message::FlagFile},
     {"column", 'C', "<column>", Message::FlagColumn},
     {"kind", 'k', "<kind>", Message::FlagKind},
+    {"lat", '\0', "<degrees>", Message::FlagLat},
+    {"lon", '\0', "<degrees>", Message::FlagLon},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
-    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv|html|md"},
 };
 
 constexpr Example kExamples[] = {
     {"welles locate \"Yalta, Krimea\"", Message::ExampleLocateText},
     {"welles locate \"Херсон\" --as-of 2022-06-01", Message::ExampleLocateDay},
     {"welles locate --kind inn 9102000006", Message::ExampleLocateKind},
+    {"welles locate --lat 44.9521 --lon 34.1024", Message::ExampleLocatePoint},
+    {"welles locate \"Yalta, Krimea\" --format html > yalta.html", Message::ExampleLocateMap},
     {"welles locate -F examples/customers.csv -f csv", Message::ExampleLocateFile},
 };
 
@@ -62,6 +69,12 @@ class Writer {
     columns_ = columns.size();
     if (format_ == Format::Csv) io_.out(report::locate_csv_header(columns));
   }
+  bool is_page() const noexcept { return format_ == Format::Html || format_ == Format::Markdown; }
+  /// Of a page: what `end` will write.
+  void keep(LocateAnswer answer, locate::Map map) {
+    run_.totals.add(answer.status);
+    page_.push_back({std::move(answer), std::move(map)});
+  }
   void add(const LocateAnswer& answer, std::span<const std::string> cells) {
     run_.totals.add(answer.status);
     if (envelopes_.wanted()) envelopes_.add(report::to_json(answer));
@@ -71,6 +84,9 @@ class Writer {
   model::ExitCode end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
     envelopes_.end();
+    if (is_page())
+      io_.out(report::locate_page(page_, run_, format_ == Format::Html ? report::Page::Html : report::Page::Markdown,
+                                  io_.lang));
     if (format_ == Format::Text)
       io_.out(report::say(io_.lang, Message::LocateFoot,
                           {base::to_iso(run_.as_of), base::to_iso(run_.snapshot.control_horizon)}) +
@@ -85,6 +101,7 @@ class Writer {
   std::size_t columns_ = 0;
   report::Run run_;
   Envelopes envelopes_;
+  std::vector<report::LocatedOnMap> page_;
 };
 
 Result<model::ExitCode> locate_file(const Args& args, Io& io, const engine::Engine& engine, base::Day day,
@@ -144,12 +161,17 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   if (args.has("file") && !args.words.empty())
     return fail(ErrorKind::BadInput, "a text on the command line and `--file` are two questions",
                 "ask them one after the other");
+  const bool point = args.has("lat") || args.has("lon");
+  if (point && (args.has("file") || args.words.size() > 1))
+    return fail(ErrorKind::BadInput, "`--lat` and `--lon` are one place, and there is a file or more than one text",
+                "columns `lat` and `lon` of a file are read as they stand");
   if (!args.has("file") && args.has("column"))
     return fail(ErrorKind::BadInput, "`--column` names a column of a file, and there is no file",
                 "`--file <path>` names it");
-  if (!args.has("file") && args.words.empty())
-    return fail(ErrorKind::BadInput, "there is no place to locate",
-                "`welles locate \"Yalta, Krimea\"`, or `--file <path>` for a file of records");
+  if (!args.has("file") && args.words.empty() && !point)
+    return fail(
+        ErrorKind::BadInput, "there is no place to locate",
+        "`welles locate \"Yalta, Krimea\"`, `--lat 44.9521 --lon 34.1024`, or `--file <path>` for a file of records");
   if (args.has("kind")) {
     if (!args.has("file") && !kind_column(args).empty())
       return fail(ErrorKind::BadInput,
@@ -164,13 +186,29 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kLocate, args, io, engine));
   Writer out(io, args, std::move(run));
+  if (args.has("file") && out.is_page())
+    return fail(ErrorKind::BadInput, "a page is for texts, and there is a file of records",
+                "`--format csv` or `jsonl`; for one text `welles locate \"Yalta, Krimea\" --format html`");
   if (args.has("file")) return locate_file(args, io, engine, day, out);
   const std::string text_column[] = {"text"};
   out.begin(text_column);
-  for (std::uint64_t row = 1; const std::string& text : args.words) {
-    WELLES_TRY(LocateAnswer answer, engine.locate({{args.has("kind") ? kind_of_all(args) : "text", text}}, day));
+  std::vector<std::vector<engine::Property>> asked;
+  for (const std::string& text : args.words) asked.push_back({{args.has("kind") ? kind_of_all(args) : "text", text}});
+  if (point) {
+    if (asked.empty()) asked.emplace_back();
+    for (const auto& [flag, property] : {std::pair("lat", "latitude"), std::pair("lon", "longitude")})
+      if (args.has(flag)) asked.front().push_back({property, args.value(flag)});
+  }
+  for (std::uint64_t row = 1; const auto& fields : asked) {
+    WELLES_TRY(LocateAnswer answer, engine.locate(fields, day));
+    if (point && answer.unreadable) return std::unexpected(*std::move(answer.unreadable));
     answer.row = row++;
-    const std::string cells[] = {text};
+    if (out.is_page()) {
+      WELLES_TRY(auto map, engine.map_around(answer.location, day));
+      out.keep(std::move(answer), std::move(map));
+      continue;
+    }
+    const std::string cells[] = {answer.text};
     out.add(answer, cells);
   }
   return out.end();
@@ -182,7 +220,7 @@ const Command kLocate = {
     .name = "locate",
     .summary = Message::CommandLocate,
     .about = Message::AboutLocate,
-    .usage = "welles locate [<text>… | -F <path> [--column <column>]] [--kind <kind>] [<flag>…]",
+    .usage = "welles locate [<text>… | --lat <degrees> --lon <degrees> | -F <path> [--column <column>]] [--kind <kind>] [<flag>…]",
     .most_words = kAnyNumber,
     .flags = kFlags,
     .examples = kExamples,

@@ -21,7 +21,7 @@ namespace welles::engine {
 
 /// One property of a record as its owner wrote it. `name` is a FollowTheMoney property (name, birthDate, country,
 /// nationality, innCode, ogrnCode, taxNumber, idNumber, passportNumber, imoNumber, leiCode, email, phone …), or one of
-/// `schema`, `id`, or a part of an address: address, street, city, region, postalCode.
+/// `schema`, `id`, or a part of an address: address, street, city, region, postalCode, latitude, longitude.
 struct Property {
   std::string name, value;
 };
@@ -120,6 +120,13 @@ struct LocateAnswer {
   std::string place_in_law;
   model::RowStatus status = model::RowStatus::Clear;  ///< Nexus (occupied), Review (perhaps), Clear, Unreadable
   std::optional<base::Error> unreadable;
+};
+
+/// What one system of codes calls a territory. Codes and systems of the occupier are here to be recognised, never to be used.
+struct RegionCode {
+  std::string territory, system, code;
+  std::string from;  ///< since when it is in use, as exact as it is known; empty: not known, or always
+  std::string source, seen, note;
 };
 
 /// Two names to hold against each other.

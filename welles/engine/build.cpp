@@ -17,7 +17,9 @@
 #include "welles/match/index.h"
 #include "welles/match/lexicon.h"
 #include "welles/model/tables.h"
+#include "welles/model/words.h"
 #include "welles/read/registry_tables.h"
+#include "welles/read/table.h"
 #include "welles/read/toml.h"
 #include "welles/snapshot/snapshot.h"
 #include "welles/sources/registry.h"
@@ -55,6 +57,29 @@ struct Loaded {
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view kCodeColumns[] = {"territory", "system", "code", "from", "source", "seen", "note"};
+
+Result<model::Value> read_region_codes(const std::string& folder) {
+  WELLES_TRY(const read::Table table, read::Table::read(folder, "region_codes.csv", kCodeColumns));
+  model::Value::Array codes;
+  for (const auto& row : table.rows()) {
+    if (!model::find_territory(row[0])) return table.fail(row, "`" + row[0] + "` is no territory of data/words.toml");
+    if (!row[3].empty() && !base::parse_partial_date(row[3])) return table.fail(row, "`" + row[3] + "` is no date");
+    if (row[5] != "confirmed" && row[5] != "partly" && row[5] != "unverified")
+      return table.fail(row, "`" + row[5] + "` does not say how it was seen");
+    model::Value code;
+    for (std::size_t i = 0; i < std::size(kCodeColumns); ++i) code.set(std::string(kCodeColumns[i]), row[i]);
+    codes.push_back(std::move(code));
+  }
+  model::Value all;
+  all.set("codes", std::move(codes));
+  return all;
+}
+
+}  // namespace
+
 bool BuildReport::complete() const noexcept {
   return failed.empty() && std::ranges::all_of(sources, [](const SourceReport& s) { return s.skipped == 0; });
 }
@@ -80,6 +105,11 @@ Result<std::string> seed(const SeedFolders& folders) {
     model::encode(value, bytes);
     writer.add(std::string(section), std::move(bytes));
   }
+
+  WELLES_TRY(const model::Value codes, read_region_codes(folders.data + "/places"));
+  std::string code_bytes;
+  model::encode(codes, code_bytes);
+  writer.add(std::string(kCodesSection), std::move(code_bytes));
 
   std::vector<Statement> statements;
   WELLES_TRY(SourceReport registry,

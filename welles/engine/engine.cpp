@@ -234,7 +234,9 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
     if (!answer.text.empty() && !field.value.empty()) answer.text += ", ";
     answer.text += field.value;
   }
-  if (auto problem = unreadable_address(answer.text)) {
+  auto problem = unreadable_address(answer.text);
+  if (!problem) problem = locate::unreadable_coordinates(query.fields);
+  if (problem) {
     answer.status = RowStatus::Unreadable;
     answer.unreadable = std::move(problem);
     return answer;
@@ -243,6 +245,28 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
   answer.place_in_law = locate::place_in_law(answer.location);
   answer.status = status_of(answer.location);
   return answer;
+}
+
+Result<locate::Map> Engine::map_around(const locate::Location& location, base::Day as_of) const {
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return locate::map_around(*resolver, location, as_of);
+}
+
+Result<std::vector<locate::Settlement>> Engine::settlements(base::Day as_of) const {
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return locate::settlements(*resolver, as_of);
+}
+
+Result<std::vector<RegionCode>> Engine::region_codes() const {
+  WELLES_TRY(const auto bytes, state_->snapshot.section(kCodesSection));
+  WELLES_TRY(const model::Value stored, model::decode(bytes));
+  std::vector<RegionCode> codes;
+  for (const model::Value& row : stored.list("codes")) {
+    const auto text = [&](std::string_view key) { return std::string(row.text(key)); };
+    codes.push_back(
+        {text("territory"), text("system"), text("code"), text("from"), text("source"), text("seen"), text("note")});
+  }
+  return codes;
 }
 
 Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy& policy) const {

@@ -10,6 +10,8 @@
 
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
+#include "welles/locate/map.h"
+#include "welles/locate/settlements.h"
 
 namespace welles::engine {
 
@@ -33,6 +35,9 @@ class Engine {
   /// Where, for the fields of one address (names as in Property) or one text.
   base::Result<LocateAnswer> locate(const std::vector<Property>& fields, base::Day as_of) const;
 
+  /// The map around an answer on a day (locate/map.h). Errors: of a damaged snapshot only.
+  base::Result<locate::Map> map_around(const locate::Location& location, base::Day as_of) const;
+
   /// How alike two names are. Symmetric. The snapshot lends the rarity of words; its entities are not searched.
   /// Errors: of a damaged snapshot only; a name that cannot be read (too long, no letter), or a schema that nobody knows, is
   ///         an answer with status Unreadable.
@@ -47,6 +52,12 @@ class Engine {
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;
+
+  /// All settlements of the gazetteer with their control on a day (locate/settlements.h).
+  base::Result<std::vector<locate::Settlement>> settlements(base::Day as_of) const;
+
+  /// Codes of territories, by system. Source: data/places/region_codes.csv.
+  base::Result<std::vector<RegionCode>> region_codes() const;
 
   base::Result<SnapshotInfo> info() const;
 

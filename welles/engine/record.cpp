@@ -28,6 +28,8 @@ constexpr PlaceProperty kPlaceProperties[] = {{"address", "address"},
                                               {"region", "region"},
                                               {"postalCode", "postcode"},
                                               {"country", "country", false},
+                                              {"latitude", "lat"},
+                                              {"longitude", "lon"},
                                               {"innCode", "inn"},
                                               {"ogrnCode", "ogrn"},
                                               {"ogrnip", "ogrnip"},
@@ -231,6 +233,7 @@ std::optional<base::Error> unreadable(const match::Query& query, const std::vect
   std::size_t bytes = 0;
   for (const locate::PlaceField& field : fields) bytes += field.value.size();
   if (bytes > limits::kAddressBytes) return too_long("the address", limits::kAddressBytes);
+  if (auto problem = locate::unreadable_coordinates(fields)) return problem;
   const bool named =
       std::ranges::any_of(query.names, [](const std::string& n) { return !text::words(text::fold(n)).empty(); });
   if (!named && query.identifiers.empty() && fields.empty())
@@ -253,10 +256,14 @@ model::RowStatus status_of(const locate::Location& location) {
         return s.strength != model::SignalStrength::Weak && locate::given_by_occupier(s);
       }))
     return RowStatus::Review;
+  // Near a line of control each side is as likely, so that the first reading says little.
+  const bool by_point = std::ranges::any_of(
+      location.signals, [](const locate::Signal& s) { return s.kind.starts_with("coordinates"); });
   const auto& readings = location.readings;
   const bool perhaps =
       location.territory.empty() && std::ranges::any_of(readings, [&](const locate::Reading& reading) {
-        return reading.control == model::Control::Occupied && reading.confidence >= readings.front().confidence;
+        return reading.control == model::Control::Occupied &&
+               (by_point || reading.confidence >= readings.front().confidence);
       });
   return perhaps ? RowStatus::Review : RowStatus::Clear;
 }

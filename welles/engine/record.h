@@ -55,7 +55,7 @@ std::optional<base::Error> unreadable_pair(const NamePair& pair);
 model::RowStatus status_of(const ScreenAnswer& answer);
 
 /// Nexus: occupied. Review: occupied by weak signals alone, contested, or no territory for certain while no
-/// reading is likelier than an occupied one; or the record has a number that occupation authorities gave out. Else Clear.
+/// reading is likelier than an occupied one (with coordinates: any reading is); or the record has a number that occupation authorities gave out. Else Clear.
 model::RowStatus status_of(const locate::Location& location);
 
 }  // namespace welles::engine

@@ -56,6 +56,13 @@ TEST(PlaceFieldsOf, ACountryAloneIsNoPlace) {
   EXPECT_EQ(place_fields_of(record({{"address", "Yalta, Krimea"}, {"country", "Russia"}})).size(), 2u);
 }
 
+TEST(PlaceFieldsOf, CoordinatesAreAPlace) {
+  const auto fields = place_fields_of(record({{"latitude", "44.9521"}, {"longitude", "34.1024"}}));
+  ASSERT_EQ(fields.size(), 2u);
+  EXPECT_EQ(fields[0].name, "lat");
+  EXPECT_EQ(fields[1].name, "lon");
+}
+
 std::optional<base::Error> why_unreadable(const Record& given) {
   return unreadable(query_of(given), place_fields_of(given));
 }
@@ -93,6 +100,10 @@ TEST(Unreadable, SaysWhy) {
       {record({{"address", "Yalta"}}), true, "an address alone"},
       {record({{"innCode", "9111000450"}}), true, "an identifier alone"},
       {record({}), false, "nothing"},
+      {record({{"latitude", "44.9521"}, {"longitude", "34.1024"}}), true, "coordinates alone"},
+      {record({{"name", "x"}, {"latitude", "95"}, {"longitude", "34"}}), false, "a latitude above 90"},
+      {record({{"name", "x"}, {"latitude", "44.9521"}}), false, "half a pair"},
+      {record({{"name", "x"}, {"latitude", "north"}, {"longitude", "34"}}), false, "no number"},
       {record({{"name", ""}}), false, "an empty name"},
       {record({{"name", "— !!"}}), false, "punctuation only"},
       {record({{"name", std::string(base::limits::kNameBytes + 1, 'x')}}), false, "a name beyond the bound"},

@@ -10,6 +10,7 @@
 #include "welles/locate/places.h"
 #include "welles/locate/signs.h"
 #include "welles/locate/tokens.h"
+#include "welles/locate/vicinity.h"
 #include "welles/locate/view.h"
 #include "welles/locate/weigh.h"
 
@@ -32,7 +33,7 @@ Place place_of(const View& view, std::uint32_t index) {
               std::string(view.text(row.code)),
               {},
               {}};
-  if (row.has_point) place.lat = row.lat_deg, place.lon = row.lon_deg;
+  if (row.has_point != Exact::NoPoint) place.lat = row.lat_deg, place.lon = row.lon_deg;
   return place;
 }
 
@@ -74,7 +75,12 @@ class Answer {
 
   Location give() {
     const Weighed weighed = weigh(view_, signs_.all, day_);
-    if (weighed.decided(view_) && !alternatives_differ()) {
+    divided_ = std::ranges::count_if(weighed.hypotheses, &Hypothesis::by_point) > 1;
+    if (const auto sides = sides_of_points(); !sides.empty()) {
+      location_.confidence = 5'000;
+      for (const Hypothesis& h : sides) add_reading(h, 1.0 / static_cast<double>(sides.size()));
+      for (const Sign& sign : signs_.all) show(sign, nullptr);
+    } else if (weighed.decided(view_) && !alternatives_differ()) {
       decide(weighed);
     } else {
       location_.confidence =
@@ -128,6 +134,38 @@ class Answer {
       first = outcome;
     }
     return false;
+  }
+
+  // Coordinates and the words beside them are weighed each alone too: where each would decide, and they differ, the record
+  // contradicts itself. The sides that differ; empty if they agree.
+  std::vector<Hypothesis> sides_of_points() {
+    std::vector<Sign> words;
+    std::vector<Weighed> all;
+    for (const Sign& sign : signs_.all) {
+      if (sign.about != About::Point)
+        words.push_back(sign);
+      else if (sign.kind == "coordinates")
+        all.push_back(weigh(view_, std::span(&sign, 1), day_));
+    }
+    if (all.empty()) return {};
+    if (!words.empty()) all.push_back(weigh(view_, words, day_));
+    // "Russia" alone says what somebody wrote, not where.
+    std::erase_if(all, [&](const Weighed& side) {
+      if (!side.decided(view_)) return true;
+      const Hypothesis& best = side.hypotheses[side.outcomes.front().hypotheses.front()];
+      return best.kind == Kind::Country && best.country == view_.russia;
+    });
+    std::vector<Hypothesis> sides;
+    for (const Weighed& side : all) {
+      const Hypothesis& best = side.hypotheses[side.outcomes.front().hypotheses.front()];
+      const bool known = std::ranges::any_of(sides, [&](const Hypothesis& other) {
+        return other.territory == best.territory && other.held.control == best.held.control;
+      });
+      if (!known) sides.push_back(best);
+    }
+    if (sides.size() < 2) sides.clear();
+    if (sides.size() > kMostReadings) sides.resize(kMostReadings);
+    return sides;
   }
 
   void decide(const Weighed& weighed) {
@@ -228,6 +266,13 @@ class Answer {
               view_.places[top].size == Size::Town ? weights::kName + view_.places[top].prior : view_.places[top].prior;
         break;
       }
+      case About::Point:
+        if (divided_ && signal.kind == "coordinates") {
+          signal.kind = "coordinates.line";
+          pro = weights::kPointLine;
+        }
+        if (signal.kind != "coordinates.outside") signal.territory = view_.text(sign.id);
+        break;
       case About::UnknownName:
         signal.territory = "ua";
         break;
@@ -244,28 +289,37 @@ class Answer {
   std::span<const Token> tokens_;
   const Signs& signs_;
   base::Day day_;
+  bool divided_ = false;  // places around the coordinates were not held alike
   Location location_;
 };
 
 /// The fields of a query, taken apart: tokens of what is text, and the identifiers.
 class Fields {
  public:
-  Fields(const View& view, const PlaceQuery& query) : query_(query), identifiers_(view) {
+  Fields(const View& view, const PlaceQuery& query)
+      : query_(query), identifiers_(view), points_(find_points(view, query.fields)) {
     std::size_t bytes = 0;
     for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
       std::string_view value = query.fields[i].value;
       value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
       bytes += value.size();
       cut_ = cut_ || value.size() < query.fields[i].value.size();
-      read(view, i, value);
+      for (Sign& sign : points_.signs.all)
+        if (sign.token == i && sign.number == 0) sign.number = static_cast<std::uint32_t>(tokens_.size()) + 1;
+      if (query.fields[i].name == "lat" || query.fields[i].name == "lon") continue;
+      const std::string& blanked = points_.blanked[i];
+      read(view, i, blanked.empty() ? value : std::string_view(blanked).substr(0, value.size()));
     }
   }
 
   const std::vector<Token>& tokens() const { return tokens_; }
   bool cut() const { return cut_; }
 
-  /// Adds the signs of the identifiers; the kind that was asked for alone, and whether it is a guess.
+  /// Adds the signs of the coordinates and the identifiers; the kind that was asked for alone, and whether it is a guess.
   std::pair<std::string, bool> add_to(Signs& signs) {
+    // Each stands where its field begins.
+    for (Sign& sign : points_.signs.all) sign.token = std::exchange(sign.number, 0) - 1;
+    add_made(std::move(points_.signs), signs);
     // A word of capitals that names a place is no code of a bank: "YEVPATORIYA".
     const bool named = std::ranges::any_of(
         signs.all, [](const Sign& sign) { return sign.about == About::Name || sign.about == About::Territory; });
@@ -356,6 +410,7 @@ class Fields {
 
   const PlaceQuery& query_;
   IdentifierSigns identifiers_;
+  PointSigns points_;
   std::vector<Token> tokens_;
   std::vector<FoundIdentifier> found_;
   std::string kind_;
@@ -379,6 +434,9 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
   Location location = Answer(resolver.view(), query, fields.tokens(), signs).give();
   location.kind = kind;
   location.kind_guessed = guessed;
+  const auto point = std::ranges::find(signs.all, About::Point, &Sign::about);
+  if (point != signs.all.end() && point->point)
+    location.point = Point{point->point->lat_e7 / 1e7, point->point->lon_e7 / 1e7};
   if (fields.cut())
     location.signals.push_back(
         {.kind = "text.long", .value = {}, .where = {}, .territory = {}, .source = {}, .seen = {}});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "welles/base/date.h"
+#include "welles/base/error.h"
 #include "welles/model/words.h"
 
 namespace welles::locate {
@@ -15,7 +16,7 @@ class Resolver;  // places.h
 
 /// One part of an address as its owner wrote it.
 struct PlaceField {
-  /// address, street, city, region, postcode, country, or text; a kind of identifier (identifier_kinds); `identifier`: one of
+  /// address, street, city, region, postcode, country, lat, lon, or text; a kind of identifier (identifier_kinds); `identifier`: one of
   /// them, to be guessed; any other name is read as text.
   std::string name;
   std::string value;  ///< as printed; read up to limits::kAddressBytes over all fields, then a signal text.long says so
@@ -31,7 +32,10 @@ struct PlaceQuery {
 /// Kinds: gazetteer, town (a town that the gazetteer does not hold), institution (a body, a firm, a port, a post by its name), region.word, region.oblast, region.occupied, raion,
 /// hromada, postcode.ua, postcode.ru, country, street (a name inside a street's name: seen, but no place), no-place (a phrase
 /// that only looks like one), unknown-place (a name in Ukraine that no table holds), text.long (there was
-/// more than is weighed); and the kinds of identifiers, of which plate and phone are plate.ru, plate.ua, phone.ru, phone.ua, phone.
+/// more than is weighed); the kinds of identifiers, of which plate and phone are plate.ru, plate.ua, phone.ru, phone.ua, phone. Of
+/// coordinates: coordinates, coordinates.line (too near to a border, a coast or a line of control),
+/// coordinates.outside (of all outlines and settlements that are known), coordinates.swapped (what they would be with the
+/// longitude first), coordinates.zero, coordinates.range (nowhere on earth).
 struct Signal {
   std::string_view kind;  ///< a constant, see above
   std::string value;      ///< as it stood in the text, folded
@@ -52,6 +56,10 @@ struct Place {
   std::string name_en, name_uk;
   std::string katottg;             ///< "geonames-<id>" for a place without a code; empty outside the gazetteer
   std::optional<double> lat, lon;  ///< degrees, WGS 84
+};
+
+struct Point {
+  double lat = 0, lon = 0;  ///< degrees, WGS 84
 };
 
 /// One place that the text may mean.
@@ -81,6 +89,7 @@ struct Location {
   bool last_known = false;        ///< the day asked is after the horizon of the table of control
   int confidence = 0;             ///< 0..10000
   std::optional<Place> place;     ///< the settlement, if one was named
+  std::optional<Point> point;     ///< the coordinates of the text, the first if it has several
   bool occupied_part = false;     ///< the text itself speaks of the occupied part of an oblast
   std::vector<Signal> signals;    ///< in the order of the text; for and against
   std::vector<Reading> readings;  ///< best first: the answer, and whatever else it may be
@@ -100,6 +109,10 @@ std::vector<std::string_view> identifier_kinds();
 /// Cost:    linear in the text; well below a millisecond for an address. Safe to call at once from several threads.
 /// Source:  the weights and the reason of each: weights.h; control: data/places/control.csv.
 Location locate(const Resolver& resolver, const PlaceQuery& query);
+
+/// What is wrong with the fields `lat` and `lon`, if they are there: no number, out of range, or one without the other. A text
+/// is never wrong: what is no pair of coordinates in it stays a text.
+std::optional<base::Error> unreadable_coordinates(const std::vector<PlaceField>& fields);
 
 /// The place as the rules name it: the settlement's KATOTTG code where it is known, else the occupied part of the oblast
 /// (`ua-donetsk-tot`), else `ua-controlled`, `ru` or `abroad`; empty if the answer does not say which.

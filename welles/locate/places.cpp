@@ -17,6 +17,7 @@
 #include "welles/locate/view.h"
 #include "welles/locate/weights.h"
 #include "welles/model/control_days.h"
+#include "welles/read/json.h"
 #include "welles/read/table.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
@@ -122,6 +123,9 @@ struct Places::Content {
   std::vector<RangeRow> ranges;
   IdentifierContent identifiers;
   model::ControlTable control;
+  std::vector<DetailRow> details;
+  std::vector<RingRow> rings;
+  std::vector<GeoPoint> corners;
 };
 
 namespace {
@@ -146,6 +150,7 @@ class Reader {
     WELLES_CHECK(address_words());
     const auto put = [this](std::string_view text) { return intern(text); };
     WELLES_TRY(content_->identifiers, read_identifiers(folder_, put, place_of_code_, codes_));
+    WELLES_CHECK(outlines());
     return std::unique_ptr<const Places::Content>(std::move(content_));
   }
 
@@ -209,11 +214,13 @@ class Reader {
   Result<void> gazetteer() {
     WELLES_TRY(
         const Table rows,
-        table("gazetteer.csv",
-              {"katottg",         "level",          "category",        "territory",     "name_uk",      "name_en",
-               "name_ru",         "name_ru_source", "name_crh",        "name_crh_cyrl", "names_old_uk", "names_old_ru",
-               "names_latin_alt", "names_hist",     "hromada_katottg", "lat",           "lon",          "population",
-               "postcodes_ua",    "geonames_id",    "koatuu"}));
+        table(
+            "gazetteer.csv",
+            {"katottg",         "level",          "category",        "territory",     "name_uk",      "name_en",
+             "name_ru",         "name_ru_source", "name_crh",        "name_crh_cyrl", "names_old_uk", "names_old_ru",
+             "names_latin_alt", "names_hist",     "hromada_katottg", "lat",           "lon",          "population",
+             "postcodes_ua",    "geonames_id",    "coord_precision", "coord_source",  "koatuu",       "name_crh_source",
+             "coord_licence",   "name_source",    "raion_uk",        "hromada_uk"}));
     // "UA", oblast, raion, hromada, settlement: what a settlement's code shares with those of its districts.
     const auto city_of = [](std::string_view code) { return std::string(code.substr(0, 12)); };
     std::map<std::string, int> districts;
@@ -243,7 +250,10 @@ class Reader {
       if (!row[15].empty()) {
         const auto lat = number_of<float>(row[15]), lon = number_of<float>(row[16]);
         if (!lat || !lon) return rows.fail(row, "`" + row[15] + " " + row[16] + "` are no coordinates");
-        place.lat_deg = *lat, place.lon_deg = *lon, place.has_point = 1;
+        place.lat_deg = *lat, place.lon_deg = *lon;
+        // A post office may serve several villages; a district has the point of its city.
+        const bool own = row[20] == "settlement" && row[21].find("postal") == std::string::npos;
+        place.has_point = own ? Exact::Centre : Exact::Roughly;
       }
       const auto people = number_of<std::uint32_t>(row[17]);
       if (!people && !row[17].empty()) return rows.fail(row, "`" + row[17] + "` is no number of people");
@@ -261,6 +271,7 @@ class Reader {
       place.origin = Origin::Gazetteer;
       content_->places.push_back(place);
       known_as(row[5], row[3], index);
+      content_->details.push_back(detail_of(row));
       if (coded) control_places_.push_back({row[0], row[3], true, {}});
       if (coded) place_of_code_.emplace(row[0], index + 1), cities.emplace(city_of(row[0]), index + 1);
       add_codes(row, index + 1);
@@ -321,7 +332,40 @@ class Reader {
 
   void add_codes(const Table::Row& row, std::uint32_t place) {
     if (!row[0].empty()) codes_.push_back({.system = "katottg", .code = row[0], .territory = row[3], .place = place});
-    if (!row[20].empty()) codes_.push_back({.system = "koatuu", .code = row[20], .territory = row[3], .place = place});
+    if (!row[22].empty()) codes_.push_back({.system = "koatuu", .code = row[22], .territory = row[3], .place = place});
+  }
+
+  // What is handed out of a settlement, and whose it is. Columns as read by gazetteer().
+  DetailRow detail_of(const Table::Row& row) {
+    const std::string_view from_russian = row[7], from_crimean_tatar = row[23];
+    const bool attested =
+        from_russian == "geonames" || from_russian == "manual" || from_russian.starts_with("derived-confirmed");
+    std::string sources = row[25], licences;
+    const auto add = [](std::string& list, std::string_view text) {
+      if (text.empty() || list.find(text) != std::string::npos) return;
+      if (!list.empty()) list += "; ";
+      list += text;
+    };
+    add(sources, row[21]);
+    if (row[25].starts_with("KATOTTG")) add(licences, "KATOTTG: open data (Ukraine)");
+    if (row[25].starts_with("data/registry")) add(licences, "Welles: Apache-2.0");
+    const bool geonames = row[24] == "CC-BY-4.0" || from_russian == "geonames" ||
+                          from_crimean_tatar.starts_with("geonames") || row[25].starts_with("GeoNames");
+    if (geonames) add(licences, "GeoNames: CC BY 4.0");
+    if (!row[10].empty() || !row[11].empty() || !row[22].empty()) {
+      add(sources, "KSE-Loc-Data-Hub");
+      add(licences, "KSE Institute: MIT");
+    }
+    return {.koatuu = intern(row[22]),
+            .name_ru = attested ? intern(row[6]) : StringRef{},
+            .name_crh = intern(row[8]),
+            .name_crh_cyrl = intern(row[9]),
+            .old_uk = intern(row[10]),
+            .old_ru = intern(row[11]),
+            .raion_uk = intern(row[26]),
+            .hromada_uk = intern(row[27]),
+            .sources = intern(sources),
+            .licences = intern(licences)};
   }
 
   void add_raion_of(std::string_view town, Meaning raion) {
@@ -355,11 +399,18 @@ class Reader {
   }
 
   Result<void> towns() {
-    WELLES_TRY(const Table rows, table("world_towns.csv", {"name", "alt", "country", "territory", "population"}));
+    WELLES_TRY(const Table rows,
+               table("world_towns.csv", {"name", "alt", "country", "territory", "population", "lat", "lon"}));
     for (const Table::Row& row : rows.rows()) {
       const auto people = number_of<std::uint32_t>(row[4]);
       if (!people) return rows.fail(row, "`" + row[4] + "` is no number of people");
       const std::uint32_t index = add_place(row[0], row[2], row[3], *people, Origin::Town);
+      if (!row[5].empty()) {
+        const auto lat = number_of<float>(row[5]), lon = number_of<float>(row[6]);
+        if (!lat || !lon) return rows.fail(row, "`" + row[5] + " " + row[6] + "` are no coordinates");
+        PlaceRow& place = content_->places[index];
+        place.lat_deg = *lat, place.lon_deg = *lon, place.has_point = Exact::Centre;
+      }
       const bool slavic = row[2] == "ua" || row[2] == "ru";
       if (row[2] == "ua") known_as(row[0], row[3], index);
       add_name(row[0], index, FormKind::Current, false, slavic);
@@ -623,6 +674,52 @@ class Reader {
     return {};
   }
 
+  // GeoJSON (RFC 7946): longitude first, the first corner of a ring once more at its end.
+  Result<void> outlines() {
+    const std::string path = folder_ + "/boundaries/ua_oblasts_naturalearth.geojson";
+    WELLES_TRY(const model::Value file, read::read_json(path));
+    for (const model::Value& feature : file.list("features")) {
+      const auto bad = [&](std::string what) {
+        return base::Fail(base::Error{ErrorKind::BadInput, std::move(what), base::Where{path, feature.line, 0}, {}});
+      };
+      const model::Value* territory = feature.find_path("properties.territory");
+      const model::Value* geometry = feature.find("geometry");
+      if (!territory || !territory->string() || !model::find_territory(*territory->string()) || !geometry)
+        return bad("this outline is of no territory of data/words.toml");
+      const bool many = geometry->text("type") == "MultiPolygon";
+      if (!many && geometry->text("type") != "Polygon") return bad("this outline is no polygon");
+      const auto add = [&](const model::Value& polygon) {
+        return polygon.array() && std::ranges::all_of(*polygon.array(), [&](const model::Value& ring) {
+                 return add_ring(ring, intern(*territory->string()));
+               });
+      };
+      const std::span<const model::Value> all = geometry->list("coordinates");
+      const bool good = many ? !all.empty() && std::ranges::all_of(all, add) : add(*geometry->find("coordinates"));
+      if (!good) return bad("a ring of this outline has fewer than three corners, or one that is nowhere on earth");
+    }
+    return {};
+  }
+
+  bool add_ring(const model::Value& ring, StringRef territory) {
+    if (!ring.array() || ring.array()->size() < 4) return false;
+    const auto first = static_cast<std::uint32_t>(content_->corners.size());
+    for (const model::Value& corner : *ring.array()) {
+      if (!corner.array() || corner.array()->size() < 2) return false;
+      const auto degrees = [](const model::Value& value) {
+        const double* real = value.real();
+        const std::int64_t* whole = value.integer();
+        return real ? *real : whole ? static_cast<double>(*whole) : 1'000.0;
+      };
+      const double lon = degrees((*corner.array())[0]), lat = degrees((*corner.array())[1]);
+      if (!(std::abs(lon) <= 180 && std::abs(lat) <= 90)) return false;
+      content_->corners.push_back(
+          {static_cast<std::int32_t>(std::lround(lat * 1e7)), static_cast<std::int32_t>(std::lround(lon * 1e7))});
+    }
+    content_->corners.pop_back();
+    content_->rings.push_back({territory, first, static_cast<std::uint32_t>(content_->corners.size()) - first, 0});
+    return true;
+  }
+
   std::string folder_;
   std::unique_ptr<Places::Content> content_ = std::make_unique<Places::Content>();
   std::map<std::string, std::uint32_t, std::less<>> area_of_;  // KATOTTG of a raion or hromada -> AreaRow
@@ -694,6 +791,9 @@ void write(const Places& places, snapshot::Writer& writer) {
   writer.add("places.ranges", bytes_of(content.ranges));
   writer.add("places.control", std::move(control));
   write(content.identifiers, writer);
+  writer.add("places.details", bytes_of(content.details));
+  writer.add("places.outlines", bytes_of(content.rings));
+  writer.add("places.corners", bytes_of(content.corners));
 }
 
 }  // namespace welles::locate

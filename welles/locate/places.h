@@ -29,7 +29,8 @@ class Places {
 };
 
 /// Reads gazetteer, admin_units, control, postcodes, region_words, institutions, regions, street_words, settlement_words,
-/// address_words, countries, world_towns and falsefriends (all .csv) of `folder`; its README describes their columns.
+/// address_words, countries, world_towns and falsefriends (all .csv) and
+/// boundaries/ua_oblasts_naturalearth.geojson of `folder`; its README describes their columns.
 ///
 /// Errors: NotFound, Io; BadInput with file and line for any row that cannot be read: these are our own files, so that
 ///         nothing is skipped.

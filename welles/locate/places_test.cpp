@@ -52,7 +52,7 @@ TEST(ReadPlaces, NamesTheFileAndLineOfABadRow) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::temp_directory_path() / "welles-places-test";
   fs::remove_all(folder);
-  fs::copy(WELLES_SOURCE_DIR "/data/places", folder);
+  fs::copy(WELLES_SOURCE_DIR "/data/places", folder, fs::copy_options::recursive);
   std::ofstream(folder / "control.csv", std::ios::app) << "UA01020030010043419,lost,2014,,a,confirmed,\n";
   const auto places = read_places(folder.string());
   ASSERT_FALSE(places);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Sign {
     PostcodeArea,  // id; candidates: the settlements that share its first three digits
     OccupiedPart,  // id: of that territory, 0: of whatever is meant
     Language,      // the text's language
+    Point,         // coordinates. id: the outline; candidates: the settlement and those that must agree (vicinity.h)
     UnknownName,   // a name that no table holds
     Nothing,       // to be shown only: a street, a phrase that is no place
   };
@@ -38,6 +40,8 @@ struct Sign {
   std::vector<std::uint32_t> areas;
   std::vector<Candidate> candidates;
   weights::Weight weight{0, 0};
+  std::optional<GeoPoint> point;  // of coordinates
+  bool settlement = false;        // of a point: the first candidate reaches to it
   int bonus = 0;             // a settlement word beside the name, or the field of the city
   std::uint32_t token = 0;   // the first of its tokens
   std::uint32_t count = 0;   // of tokens

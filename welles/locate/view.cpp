@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "welles/base/hash.h"
 #include "welles/locate/places.h"
@@ -12,7 +13,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "rows are stored as they lie in memory");
 static_assert(sizeof(Meaning) == 8 && sizeof(FormRow) == 24 && sizeof(PlaceRow) == 40 && sizeof(AreaRow) == 16 &&
-              sizeof(CodeRow) == 8 && sizeof(RangeRow) == 24);
+              sizeof(CodeRow) == 8 && sizeof(RangeRow) == 24 && sizeof(DetailRow) == 40);
 
 base::Fail damaged(std::string_view section) {
   return base::fail(base::ErrorKind::Corrupt, "section `" + std::string(section) + "` is damaged",
@@ -40,6 +41,11 @@ std::string_view seen_word(Seen seen) noexcept {
       return "unverified";
   }
   return "";
+}
+
+GeoPoint point_of(const PlaceRow& place) noexcept {
+  return {static_cast<std::int32_t>(std::lround(double{place.lat_deg} * 1e7)),
+          static_cast<std::int32_t>(std::lround(double{place.lon_deg} * 1e7))};
 }
 
 std::string_view View::text(StringRef ref) const noexcept {
@@ -110,9 +116,11 @@ base::Result<void> View::check() const {
   for (std::uint32_t i = 0; i < places.size(); ++i) {
     const PlaceRow row = places[i];
     if (row.hromada > areas.size() || row.raion > areas.size() || row.size > Size::Town ||
-        row.origin > Origin::Namesake)
+        row.origin > Origin::Namesake || row.has_point > Exact::Roughly ||
+        (row.has_point != Exact::NoPoint && !(std::abs(row.lat_deg) <= 90 && std::abs(row.lon_deg) <= 180)))
       return damaged("places.rows");
   }
+  if (details.size() > places.size()) return damaged("places.details");
   for (std::uint32_t i = 0; i < areas.size(); ++i)
     if (areas[i].raion > areas.size()) return damaged("places.areas");
   for (std::uint32_t i = 0; i < codes.size(); ++i)
@@ -132,6 +140,7 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(view.meanings, rows_of<Meaning>(snapshot, "places.meanings"));
   WELLES_TRY(view.codes, rows_of<CodeRow>(snapshot, "places.codes"));
   WELLES_TRY(view.ranges, rows_of<RangeRow>(snapshot, "places.ranges"));
+  WELLES_TRY(view.details, rows_of<DetailRow>(snapshot, "places.details"));
   WELLES_CHECK(view.check());
   WELLES_TRY(view.identifiers, IdentifierTables::open(snapshot, view.places.size(), view.areas.size()));
   WELLES_TRY(const std::span<const std::byte> control, snapshot.section("places.control"));
@@ -179,6 +188,13 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
     if (place.hromada != 0) add(view.area_histories_[place.hromada - 1]);
     if (place.raion != 0) add(view.area_histories_[place.raion - 1]);
   }
+  WELLES_TRY(const std::span<const std::byte> rings, snapshot.section("places.outlines"));
+  WELLES_TRY(const std::span<const std::byte> corners, snapshot.section("places.corners"));
+  WELLES_TRY(view.outlines_, Outlines::open(rings, corners));
+  for (std::uint32_t i = 0; i < view.places.size(); ++i)
+    if (const PlaceRow place = view.places[i]; place.has_point != Exact::NoPoint)
+      view.points_.push_back({point_of(place), i, place.has_point == Exact::Centre});
+  std::ranges::sort(view.points_, {}, [](const PlacePoint& p) { return std::pair(p.at.lat_e7, p.place); });
   for (std::uint32_t i = 0; i < view.codes.size(); ++i) view.has_code_[view.codes[i].place] = true;
   return view;
 }

@@ -12,6 +12,7 @@
 
 #include "welles/base/result.h"
 #include "welles/locate/identifier_tables.h"
+#include "welles/locate/polygons.h"
 #include "welles/locate/rows.h"
 #include "welles/model/control.h"
 #include "welles/snapshot/snapshot.h"
@@ -30,6 +31,9 @@
 /// places.ranges    RangeRow by `from`: postcodes that point to a territory only
 /// places.control   model::ControlTable
 /// places.id_codes, places.id_labels: identifier_tables.h
+/// places.details   DetailRow of the first PlaceRows, the settlements of the gazetteer: what only `export` asks for
+/// places.outlines  RingRow: the lines of oblasts, Crimea and Sevastopol (polygons.h)
+/// places.corners   GeoPoint: of those lines
 namespace welles::locate {
 
 enum class Means : std::uint8_t {  // stored: never renumber
@@ -74,6 +78,11 @@ enum class FormKind : std::uint8_t {
 };  // stored; weights::kFormPenalty
 enum class Origin : std::uint8_t { Gazetteer = 0, Town = 1, Namesake = 2 };  // stored
 enum class Size : std::uint8_t { Village = 0, Selyshche = 1, Town = 2 };     // stored
+enum class Exact : std::uint8_t {
+  NoPoint = 0,
+  Centre = 1,
+  Roughly = 2
+};  // stored; Roughly: of its post office, or of a larger place
 
 struct Meaning {
   Means means{};
@@ -95,10 +104,25 @@ struct PlaceRow {
   StringRef name_en{}, name_uk{}, code{}, territory{}, country{};  // code: KATOTTG, or "geonames-…"
   std::uint32_t hromada = 0, raion = 0;                            // AreaRow + 1; 0: none
   float lat_deg = 0, lon_deg = 0;
-  std::uint8_t has_point = 0;
+  Exact has_point{};
   std::uint8_t prior = 0;
   Size size{};
   Origin origin{};
+};
+
+struct DetailRow {
+  StringRef koatuu{}, name_ru{}, name_crh{}, name_crh_cyrl{}, old_uk{}, old_ru{}, raion_uk{}, hromada_uk{};
+  StringRef sources{}, licences{};  // lists divided by "; "
+};
+
+/// Of a place with coordinates.
+GeoPoint point_of(const PlaceRow& place) noexcept;
+
+/// Where a place lies; made when the sections are opened.
+struct PlacePoint {
+  GeoPoint at;
+  std::uint32_t place = 0;
+  bool exact = false;
 };
 
 struct AreaRow {
@@ -134,6 +158,7 @@ class View {
   Rows<CodeRow> codes;
   Rows<RangeRow> ranges;
   IdentifierTables identifiers;
+  Rows<DetailRow> details;
 
   /// What a folded form may mean; a row with count 0 if nothing, and with words 0 if no longer form begins so either.
   /// Cost: one probe of memory, as a rule.
@@ -161,6 +186,10 @@ class View {
   /// Does the gazetteer hold every settlement of the territory? Of Kharkiv and Mykolaiv oblasts it holds some towns only.
   bool is_whole(StringRef territory) const noexcept;
 
+  /// Places with coordinates, from south to north.
+  std::span<const PlacePoint> points() const noexcept { return points_; }
+  const Outlines& outlines() const noexcept { return outlines_; }
+
   StringRef ukraine{}, russia{};     // as countries
   StringRef crimea{}, sevastopol{};  // as territories
 
@@ -179,6 +208,8 @@ class View {
   model::ControlTable control_;
   std::vector<const model::ControlPlace*> held_;  // into control_, whose places do not move with it
   std::vector<bool> has_code_;
+  std::vector<PlacePoint> points_;
+  Outlines outlines_;
 };
 
 }  // namespace welles::locate

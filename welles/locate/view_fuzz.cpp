@@ -11,9 +11,10 @@ namespace {
 
 using namespace welles;
 
-constexpr const char* kSections[] = {"places.strings", "places.rows",     "places.areas",    "places.forms",
-                                     "places.keys",    "places.meanings", "places.codes",    "places.ranges",
-                                     "places.control", "places.id_codes", "places.id_labels"};
+constexpr const char* kSections[] = {"places.strings", "places.rows",     "places.areas",     "places.forms",
+                                     "places.keys",    "places.meanings", "places.codes",     "places.ranges",
+                                     "places.control", "places.id_codes", "places.id_labels", "places.outlines",
+                                     "places.corners", "places.details"};
 
 // A few rows of every table, as a start that the fuzzer can change.
 std::string small_control() {
@@ -46,7 +47,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!snapshot) return 0;
   const auto resolver = locate::Resolver::open(*snapshot);
   if (!resolver) return 0;
-  for (const char* text : {"Yalta, Crimea, 98600", "вул. Кримська 12, Київ, 299011", "oblast raion a b c"})
+  for (const char* text :
+       {"Yalta, Crimea, 98600", "вул. Кримська 12, Київ, 299011", "oblast raion a b c", "44.9521, 34.1024"})
     (void)locate::locate(*resolver, {{{"text", text}}, *base::parse_day("2026-02-15")});
   return 0;
 }

@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
+#include <iterator>
 #include <set>
+#include <utility>
+
+#include "welles/locate/vicinity.h"
 
 namespace welles::locate {
 namespace {
@@ -30,6 +34,7 @@ bool is_reading(About about) {
       return true;
     case About::OccupiedPart:
     case About::Language:
+    case About::Point:
     case About::Nothing:
       return false;
   }
@@ -120,6 +125,33 @@ int postcode_contribution(const View& view, const Sign& sign, const Hypothesis& 
   return ours && h.kind == Kind::Country ? 0 : -sign.weight.contra;
 }
 
+// Coordinates speak for the place that they lie in, and for what holds it; against what lies elsewhere.
+int point_contribution(const View& view, const Sign& sign, const Hypothesis& h) {
+  const auto is_candidate = [&](std::uint32_t place) {
+    return std::ranges::any_of(sign.candidates, [&](const Candidate& c) { return c.place == place; });
+  };
+  const bool somewhere = !sign.candidates.empty();
+  if (h.kind == Hypothesis::Kind::Place) {
+    if (is_candidate(h.place)) return sign.weight.pro;
+    const PlaceRow place = view.places[h.place];
+    if (place.has_point != Exact::NoPoint && sign.point) {
+      const double metres = metres_between(*sign.point, point_of(place));
+      if (metres <= reach_m(place) + weights::kPointNear) return sign.weight.pro;
+      return metres > weights::kPointFar ? -sign.weight.contra : 0;
+    }
+  } else if (h.by_point) {
+    return is_candidate(h.members.front()) ? sign.weight.pro : -sign.weight.contra;
+  }
+  const bool here =
+      somewhere && (h.territory != StringRef{} ? h.territory == sign.id
+                                               : h.country == view.places[sign.candidates.front().place].country);
+  if (here) return h.kind == Hypothesis::Kind::Place ? sign.weight.pro / 2 : sign.weight.pro;
+  // Outside of all that is known it can still be any country but ours.
+  return somewhere || h.country == view.ukraine ? -sign.weight.contra : 0;
+}
+
+}  // namespace
+
 Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   Held held;
   if (h.country != view.ukraine) return held;
@@ -164,6 +196,8 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
   }
   return held;
 }
+
+namespace {
 
 // A hypothesis so many decibans below the best has less than one chance in ten thousand, whatever else is said.
 constexpr int kHopeless = 60;
@@ -215,6 +249,9 @@ class Weigher {
         case About::Country:
           add_country(sign.id);
           break;
+        case About::Point:
+          add_point(sign);
+          break;
         case About::OccupiedPart:
         case About::Language:
         case About::UnknownName:
@@ -240,8 +277,9 @@ class Weigher {
       add_once(narrowed, area.territory);
     }
     for (const StringRef territory : territories_) {
-      const bool narrower = std::ranges::any_of(
-          out_.hypotheses, [&](const Hypothesis& h) { return h.by_postcode && h.territory == territory; });
+      const bool narrower = std::ranges::any_of(out_.hypotheses, [&](const Hypothesis& h) {
+        return (h.by_postcode || (h.by_point && h.kind == Kind::Area)) && h.territory == territory;
+      });
       if (narrower || std::ranges::find(narrowed, territory) != narrowed.end()) continue;
       Hypothesis h;
       h.kind = Kind::Area;
@@ -290,6 +328,41 @@ class Weigher {
     for (const Candidate& candidate : sign.candidates)
       if (view_.places[candidate.place].territory == territory) h.members.push_back(candidate.place);
     out_.hypotheses.push_back(std::move(h));
+  }
+
+  // The settlement, if all that are asked agree on territory and control of the day; else one reading for each that some of
+  // them give, the nearest first.
+  void add_point(const Sign& sign) {
+    std::vector<Hypothesis> groups;
+    for (const Candidate& candidate : sign.candidates) {
+      const PlaceRow place = view_.places[candidate.place];
+      Hypothesis h;
+      h.kind = Kind::Place;
+      h.place = candidate.place;
+      h.country = place.country;
+      h.territory = place.territory;
+      h.held = held_by(view_, h, day_);
+      // Within an outline, farther than its margin from the line, a settlement across the line speaks of control alone.
+      const bool inside = !sign.settlement && sign.kind != "coordinates.line";
+      if (inside) h.territory = sign.id;
+      const auto same = std::ranges::find_if(groups, [&](const Hypothesis& group) {
+        return group.territory == h.territory && group.held.control == h.held.control;
+      });
+      if (same != groups.end()) {
+        same->members.push_back(candidate.place);
+        continue;
+      }
+      h.kind = Kind::Area;
+      h.prior = weights::kPriorRegion;
+      h.by_point = true;
+      h.members = {candidate.place};
+      groups.push_back(std::move(h));
+    }
+    if (sign.settlement && groups.size() == 1) {
+      add_place(sign.candidates.front().place);
+      return;
+    }
+    std::ranges::move(groups, std::back_inserter(out_.hypotheses));
   }
 
   void add_country(StringRef country) {
@@ -424,6 +497,8 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
       return h.held.control == model::Control::Occupied ? sign.weight.pro : -sign.weight.contra;
     case About::Language:
       return ours || h.country == view.russia ? sign.weight.pro : -sign.weight.contra;
+    case About::Point:
+      return point_contribution(view, sign, h);
     case About::UnknownName:
       return h.kind == Kind::Country && ours ? sign.weight.pro : 0;
     case About::Nothing:

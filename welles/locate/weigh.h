@@ -37,6 +37,7 @@ struct Hypothesis {
   std::uint32_t hromada = 0, raion = 0;  // AreaRow + 1; 0: not known
   std::vector<std::uint32_t> members;    // of an area
   bool by_postcode = false;
+  bool by_point = false;  // the settlement or the surroundings of coordinates
   int prior = 0;
   int score = 0;     // decibans
   double share = 0;  // probability among all hypotheses, 0 to 1
@@ -57,6 +58,9 @@ struct Weighed {
   double nothing = 1;                    // share of "no place is meant"
   bool decided(const View& view) const;  // is the first outcome the answer?
 };
+
+/// Who held what is meant on `day`.
+Held held_by(const View& view, const Hypothesis& hypothesis, base::Day day);
 
 /// How much `sign` says for (positive) or against a hypothesis.
 int contribution(const View& view, const Sign& sign, const Hypothesis& hypothesis);

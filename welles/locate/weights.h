@@ -112,6 +112,19 @@ inline constexpr Weight kCodeDoubtful{4, 0};
 /// territory once in 10,000. A check digit of ten digits fits by chance once in eleven (10).
 inline constexpr int kGuessLikely = 28, kGuessPerhaps = 10;
 
+// ---- coordinates --------------------------------------------------------------------------------------------------------
+
+/// Measured, not remembered: decides alone (a village's prior is 5, that of an unnamed place 10, against kNothing). Words
+/// that would decide for another place leave the answer open (locate.cpp).
+inline constexpr Weight kPoint{40, 30};
+/// Near a line it only supports what is named beside it: with the prior of an unnamed place it stays below kNothing.
+inline constexpr int kPointLine = 8;
+/// The same pair with the longitude first: a reading, never the answer.
+inline constexpr Weight kPointSwapped{8, 0};
+/// A named place lies where the coordinates are if it reaches there and this far more, and elsewhere if it is farther than
+/// that; between them the coordinates say nothing of it. In metres.
+inline constexpr double kPointNear = 5'000, kPointFar = 50'000;
+
 /// Odds of ten to one, or no answer.
 inline constexpr int kDecide = 10;
 

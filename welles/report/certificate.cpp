@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "welles/model/words.h"
-#include "welles/report/layout.h"
 #include "welles/report/phrases.h"
 #include "welles/text/name_key.h"
 
@@ -13,20 +12,6 @@ namespace welles::report {
 namespace {
 
 constexpr std::size_t kNamesShown = 20, kColumnsShown = 30;
-
-// ---- what stands on the page -----------------------------------------------------------------------------------------
-
-/// One block of the page, as the two writers below know them.
-struct Block {
-  enum class Kind : std::uint8_t { Paragraph, Warning, Facts, Table, List } kind{};
-  std::string heading;                         ///< above it, if any
-  std::vector<std::vector<std::string>> rows;  ///< Table: the first row has the headers; Facts: name and value
-};
-
-struct Document {
-  std::string title;
-  std::vector<Block> blocks;
-};
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -144,7 +129,7 @@ Rows what_was_not_compared(const Run& run, const Screened& screened, Lang lang) 
   return rows;
 }
 
-Document document(const Run& run, const Screened& screened, Lang lang) {
+Document content_of(const Run& run, const Screened& screened, Lang lang) {
   using Kind = Block::Kind;
   Document out{.title = std::string(text_of(lang, Message::CertificateTitle)), .blocks = {}};
   const auto add = [&](Kind kind, std::optional<Message> heading, Rows rows) {
@@ -173,152 +158,11 @@ Document document(const Run& run, const Screened& screened, Lang lang) {
   return out;
 }
 
-// ---- HTML ------------------------------------------------------------------------------------------------------------
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-constexpr std::string_view kStyle =
-    "@page{size:A4;margin:12mm}"
-    "body{font:9pt/1.35 sans-serif;max-width:186mm;margin:0 auto;padding:4mm;color:#111;background:#fff}"
-    "h1{font-size:15pt;margin:0 0 2mm}h2{font-size:10.5pt;margin:3mm 0 1mm}p,ul{margin:1mm 0}ul{padding-left:5mm}"
-    "table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid #999;padding:.4mm 1.5mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-    "th{background:#eee}.warning{border:1.5pt solid #a00;padding:1.5mm;font-weight:bold}"
-    "@media print{body{padding:0}h2{break-after:avoid}tr{break-inside:avoid}}";
-
-void html_table(const Block& block, std::string& out) {
-  // Facts have no row of headers; in both kinds the first cell of a row says what the row is about.
-  const bool table = block.kind == Block::Kind::Table;
-  out += "<table>\n";
-  for (std::size_t r = 0; r < block.rows.size(); ++r) {
-    out += "<tr>";
-    for (std::size_t c = 0; c < block.rows[r].size(); ++c) {
-      const std::string text = html_text(block.rows[r][c]);
-      if (table && r == 0) {
-        out += "<th scope=\"col\">" + text + "</th>";
-      } else if (c == 0) {
-        out += "<th scope=\"row\">" + text + "</th>";
-      } else {
-        out += "<td dir=\"auto\">" + text + "</td>";
-      }
-    }
-    out += "</tr>\n";
-  }
-  out += "</table>\n";
-}
-
-std::string html(const Document& document, Lang lang) {
-  const std::string title = html_text(document.title);
-  std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(lang == Lang::Uk ? "uk" : "en") +
-                    "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                    title + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
-                    title + "</h1>\n";
-  for (const Block& block : document.blocks) {
-    if (!block.heading.empty()) out += "<h2>" + html_text(block.heading) + "</h2>\n";
-    switch (block.kind) {
-      case Block::Kind::Paragraph:
-        out += "<p>" + html_text(block.rows[0][0]) + "</p>\n";
-        break;
-      case Block::Kind::Warning:
-        out += "<p class=\"warning\">" + html_text(block.rows[0][0]) + "</p>\n";
-        break;
-      case Block::Kind::Facts:
-      case Block::Kind::Table:
-        html_table(block, out);
-        break;
-      case Block::Kind::List:
-        out += "<ul>\n";
-        for (const auto& row : block.rows) out += "<li>" + html_text(row[0]) + "</li>\n";
-        out += "</ul>\n";
-        break;
-    }
-  }
-  return out + "</main>\n</body>\n</html>\n";
-}
-
-// ---- Markdown --------------------------------------------------------------------------------------------------------
-
-/// What Markdown would read as its own gets a backslash; `-`, `+` and `=` mean something at the start of a line only.
-std::string markdown_text(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    const bool start = out.empty() && (c == '-' || c == '+' || c == '=');
-    if (start || std::string_view("\\`*_[]<>|&~#").contains(c)) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-void markdown_row(const std::vector<std::string>& cells, std::string& out) {
-  for (const std::string& cell : cells) out += "| " + markdown_text(cell) + ' ';
-  out += "|\n";
-}
-
-std::string markdown(const Document& document) {
-  std::string out = "# " + markdown_text(document.title) + '\n';
-  for (const Block& block : document.blocks) {
-    out += '\n';
-    if (!block.heading.empty()) out += "## " + markdown_text(block.heading) + "\n\n";
-    switch (block.kind) {
-      case Block::Kind::Paragraph:
-        out += markdown_text(block.rows[0][0]) + '\n';
-        break;
-      case Block::Kind::Warning:
-        out += "> **" + markdown_text(block.rows[0][0]) + "**\n";
-        break;
-      case Block::Kind::Table:
-        markdown_row(block.rows[0], out);
-        for (std::size_t c = 0; c < block.rows[0].size(); ++c) out += "|---";
-        out += "|\n";
-        for (std::size_t r = 1; r < block.rows.size(); ++r) markdown_row(block.rows[r], out);
-        break;
-      case Block::Kind::Facts:
-        for (const auto& row : block.rows) out += "- " + markdown_text(row[0]) + ": " + markdown_text(row[1]) + '\n';
-        break;
-      case Block::Kind::List:
-        for (const auto& row : block.rows) out += "- " + markdown_text(row[0]) + '\n';
-        break;
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
-std::optional<Page> page_of(std::string_view path) noexcept {
-  if (path.ends_with(".html")) return Page::Html;
-  if (path.ends_with(".md")) return Page::Markdown;
-  return std::nullopt;
-}
-
 std::string certificate(const Run& run, const Screened& screened, Page page, Lang lang) {
-  const Document content = document(run, screened, lang);
-  return page == Page::Html ? html(content, lang) : markdown(content);
+  const Document content = content_of(run, screened, lang);
+  return written(content, page, lang);
 }
 
 }  // namespace welles::report

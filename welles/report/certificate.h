@@ -2,13 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "welles/base/date.h"
 #include "welles/report/catalogue.h"
+#include "welles/report/page.h"
 #include "welles/report/run.h"
 
 namespace welles::report {
@@ -22,10 +21,6 @@ struct Screened {
   std::vector<std::string> columns_left;  ///< that no property claims
   std::uint64_t readable = 0, no_birth_date = 0, no_identifier = 0, no_place = 0;  ///< records
 };
-
-enum class Page : std::uint8_t { Html, Markdown };
-/// By the end of a file's name: `.html` or `.md`; nullopt for another.
-std::optional<Page> page_of(std::string_view path) noexcept;
 
 /// One page on what was screened: against which lists of what age, how, with what outcome, and what was not compared.
 ///

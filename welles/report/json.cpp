@@ -138,6 +138,14 @@ void write_location(JsonWriter& json, const locate::Location& location, std::str
     json.key("place");
     write(json, *location.place);
   }
+  if (location.point)
+    json.key("point")
+        .begin_object()
+        .key("lat")
+        .real(location.point->lat)
+        .key("lon")
+        .real(location.point->lon)
+        .end_object();
   write_signals(json, location.signals);
   if (!location.sources.empty()) {
     json.key("sources").begin_array();

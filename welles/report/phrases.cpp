@@ -126,6 +126,13 @@ std::string where(Lang lang, const locate::Location& location, Horizon horizon) 
   return out;
 }
 
+std::string located(Lang lang, const engine::LocateAnswer& answer) {
+  const locate::Location& at = answer.location;
+  std::string id = at.territory.empty() ? std::string("-") : at.territory;
+  if (at.place && !at.place->katottg.empty()) id += ", " + at.place->katottg;
+  return say(lang, Message::LocateLine, {answer.text, where(lang, at), id, score(lang, at.confidence)});
+}
+
 std::string signals(Lang lang, const locate::Location& location) {
   std::string out = signals_where(lang, location, false);
   if (const std::string against = signals_where(lang, location, true); !against.empty())

@@ -26,6 +26,8 @@ enum class Horizon : bool { Say, Leave };
 std::string control_phrase(Lang lang, const locate::Location& location, Horizon horizon = Horizon::Say);
 /// "Yalta, Autonomous Republic of Crimea: occupied since 2014-02-20", or "not known" with what it may be.
 std::string where(Lang lang, const locate::Location& location, Horizon horizon = Horizon::Say);
+/// "Yalta, Krimea: Yalta, …: occupied since 2014-02-20 (ua-crimea, UA01…; 1.00)"
+std::string located(Lang lang, const engine::LocateAnswer& answer);
 /// "Russian postcode 299011, region Krimea; against: country Russia"
 std::string signals(Lang lang, const locate::Location& location);
 /// What an effect means in words.

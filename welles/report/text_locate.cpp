@@ -24,12 +24,8 @@ std::string to_text(const engine::LocateAnswer& answer, const Style& style) {
     return hanging(say(lang, Message::LocateUnreadable, {answer.row}) + " ", base::one_line(*answer.unreadable),
                    style.columns);
 
-  std::string id = at.territory.empty() ? std::string("-") : at.territory;
-  if (at.place && !at.place->katottg.empty()) id += ", " + at.place->katottg;
   const Paint state = at.control == model::Control::Government || !at.control ? Paint::Strong : Paint::Bad;
-  std::string out =
-      hanging("", say(lang, Message::LocateLine, {answer.text, where(lang, at), id, score(lang, at.confidence)}),
-              style.columns);
+  std::string out = hanging("", located(lang, answer), style.columns);
   if (style.colour) out = paint(style, state, std::string_view(out).substr(0, out.size() - 1)) + '\n';
 
   if (at.kind_guessed) {
