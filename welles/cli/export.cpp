@@ -17,7 +17,7 @@ constexpr Flag kFlags[] = {
 };
 
 constexpr Example kExamples[] = {
-    {"welles export places --as-of 2026-02-15 -o settlements.csv", Message::ExampleExportCsv},
+    {"welles export places --as-of 2026-02-15 > settlements.csv", Message::ExampleExportCsv},
     {"welles export places --format geojson --as-of 2022-06-01", Message::ExampleExportGeojson},
 };
 

@@ -31,7 +31,10 @@ std::vector<Settlement> settlements(const Resolver& resolver, base::Day day) {
     if (place.has_point != Exact::NoPoint) {
       const GeoPoint at = point_of(place);
       // Five places, as GeoNames gives them: a float has no more.
-      const auto rounded = [](std::int32_t e7) { return (e7 + (e7 < 0 ? -50 : 50)) / 100 / 1e5; };
+      const auto rounded = [](std::int32_t e7) {
+        const std::int32_t places = (e7 + (e7 < 0 ? -50 : 50)) / 100;
+        return places / 1e5;
+      };
       one.point = Point{rounded(at.lat_e7), rounded(at.lon_e7)};
       one.roughly = place.has_point == Exact::Roughly;
     }
