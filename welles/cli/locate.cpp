@@ -220,7 +220,9 @@ const Command kLocate = {
     .name = "locate",
     .summary = Message::CommandLocate,
     .about = Message::AboutLocate,
-    .usage = "welles locate [<text>… | --lat <degrees> --lon <degrees> | -F <path> [--column <column>]] [--kind <kind>] [<flag>…]",
+    .usage =
+        "welles locate [<text>… | --lat <degrees> --lon <degrees> | -F <path> [--column <column>]] [--kind <kind>] "
+        "[<flag>…]",
     .most_words = kAnyNumber,
     .flags = kFlags,
     .examples = kExamples,

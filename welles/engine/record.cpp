@@ -257,14 +257,13 @@ model::RowStatus status_of(const locate::Location& location) {
       }))
     return RowStatus::Review;
   // Near a line of control each side is as likely, so that the first reading says little.
-  const bool by_point = std::ranges::any_of(
-      location.signals, [](const locate::Signal& s) { return s.kind.starts_with("coordinates"); });
+  const bool by_point =
+      std::ranges::any_of(location.signals, [](const locate::Signal& s) { return s.kind.starts_with("coordinates"); });
   const auto& readings = location.readings;
-  const bool perhaps =
-      location.territory.empty() && std::ranges::any_of(readings, [&](const locate::Reading& reading) {
-        return reading.control == model::Control::Occupied &&
-               (by_point || reading.confidence >= readings.front().confidence);
-      });
+  const bool perhaps = location.territory.empty() && std::ranges::any_of(readings, [&](const locate::Reading& reading) {
+                         return reading.control == model::Control::Occupied &&
+                                (by_point || reading.confidence >= readings.front().confidence);
+                       });
   return perhaps ? RowStatus::Review : RowStatus::Clear;
 }
 

@@ -168,7 +168,7 @@ class Finder {
       const std::size_t first = all_hits_.size();
       for (Index n = 1; i + n <= size(); ++n) {
         const Token& token = tokens_[i + n - 1];
-        if (n > 1 && token.begins_segment) break;
+        if (n == 1 ? token.number : token.begins_segment) break;  // no phrase begins with a number
         if (n > 1) form += ' ';
         form += token.text;
         const FormRow row = view_.form(form);

@@ -42,12 +42,12 @@ struct Sign {
   weights::Weight weight{0, 0};
   std::optional<GeoPoint> point;  // of coordinates
   bool settlement = false;        // of a point: the first candidate reaches to it
-  int bonus = 0;             // a settlement word beside the name, or the field of the city
-  std::uint32_t token = 0;   // the first of its tokens
-  std::uint32_t count = 0;   // of tokens
-  std::uint32_t number = 0;  // in the order of finding
-  std::string_view kind;     // of Signal
-  std::string_view source;   // which table says so
+  int bonus = 0;                  // a settlement word beside the name, or the field of the city
+  std::uint32_t token = 0;        // the first of its tokens
+  std::uint32_t count = 0;        // of tokens
+  std::uint32_t number = 0;       // in the order of finding
+  std::string_view kind;          // of Signal
+  std::string_view source;        // which table says so
   Seen seen{};
   std::uint32_t made = 0;  // place + 1 in Signs::made; 0: the signal is made of its tokens, source and seen
 };
