@@ -6,6 +6,8 @@
 #include <set>
 
 #include "welles/cli/user_test.h"
+#include "welles/locate/locate.h"
+#include "welles/report/catalogue.h"
 
 namespace welles::cli {
 namespace {
@@ -81,6 +83,17 @@ TEST(Help, IsReachedFromEverywhere) {
     EXPECT_EQ(user.types(words), 0) << words.front() << user.err;
     EXPECT_FALSE(user.out.empty()) << words.front();
     EXPECT_EQ(user.err, "") << words.front();
+  }
+}
+
+TEST(Help, NamesEveryKindOfIdentifier) {
+  for (const Lang lang : {Lang::En, Lang::Uk}) {
+    const std::string about(report::text_of(lang, report::Message::AboutLocate));
+    for (const std::string_view kind : locate::identifier_kinds())
+      EXPECT_TRUE(about.find(" " + std::string(kind) + ",") != std::string::npos ||
+                  about.find("(" + std::string(kind) + ",") != std::string::npos ||
+                  about.find(" " + std::string(kind) + ")") != std::string::npos)
+          << kind;
   }
 }
 
