@@ -118,6 +118,7 @@ struct Baselines {
 
 using Confusion = std::map<std::string, std::map<std::string, int>>;  // label -> answer -> rows
 
+// By source as far as a colon: "EU:32014R0269" and "EU:32014R0512" are one.
 struct Tally {
   Confusion confusion;
   std::map<std::string, Confusion> by_source;
@@ -211,11 +212,6 @@ void print_labels(const std::string& file, const Tally& tally) {
     if (labelled >= 5) sum += f1, ++classes;
   }
   std::printf("macro F1 %.4f over %d classes\n", classes ? sum / classes : 0, classes);
-  for (const auto& [source, counts] : tally.by_source) {
-    std::printf("from %s: %d rows, %d right", source.c_str(), counts.rows, counts.right);
-    for (const auto& [what, rows] : counts.wrong) std::printf("; %d %s", rows, what.c_str());
-    std::printf("\n");
-  }
 }
 
 bool as_expected(const welles::locate::Location& at, const std::string& expect) {
@@ -306,7 +302,7 @@ Result<void> run(const welles::locate::Resolver& resolver, const Options& option
     tally.right += right ? 1 : 0;
     if (labels) {
       ++tally.confusion[wanted][label];
-      if (!source.empty()) ++tally.by_source[source][wanted][label];
+      if (!source.empty()) ++tally.by_source[source.substr(0, source.find(':'))][wanted][label];
       if (!at.territory.empty())
         totals.answers.add(at.confidence, right);
       else if (wanted != "undetermined" && !at.readings.empty())
