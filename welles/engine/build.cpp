@@ -59,20 +59,53 @@ struct Loaded {
 
 namespace {
 
-constexpr std::string_view kCodeColumns[] = {"territory", "system", "code", "from", "source", "seen", "note"};
+/// A system of region_codes.csv whose codes stand in identifier_codes.csv, since `locate` reads them in identifiers; longer
+/// codes there are of places. Each fact stands once.
+struct ReadSystem {
+  std::string_view in_identifiers, begins, system;
+  std::size_t bytes;
+};
+constexpr ReadSystem kReadSystems[] = {
+    {"iso3166", "UA-", "iso-3166-2", 5}, {"iso3166", "RU-", "iso-invented", 6},
+    {"koatuu", "", "koatuu", 2},         {"fips", "", "fips", 4},
+    {"fns", "", "ru-tax-region", 2},     {"plate.ru", "", "ru-plate", 3},
+    {"okato", "", "ru-okato-oktmo", 2},  {"cadastre", "", "ru-cadastre", 2},
+    {"plate.ua", "", "plate-ua", 2},     {"court", "А", "ru-court", 4},
+    {"timezone", "", "time-zone", 64},   {"passport.office", "", "ru-passport-office", 2},
+};
 
 Result<model::Value> read_region_codes(const std::string& folder) {
-  WELLES_TRY(const read::Table table, read::Table::read(folder, "region_codes.csv", kCodeColumns));
   model::Value::Array codes;
-  for (const auto& row : table.rows()) {
-    if (!model::find_territory(row[0])) return table.fail(row, "`" + row[0] + "` is no territory of data/words.toml");
-    if (!row[3].empty() && !base::parse_partial_date(row[3])) return table.fail(row, "`" + row[3] + "` is no date");
-    if (row[5] != "confirmed" && row[5] != "partly" && row[5] != "unverified")
-      return table.fail(row, "`" + row[5] + "` does not say how it was seen");
-    model::Value code;
-    for (std::size_t i = 0; i < std::size(kCodeColumns); ++i) code.set(std::string(kCodeColumns[i]), row[i]);
-    codes.push_back(std::move(code));
+  // Columns: territory, system, code, from, source, seen, note.
+  const auto add = [&](const read::Table& table, const read::Table::Row& row,
+                       std::array<std::string_view, 7> cells) -> Result<void> {
+    const auto& [territory, system, code, from, source, seen, note] = cells;
+    if (!model::find_territory(territory))
+      return table.fail(row, "`" + std::string(territory) + "` is no territory of data/words.toml");
+    if (!from.empty() && !base::parse_partial_date(from))
+      return table.fail(row, "`" + std::string(from) + "` is no date");
+    if (seen != "confirmed" && seen != "partly" && seen != "unverified")
+      return table.fail(row, "`" + std::string(seen) + "` does not say how it was seen");
+    constexpr std::string_view kKeys[] = {"territory", "system", "code", "from", "source", "seen", "note"};
+    model::Value out;
+    for (std::size_t i = 0; i < cells.size(); ++i) out.set(std::string(kKeys[i]), std::string(cells[i]));
+    codes.push_back(std::move(out));
+    return {};
+  };
+  constexpr std::string_view kOwn[] = {"territory", "system", "code", "from", "source", "seen", "note"};
+  WELLES_TRY(const read::Table own, read::Table::read(folder, "region_codes.csv", kOwn));
+  for (const auto& row : own.rows())
+    WELLES_CHECK(add(own, row, {row[0], row[1], row[2], row[3], row[4], row[5], row[6]}));
+  constexpr std::string_view kOfIdentifiers[] = {"system", "code",   "territory", "places", "from",
+                                                 "until",  "source", "seen",      "note"};
+  WELLES_TRY(const read::Table read_ones, read::Table::read(folder, "identifier_codes.csv", kOfIdentifiers));
+  for (const auto& row : read_ones.rows()) {
+    if (!row[2].starts_with("ua-") || !row[3].empty() || !row[5].empty()) continue;
+    for (const ReadSystem& known : kReadSystems)
+      if (row[0] == known.in_identifiers && row[1].starts_with(known.begins) && row[1].size() <= known.bytes)
+        WELLES_CHECK(add(read_ones, row, {row[2], known.system, row[1], row[4], row[6], row[7], row[8]}));
   }
+  std::ranges::stable_sort(codes, {}, [](const model::Value& code) { return std::string(code.text("system")); });
   model::Value all;
   all.set("codes", std::move(codes));
   return all;

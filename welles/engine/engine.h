@@ -56,7 +56,7 @@ class Engine {
   /// All settlements of the gazetteer with their control on a day (locate/settlements.h).
   base::Result<std::vector<locate::Settlement>> settlements(base::Day as_of) const;
 
-  /// Codes of territories, by system. Source: data/places/region_codes.csv.
+  /// Codes of territories, by system. Source: region_codes.csv and identifier_codes.csv of data/places.
   base::Result<std::vector<RegionCode>> region_codes() const;
 
   base::Result<SnapshotInfo> info() const;

@@ -17,7 +17,7 @@ inline constexpr std::string_view kTablesSection = "registry.tables";      ///< 
 inline constexpr std::string_view kSourcesSection = "engine.sources";      ///< what each source gave
 inline constexpr std::string_view kQuestionsSection = "engine.questions";  ///< what `screen` asks of the law
 inline constexpr std::string_view kColumnsSection = "engine.columns";      ///< usual headers of users' tables
-inline constexpr std::string_view kCodesSection = "engine.region_codes";   ///< data/places/region_codes.csv
+inline constexpr std::string_view kCodesSection = "engine.region_codes";   ///< what `words codes` prints
 
 /// Is this section made anew when lists are added?
 bool depends_on_lists(std::string_view section) noexcept;

@@ -994,7 +994,7 @@ inline constexpr std::array<MessageText, 629> kMessages{{
     {"code_system.mcc-mnc", "mobile networks that operate only there", "мобільні мережі, які працюють лише там"},
     {"code_system.plate-ua", "Ukrainian number plates, series of the oblast", "українські номерні знаки, серії області"},
     {"code_system.ru-court", "prefix of case numbers of the occupier's commercial courts", "префікс номерів справ господарських судів окупанта"},
-    {"code_system.ru-passport-office", "offices that issued the occupier's passports, first three digits", "підрозділи, що видавали паспорти окупанта, перші три цифри"},
+    {"code_system.ru-passport-office", "offices that issued the occupier's passports, first two digits", "підрозділи, що видавали паспорти окупанта, перші дві цифри"},
     {"code_system.time-zone", "zone of the tz database", "зона бази tz"},
     {"code_system.hh-area", "areas of a Russian site of vacancies", "регіони російського сайту вакансій"},
     {"attribution.places", "Contains data of GeoNames (CC BY 4.0, https://www.geonames.org), names by OCHA (CC BY-IGO 3.0), data of the KSE Institute (MIT), changed; outlines: Natural Earth (public domain).", "Містить дані GeoNames (CC BY 4.0, https://www.geonames.org), назви OCHA (CC BY-IGO 3.0), дані KSE Institute (MIT), зі змінами; обриси: Natural Earth (суспільне надбання)."},
