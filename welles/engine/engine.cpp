@@ -216,7 +216,14 @@ Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& po
     answer.unreadable = std::move(problem);
     return answer;
   }
-  WELLES_CHECK(state_->add_matches(query, policy, answer));
+  if (auto matched = state_->add_matches(query, policy, answer); !matched) {
+    // Only reading the name shows some faults of it: words that become more parts than are looked at. The row is lost, not
+    // the rest of the file.
+    if (matched.error().kind != base::ErrorKind::BadInput) return std::unexpected(std::move(matched).error());
+    answer.status = RowStatus::Unreadable;
+    answer.unreadable = std::move(matched).error();
+    return answer;
+  }
   WELLES_CHECK(state_->add_nexus(std::move(fields), policy, answer));
   answer.status = status_of(answer);
   WELLES_CHECK(state_->add_verdicts(policy, answer));

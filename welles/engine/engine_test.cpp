@@ -89,6 +89,15 @@ TEST(Screen, AnActIsAskedOnlyWhereItIsNamed) {
   EXPECT_FALSE(forbidden->conditional.empty()) << "that the actor belongs to the jurisdiction is a premise";
 }
 
+TEST(Screen, ANameOfMorePartsThanWordsIsUnreadableAndEndsNoFile) {
+  std::string name;  // of each word several parts are made
+  for (int i = 0; i < 40; ++i) name += (i > 0 ? " " : "") + std::string("王小明");
+  const ScreenAnswer answer = screen({{"name", name}}, policy("2026-02-15"));
+  EXPECT_EQ(answer.status, RowStatus::Unreadable);
+  ASSERT_TRUE(answer.unreadable.has_value());
+  EXPECT_EQ(answer.unreadable->what, "the name has more than 64 parts");
+}
+
 TEST(Screen, ARowWithNothingToGoByIsUnreadable) {
   const ScreenAnswer answer = screen({{"note", "x"}}, policy("2026-02-15"));
   EXPECT_EQ(answer.status, RowStatus::Unreadable);

@@ -42,7 +42,7 @@ Result<PreparedName> prepare_name(const Index& index, const std::string& text, N
   }
   if (name.parts.size() > base::limits::kNameParts)
     return base::fail(ErrorKind::BadInput,
-                      "the name has more than " + std::to_string(base::limits::kNameParts) + " words",
+                      "the name has more than " + std::to_string(base::limits::kNameParts) + " parts",
                       "is it a name, or a whole text?");
   return name;
 }
