@@ -13,7 +13,7 @@ using base::Result;
 constexpr Flag kFlags[] = {
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"output", 'o', "<path>", Message::FlagExportOutput},
-    {"format", 'f', "<format>", Message::FlagFormat, "csv|geojson"},
+    {"format", 'f', "<format>", Message::FlagExportFormat, "csv|geojson"},
 };
 
 constexpr Example kExamples[] = {

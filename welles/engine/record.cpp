@@ -5,6 +5,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "welles/base/ascii.h"
 #include "welles/base/limits.h"
 #include "welles/sources/clean.h"
 #include "welles/sources/countries.h"
@@ -107,6 +108,12 @@ std::optional<base::Error> beyond_bounds(std::string_view what, std::string_view
       std::nullopt, "is this one name?"};
 }
 
+/// What tables print where nothing was measured.
+bool says_nothing(std::string_view cell) {
+  constexpr std::string_view kNothing[] = {"-", "--", "n/a", "na", "nan", "null", "none", "?"};
+  return std::ranges::find(kNothing, base::lower_ascii(cell)) != std::end(kNothing);
+}
+
 }  // namespace
 
 base::Result<Columns> Columns::make(const model::Value& table) {
@@ -184,6 +191,7 @@ std::vector<locate::PlaceField> place_fields_of(const Record& record) {
   for (const Property& property : record.properties) {
     const auto* const known = std::ranges::find(kPlaceProperties, property.name, &PlaceProperty::property);
     if (property.value.empty() || known == std::end(kPlaceProperties)) continue;
+    if ((known->field == "lat" || known->field == "lon") && says_nothing(property.value)) continue;
     place = place || known->alone;
     fields.push_back({std::string(known->field), property.value});
   }

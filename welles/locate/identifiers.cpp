@@ -13,6 +13,8 @@
 namespace welles::locate {
 namespace {
 
+constexpr std::size_t kLongestRun = 64;
+
 using About = Sign::About;
 using Kind = IdentifierKind;
 using weights::Weight;
@@ -561,16 +563,21 @@ class Scanner {
 
   std::size_t domain_at(std::size_t begin) {
     std::size_t end = begin;
-    while (end < text_.size() && (is_word(text_[end]) || text_[end] == '.' || text_[end] == '-')) ++end;
+    while (end < text_.size() && end - begin < kIdentifierBytes &&
+           (is_word(text_[end]) || text_[end] == '.' || text_[end] == '-'))
+      ++end;
     while (end > begin && text_[end - 1] == '.') --end;
     if (end == begin) return begin;
     IdentifierReading reading = read_identifier(view_, Kind::Domain, rest(begin).substr(0, end - begin));
     return good(reading) ? take(std::move(reading), begin, end) : begin;
   }
 
+  // No more than kLongestRun bytes (the longest form is a GUID, of 36): what is longer has the form of nothing, and is asked about at each of its words.
   std::size_t run_of(std::size_t begin, std::string_view others) const {
     std::size_t end = begin;
-    while (end < text_.size() && (is_word(text_[end]) || others.find(text_[end]) != std::string_view::npos)) ++end;
+    while (end < text_.size() && end - begin < kLongestRun &&
+           (is_word(text_[end]) || others.find(text_[end]) != std::string_view::npos))
+      ++end;
     return end;
   }
 
@@ -758,7 +765,8 @@ std::optional<std::string> take_identifiers(const View& view, std::string_view t
                                             std::vector<FoundIdentifier>& out) {
   if (!worth_scanning(text)) return std::nullopt;
   std::string lines(text);
-  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ',');  // as tokenize does
+  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r'; }, ';');  // as tokenize does
+  std::ranges::replace(lines, '\t', ',');
   return Scanner(view, text::fold(lines), out).run();
 }
 

@@ -226,6 +226,20 @@ TEST(Identifiers, OfAnUnnamedRegisterAreReadByTheCountryBesideThem) {
   EXPECT_EQ(answer(with("Kuwait")), "kw") << "ten digits of some other register";
 }
 
+TEST(Identifiers, DoNotHideThatAnotherAddressBegins) {
+  const char* const kTwo[] = {"Kyiv, Ukraine, Khreshchatyk 1\n+380441234567\nSimferopol, Crimea, Kirova 1",
+                              "Киев, Украина, ул. Крещатик 1; +380 44 123 45 67 Москва, Россия, ул. Тверская 1"};
+  for (const char* text : kTwo) EXPECT_EQ(answer(ask("text", text)), "?") << text;
+}
+
+TEST(Identifiers, LongRunsTakeLinearTime) {
+  // Each of these took half a minute when a run was read again from each of its letters.
+  std::string at = "@", colons = "12345678 ";
+  for (int i = 0; i < 30'000; ++i) at += "a-", colons += "a:";
+  EXPECT_EQ(answer(ask("text", at)), "?");
+  EXPECT_EQ(answer(ask("text", colons)), "?");
+}
+
 TEST(Identifiers, OfOneFirmCountOnce) {
   const PlaceQuery one{{{"inn", "9102000006"}}, *parse_day("2026-02-15")};
   const PlaceQuery three{{{"inn", "9102000006"}, {"ogrn", "1149102000002"}, {"kpp", "910201001"}},

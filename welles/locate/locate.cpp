@@ -75,7 +75,8 @@ class Answer {
 
   Location give() {
     const Weighed weighed = weigh(view_, signs_.all, day_);
-    divided_ = std::ranges::count_if(weighed.hypotheses, &Hypothesis::by_point) > 1;
+    for (const Hypothesis& h : weighed.hypotheses)
+      if (h.by_point) by_points_.push_back(h.members.front());
     if (const auto sides = sides_of_points(); !sides.empty()) {
       location_.confidence = 5'000;
       for (const Hypothesis& h : sides) add_reading(h, 1.0 / static_cast<double>(sides.size()));
@@ -149,17 +150,24 @@ class Answer {
     }
     if (all.empty()) return {};
     if (!words.empty()) all.push_back(weigh(view_, words, day_));
-    // "Russia" alone says what somebody wrote, not where.
+    // "Russia" alone says what somebody wrote, not where; and "Ukraine" holds whatever lies in it.
     std::erase_if(all, [&](const Weighed& side) {
       if (!side.decided(view_)) return true;
       const Hypothesis& best = side.hypotheses[side.outcomes.front().hypotheses.front()];
-      return best.kind == Kind::Country && best.country == view_.russia;
+      return best.kind == Kind::Country && (best.country == view_.russia || best.country == view_.ukraine);
     });
+    // So does an oblast hold its places, and the peninsula Sevastopol.
+    const auto holds = [&](const Hypothesis& area, const Hypothesis& other) {
+      return area.kind == Kind::Area && !area.by_point &&
+             (area.territory == other.territory ||
+              (area.territory == view_.crimea && other.territory == view_.sevastopol));
+    };
     std::vector<Hypothesis> sides;
     for (const Weighed& side : all) {
       const Hypothesis& best = side.hypotheses[side.outcomes.front().hypotheses.front()];
       const bool known = std::ranges::any_of(sides, [&](const Hypothesis& other) {
-        return other.territory == best.territory && other.held.control == best.held.control;
+        return (other.territory == best.territory && other.held.control == best.held.control) || holds(other, best) ||
+               holds(best, other);
       });
       if (!known) sides.push_back(best);
     }
@@ -267,7 +275,7 @@ class Answer {
         break;
       }
       case About::Point:
-        if (divided_ && signal.kind == "coordinates") {
+        if (is_divided(sign) && signal.kind == "coordinates") {
           signal.kind = "coordinates.line";
           pro = weights::kPointLine;
         }
@@ -284,12 +292,19 @@ class Answer {
     signal.against = meant && sign.about != About::Nothing && contribution(view_, sign, *meant) < 0;
   }
 
+  // Were the places around these coordinates not held alike?
+  bool is_divided(const Sign& sign) const {
+    return std::ranges::count_if(sign.candidates, [&](const Candidate& candidate) {
+             return std::ranges::find(by_points_, candidate.place) != by_points_.end();
+           }) > 1;
+  }
+
   const View& view_;
   const PlaceQuery& query_;
   std::span<const Token> tokens_;
   const Signs& signs_;
   base::Day day_;
-  bool divided_ = false;  // places around the coordinates were not held alike
+  std::vector<std::uint32_t> by_points_;  // the first place of each hypothesis that coordinates alone brought
   Location location_;
 };
 
@@ -375,12 +390,30 @@ class Fields {
     cut_ = cut_ || found_.size() == kMostIdentifiers;  // there may be more
     std::size_t done = 0;
     const std::string_view whole = text ? std::string_view(*text) : value;
+    bool border = false;  // between the words so far and the next one
+    const auto add_words = [&](std::string_view piece) {
+      const std::size_t before = tokens_.size();
+      tokenize(piece, i, tokens_);
+      if (tokens_.size() > before) {
+        tokens_[before].begins_part = tokens_[before].begins_part || border;
+        border = false;
+      }
+      border = border || ends_part(piece);
+    };
     for (const FoundIdentifier& one : found_) {
-      tokenize(whole.substr(done, one.at - done), i, tokens_);
+      add_words(whole.substr(done, one.at - done));
       done = one.at;
-      add(one.reading, name, static_cast<std::uint32_t>(tokens_.size()), false);
+      // It belongs to the words before it, and to those behind it only where it comes first.
+      const auto next = static_cast<std::uint32_t>(tokens_.size());
+      add(one.reading, name, next > token ? next - 1 : next, false);
     }
-    tokenize(whole.substr(done), i, tokens_);
+    add_words(whole.substr(done));
+  }
+
+  // Does a border of parts (Token::begins_part) stand behind the last word?
+  static bool ends_part(std::string_view piece) {
+    const std::size_t last = piece.find_last_not_of(" ,.;|\n\r\t()/-");
+    return piece.find_first_of(";|\n\r", last == std::string_view::npos ? 0 : last + 1) != std::string_view::npos;
   }
 
   // A host of mail that means nothing is nothing to show, unless it was asked for.

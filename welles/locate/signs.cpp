@@ -863,7 +863,7 @@ void add_made(Signs&& made, Signs& signs) {
   }
   std::ranges::move(made.all, std::back_inserter(signs.all));
   std::ranges::move(made.made, std::back_inserter(signs.made));
-  std::ranges::sort(signs.all, {}, [](const Sign& sign) { return std::pair(sign.token, sign.number); });
+  std::ranges::stable_sort(signs.all, {}, [](const Sign& sign) { return std::pair(sign.token, sign.number); });
 }
 
 Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens) {

@@ -167,6 +167,9 @@ class Finder {
         field = i;
         continue;
       }
+      // A number of some register is no pair of angles.
+      const auto kind = identifier_kind_of(fields_[i].name);
+      if (fields_[i].name == "identifier" || (kind && *kind != IdentifierKind::Postcode)) continue;
       for (const AnglePair& pair : find_angle_pairs(value)) {
         if (out_.blanked[i].empty()) out_.blanked[i] = value;
         out_.blanked[i].replace(pair.begin, pair.size, pair.size, ',');

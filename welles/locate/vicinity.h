@@ -52,7 +52,7 @@ Vicinity look_around(const View& view, GeoPoint at, double error_m);
 double reach_m(const PlaceRow& place);
 
 /// The coordinates among the fields, as signs: those of the fields `lat` and `lon`, and pairs inside a text, which are
-/// blanked in `texts` (one for each field) so that no decimals are read as a postcode.
+/// blanked in `blanked` so that no decimals are read as a postcode.
 struct PointSigns {
   Signs signs;                       // `token` is the number of the field
   std::vector<std::string> blanked;  // by field; empty where nothing was found

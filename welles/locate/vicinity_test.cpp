@@ -36,6 +36,22 @@ Location at(const char* lat, const char* lon, const char* day) {
   return locate(resolver(), {{{"lat", lat}, {"lon", lon}}, *base::parse_day(day)});
 }
 
+TEST(LocatePoint, AgreesWithAWordThatHoldsIt) {
+  const auto beside = [](const char* field, const char* value, const char* lat, const char* lon) {
+    return answer(locate(resolver(), {{{field, value}, {"lat", lat}, {"lon", lon}}, *base::parse_day("2026-02-15")}));
+  };
+  EXPECT_EQ(beside("country", "Ukraine", "45.4321", "34.1234"), "ua-crimea occupied");
+  EXPECT_EQ(beside("region", "Donetsk oblast", "47.0971", "37.5434"), "ua-donetsk occupied Mariupol");
+  EXPECT_EQ(beside("region", "Крым", "44.6054", "33.5220"), "ua-sevastopol occupied Sevastopol");
+  EXPECT_EQ(beside("region", "Kharkiv oblast", "44.6054", "33.5220"), "-") << "they contradict each other";
+}
+
+TEST(LocatePoint, IsNoNumberOfARegister) {
+  const auto at = locate(resolver(), {{{"address", "Simferopol, Crimea"}, {"identifier", "55.7512, 37.6184"}},
+                                      *base::parse_day("2026-02-15")});
+  EXPECT_EQ(answer(at), "ua-crimea occupied Simferopol");
+}
+
 TEST(LocatePoint, FindsTheSettlementThenTheOutlineAndNothingNearALine) {
   constexpr struct {
     const char *lat, *lon, *day, *answer, *why;

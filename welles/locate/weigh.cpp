@@ -145,7 +145,9 @@ int point_contribution(const View& view, const Sign& sign, const Hypothesis& h) 
   const bool here =
       somewhere && (h.territory != StringRef{} ? h.territory == sign.id
                                                : h.country == view.places[sign.candidates.front().place].country);
-  if (here) return h.kind == Hypothesis::Kind::Place ? sign.weight.pro / 2 : sign.weight.pro;
+  // A country or an oblast of which no more is known holds the point: what lies at it has the evidence.
+  if (here && h.kind != Hypothesis::Kind::Place) return sign.kind == "coordinates" ? 0 : sign.weight.pro;
+  if (here) return sign.weight.pro / 2;
   // Outside of all that is known it can still be any country but ours.
   return somewhere || h.country == view.ukraine ? -sign.weight.contra : 0;
 }

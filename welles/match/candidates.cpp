@@ -110,6 +110,11 @@ class Marks {
     for (const std::uint32_t slot : used_) entity_[slot] = kFree;
     used_.clear();
     const std::size_t slots = std::bit_ceil(std::max(kLeast, most + most / 2));
+    last_ = slots - 1;
+    if (entity_.size() > kKept && slots <= kKept) {
+      entity_ = {};
+      parts_ = {};
+    }
     if (slots <= entity_.size()) return;
     entity_.assign(slots, kFree);
     parts_.resize(slots);
@@ -136,15 +141,16 @@ class Marks {
 
  private:
   static constexpr std::uint32_t kFree = 0xFFFF'FFFF;
+  static constexpr std::size_t kKept = std::size_t{1} << 22;  // slots: 50 MB a thread; more is given back
   std::size_t slot_of(model::EntityId entity) const {
     constexpr std::uint64_t kSpread = 0x9E37'79B9'7F4A'7C15;  // 2^64 divided by the golden ratio
-    const std::size_t last = entity_.size() - 1;
-    std::size_t slot = (model::index_of(entity) * kSpread >> 32) & last;
-    while (entity_[slot] != kFree && entity_[slot] != model::index_of(entity)) slot = (slot + 1) & last;
+    std::size_t slot = (model::index_of(entity) * kSpread >> 32) & last_;
+    while (entity_[slot] != kFree && entity_[slot] != model::index_of(entity)) slot = (slot + 1) & last_;
     return slot;
   }
   std::vector<std::uint32_t> entity_, used_;
   std::vector<Parts64> parts_;
+  std::size_t last_ = 0;  // slot of those in use; the vectors may be longer
 };
 
 void add_by_name(const Index& index, const PreparedQuery& query, std::uint32_t place, int least,

@@ -77,20 +77,6 @@ bool may_be_misspelt(std::uint32_t query, std::uint32_t right) {
   const bool one_end = (query >> 8 & 0xFF) == (right >> 8 & 0xFF) || (query & 0xFF) == (right & 0xFF);
   return shorter >= kLeastMisspelt && longer - shorter <= 2 && one_end;
 }
-// Of two words the other one says less, so that no more than one edit is left to this: it exchanges one letter at most.
-bool may_be_one_edit(std::uint32_t query, std::uint32_t right) {
-  const std::uint32_t q = query >> 16 & 0xFF, r = right >> 16 & 0xFF;
-  return may_be_misspelt(query, right) && std::max(q, r) - std::min(q, r) <= 1 &&
-         std::popcount((query ^ right) >> 24) <= 2;
-}
-
-// A phrase of two words, the second known by its first letter or by its last alone: "instrument b*", "instrument *g". Not the
-// other way round: before "Limited" may stand any name.
-std::array<std::string, 2> pair_with_gap(std::span<const std::string> keys) {
-  if (keys[0].size() < kLeastOfPair || keys[1].size() < kLeastOfPair) return {};
-  return {keys[0] + ' ' + keys[1].front() + '*', keys[0] + " *" + keys[1].back()};
-}
-
 bool long_enough(std::string_view key) {
   return key.size() >= kKeyLetters;
 }
@@ -132,9 +118,6 @@ class Builder {
         put(type, By::Gap, with_gap(keys, i), {meaning, 0, shape_of(keys[i])});
         if (i == 0) begin(type, By::Gap, with_gap(std::span(keys).first(2), 0));
       }
-    if (type == NameType::Body && meaning.role != Role::Name && words.size() == 2)
-      for (const std::string& known : pair_with_gap(keys))
-        if (!known.empty()) put(type, By::Gap, known, {meaning, 0, shape_of(keys[1])});
     if (words.size() > 1) {
       begin(type, By::Word, words.front());
       begin(type, By::Key, keys.front());
@@ -362,16 +345,6 @@ std::optional<Lexicon::Phrase> Lexicon::phrase(NameType type, std::span<const st
     const auto row = find(hash_of(type, By::Gap, with_gap(keys.first(n), gap)));
     return row && may_be_misspelt(shape_of(keys[gap]), row->left_out) ? row : std::nullopt;
   };
-  const auto find_misspelt_pair = [&]() -> std::optional<Row> {
-    if (type != NameType::Body || this->word(type, words[1], keys[1])) return std::nullopt;
-    for (const std::string& known : pair_with_gap(keys)) {
-      if (known.empty()) break;
-      const auto row = find(hash_of(type, By::Gap, known));
-      if (row && may_be_one_edit(shape_of(keys[1]), row->left_out)) return row;
-    }
-    return std::nullopt;
-  };
-
   const auto as_of_bodies = [&] {
     return type == NameType::Thing ? phrase(NameType::Body, words, keys) : std::nullopt;
   };
@@ -386,7 +359,6 @@ std::optional<Lexicon::Phrase> Lexicon::phrase(NameType type, std::span<const st
     if (by_word) row = find_phrase(By::Word, joined(words.first(n)));
     if (!row && by_key) row = find_phrase(By::Key, joined(keys.first(n)));
     const bool begins_one = by_word || by_key;
-    if (!row && n == 2 && begins_one) row = find_misspelt_pair();
     if (!row && n >= 3 && by_gap) row = find_misspelt(n, 0);
     for (std::size_t gap = 1; gap < n && n >= 3 && !row && begins_one; ++gap) row = find_misspelt(n, gap);
     if (row) return Phrase{meaning_of(*row), n};

@@ -41,7 +41,6 @@ constexpr struct {
     {NameType::Body, "ТОВ «Вигадка»", "тов/form вигадка/name"},
     {NameType::Body, "Vyhadka Limited Liability Company", "vyhadka/name limited liability company/form"},
     {NameType::Body, "Vyhadka Limitd Liability Company", "vyhadka/name limitd liability company/form"},
-    {NameType::Body, "Vyhadka Machine Buildiag Plant", "vyhadka/name machine buildiag/word plant/word"},
     {NameType::Body, "Machine Boulder Plant", "machine/word boulder/name plant/word"},
     {NameType::Body, "Vyhadord Limited", "vyhadord/name limited/form"},
     {NameType::Body, "A.B.V. Zrazok GmbH", "abv/name zrazok/name gmbh/form"},

@@ -83,7 +83,10 @@ std::string settlements_geojson(std::span<const locate::Settlement> settlements,
     JsonWriter json;
     json.begin_object().member("type", "Feature").member("id", s.id).key("properties").begin_object();
     for (const auto& [name, value] : columns_of(s, as_of))
-      if (name != "id") json.member_if(name, value);
+      if (name == "last_known")
+        json.key(name).boolean(s.last_known);
+      else if (name != "id")
+        json.member_if(name, value);
     json.end_object().end_object();
     std::string feature = json.take();
     feature.pop_back();

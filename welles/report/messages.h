@@ -77,6 +77,7 @@ enum class Message : std::uint16_t {
   FlagFacts,
   FlagJurisdiction,
   FlagOutput,
+  FlagExportFormat,
   FlagExportOutput,
   FlagSourceKind,
   FlagEdition,
@@ -647,7 +648,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 629> kMessages{{
+inline constexpr std::array<MessageText, 630> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -714,6 +715,7 @@ inline constexpr std::array<MessageText, 629> kMessages{{
     {"flag.facts", "The facts, JSON; `-` is standard input", "Факти, JSON; `-` — стандартний ввід"},
     {"flag.jurisdiction", "Whose law is asked", "Чиє право запитано"},
     {"flag.output", "The snapshot to write", "Куди записати знімок даних"},
+    {"flag.export-format", "How to print [default: csv]", "Як вивести [типово: csv]"},
     {"flag.export-output", "Where it is written [default: standard output]", "Куди записати [типово: стандартний вивід]"},
     {"flag.source-kind", "Kind of all sources, instead of seeing it from the content", "Вид усіх джерел, замість визначення за вмістом"},
     {"flag.edition", "Day of the edition, for a list that prints none", "День редакції для списку, у якому його немає"},

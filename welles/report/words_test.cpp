@@ -46,6 +46,14 @@ TEST(RegionCodes, AgreeWithTheVocabularyAndSayWhatTheyMean) {
     EXPECT_TRUE(find_message("code_system." + row[1])) << row[1];
     codes.push_back({row[0], row[1], row[2], row[3], row[4], row[5], row[6]});
   }
+  // Those that `locate` reads in identifiers stand with them.
+  constexpr std::string_view kOfIdentifiers[] = {"system", "code", "territory"};
+  const auto read_ones = read::Table::read(WELLES_SOURCE_DIR "/data/places", "identifier_codes.csv", kOfIdentifiers);
+  ASSERT_TRUE(read_ones);
+  for (const auto& row : read_ones->rows()) {
+    if (row[0] != "iso3166" || !row[1].starts_with("UA-")) continue;
+    EXPECT_TRUE(known.insert(std::vector<std::string>{row[2], "iso-3166-2", row[1]}).second) << "twice: " << row[1];
+  }
   for (const model::TerritoryWord& territory : model::kTerritories)
     if (!territory.iso_3166_2.empty()) {
       const std::vector<std::string> row = {std::string(territory.id), "iso-3166-2", std::string(territory.iso_3166_2)};
