@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <map>
 #include <utility>
@@ -24,7 +23,6 @@ constexpr std::size_t kPhraseWords =
     8;  // "товариство з обмеженою відповідальністю" has 4; the longest row has 8 or fewer
 constexpr std::size_t kLeastMisspelt = 3;  // letters of a misspelt word of a phrase
 constexpr std::size_t kRestMisspelt = 9;   // and of what the phrase still has to be known by
-constexpr std::size_t kLeastOfPair = 5;    // of two words, the misspelt one and the other
 constexpr std::size_t kKeyLetters = 5;     // shorter keys meet by chance: "ооо" and "o"
 
 constexpr std::uint8_t kAnyFamily = 0;  // "Co.": a company, and no more is said
@@ -61,22 +59,18 @@ std::string with_gap(std::span<const std::string> keys, std::size_t gap) {
   return out;
 }
 
-// Which letters a word has (eight bits, three or four letters to each), its length and both its ends: as much of it as tells
-// a slip of the pen from another word.
+// Length and both ends of a word: as much of it as tells a slip of the pen from another word.
 std::uint32_t shape_of(std::string_view key) {
   if (key.empty()) return 0;
-  std::uint32_t letters = 0;
-  for (const char c : key) letters |= 1U << (static_cast<unsigned char>(c) % 8);
-  return letters << 24 | static_cast<std::uint32_t>(std::min<std::size_t>(key.size(), 0xFF)) << 16 |
-         static_cast<std::uint32_t>(static_cast<unsigned char>(key.front())) << 8 |
+  return static_cast<std::uint32_t>(key.size()) << 16 | static_cast<std::uint32_t>(key.front()) << 8 |
          static_cast<unsigned char>(key.back());
 }
 bool may_be_misspelt(std::uint32_t query, std::uint32_t right) {
-  const std::uint32_t q = query >> 16 & 0xFF, r = right >> 16 & 0xFF;
-  const std::uint32_t longer = std::max(q, r), shorter = std::min(q, r);
+  const std::uint32_t longer = std::max(query >> 16, right >> 16), shorter = std::min(query >> 16, right >> 16);
   const bool one_end = (query >> 8 & 0xFF) == (right >> 8 & 0xFF) || (query & 0xFF) == (right & 0xFF);
   return shorter >= kLeastMisspelt && longer - shorter <= 2 && one_end;
 }
+
 bool long_enough(std::string_view key) {
   return key.size() >= kKeyLetters;
 }
