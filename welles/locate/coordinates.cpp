@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "welles/base/ascii.h"
+
 namespace welles::locate {
 namespace {
 
@@ -63,15 +65,14 @@ constexpr std::string_view kDegrees[] = {"°", "º", "˚"};
 constexpr std::string_view kMinutes[] = {"′", "’", "ʼ", "'"};
 constexpr std::string_view kSeconds[] = {"″", "”", "“", "\"", "''", "′′", "’’"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using base::is_digit;
+
 char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 // A letter or a digit; any byte beyond ASCII counts as a letter.
 bool is_word(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  return is_digit(c) || base::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 class Scanner {

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "welles/base/ascii.h"
 #include "welles/base/check_digit.h"
 #include "welles/locate/phone_number.h"
 #include "welles/text/fold.h"
@@ -19,17 +20,11 @@ using About = Sign::About;
 using Kind = IdentifierKind;
 using weights::Weight;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {  // of a folded text
-  return c >= 'a' && c <= 'z';
-}
+using base::all_digits;
+using base::is_digit;
+using base::is_letter;
 bool is_word(char c) {  // beyond ASCII are letters: what is none, folding has made a space or taken away
   return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
 // "АБ" as the plates, courts and codes of both scripts have it: a Cyrillic letter that looks like a Latin one becomes that.
@@ -62,7 +57,7 @@ std::string compact(std::string_view folded) {
 
 std::string upper(std::string text) {
   for (char& c : text)
-    if (is_letter(c)) c = static_cast<char>(c - 'a' + 'A');
+    if (base::is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
   return text;
 }
 

@@ -7,26 +7,13 @@
 #include <string>
 
 #include "welles/locate/locate.h"
-#include "welles/locate/places.h"
+#include "welles/locate/test_places.h"
 
 namespace {
 
 using namespace welles;
 
-std::string stored() {
-  const auto places = locate::read_places(WELLES_SOURCE_DIR "/data/places");
-  if (!places) std::abort();
-  snapshot::Writer writer("");
-  locate::write(*places, writer);
-  return writer.bytes();
-}
-
-const locate::Resolver& resolver() {
-  static const std::string kBytes = stored();
-  static const snapshot::Snapshot kSnapshot = *snapshot::Snapshot::from_bytes(std::as_bytes(std::span(kBytes)), "fuzz");
-  static const locate::Resolver kResolver = *locate::Resolver::open(kSnapshot);
-  return kResolver;
-}
+using locate::test::resolver;
 
 }  // namespace
 

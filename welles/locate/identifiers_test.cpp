@@ -7,36 +7,14 @@
 #include <string>
 
 #include "welles/locate/locate.h"
-#include "welles/locate/places.h"
+#include "welles/locate/test_places.h"
 
 namespace welles::locate {
 namespace {
 
 using base::parse_day;
 
-/// The resolver over data/places, made once for all tests of this file.
-const Resolver& resolver() {
-  struct Open {
-    std::string bytes;
-    std::unique_ptr<snapshot::Snapshot> snapshot;
-    std::unique_ptr<Resolver> resolver;
-  };
-  static const Open kOpen = [] {
-    Open open;
-    const auto places = read_places(WELLES_SOURCE_DIR "/data/places");
-    if (!places) ADD_FAILURE() << base::one_line(places.error());
-    snapshot::Writer writer("");
-    write(*places, writer);
-    open.bytes = writer.bytes();
-    open.snapshot = std::make_unique<snapshot::Snapshot>(
-        *snapshot::Snapshot::from_bytes(std::as_bytes(std::span(open.bytes)), "test"));
-    auto resolver = Resolver::open(*open.snapshot);
-    if (!resolver) ADD_FAILURE() << base::one_line(resolver.error());
-    open.resolver = std::make_unique<Resolver>(std::move(*resolver));
-    return open;
-  }();
-  return *kOpen.resolver;
-}
+using test::resolver;
 
 Location ask(const std::string& field, const std::string& value, const char* day = "2026-02-15") {
   return locate(resolver(), {{{field, value}}, *parse_day(day)});

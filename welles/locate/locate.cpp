@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "welles/base/ascii.h"
 #include "welles/base/limits.h"
 #include "welles/locate/identifiers.h"
 #include "welles/locate/places.h"
@@ -319,8 +320,7 @@ class Fields {
       value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
       bytes += value.size();
       cut_ = cut_ || value.size() < query.fields[i].value.size();
-      for (Sign& sign : points_.signs.all)
-        if (sign.token == i && sign.number == 0) sign.number = static_cast<std::uint32_t>(tokens_.size()) + 1;
+      begins_.push_back(static_cast<std::uint32_t>(tokens_.size()));
       if (query.fields[i].name == "lat" || query.fields[i].name == "lon") continue;
       const std::string& blanked = points_.blanked[i];
       read(view, i, blanked.empty() ? value : std::string_view(blanked).substr(0, value.size()));
@@ -333,7 +333,7 @@ class Fields {
   /// Adds the signs of the coordinates and the identifiers; the kind that was asked for alone, and whether it is a guess.
   std::pair<std::string, bool> add_to(Signs& signs) {
     // Each stands where its field begins.
-    for (Sign& sign : points_.signs.all) sign.token = std::exchange(sign.number, 0) - 1;
+    for (Sign& sign : points_.signs.all) sign.token = begins_[sign.token];
     add_made(std::move(points_.signs), signs);
     // A word of capitals that names a place is no code of a bank: "YEVPATORIYA".
     const bool named = std::ranges::any_of(
@@ -437,14 +437,14 @@ class Fields {
   }
 
   static bool is_postcode(std::string_view value) {
-    return (value.size() == 5 || value.size() == 6) &&
-           std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    return (value.size() == 5 || value.size() == 6) && base::all_digits(value);
   }
 
   const PlaceQuery& query_;
   IdentifierSigns identifiers_;
   PointSigns points_;
   std::vector<Token> tokens_;
+  std::vector<std::uint32_t> begins_;  // the first token of each field
   std::vector<FoundIdentifier> found_;
   std::string kind_;
   bool guessed_ = false, letters_ = false, cut_ = false;

@@ -5,7 +5,7 @@
 #include <phonenumbers/phonenumber.pb.h>
 #include <phonenumbers/phonenumberutil.h>
 
-#include <algorithm>
+#include "welles/base/ascii.h"
 
 namespace welles::locate {
 namespace {
@@ -30,7 +30,7 @@ std::optional<std::string> phone_digits(std::string_view printed) {
   if (printed.size() > kPhoneBytes) return std::nullopt;
   std::string digits;
   for (const char c : printed)
-    if (c >= '0' && c <= '9') digits += c;
+    if (base::is_digit(c)) digits += c;
   const std::size_t first = printed.find_first_not_of(" \t(");
   const bool plus = first != std::string_view::npos && printed[first] == '+';
   std::string text(printed);

@@ -6,24 +6,13 @@
 #include <algorithm>
 #include <random>
 
-#include "welles/locate/places.h"
 #include "welles/locate/polygons_reference.h"
+#include "welles/locate/test_places.h"
 
 namespace welles::locate {
 namespace {
 
-const Resolver& resolver() {
-  static const std::string kBytes = [] {
-    const auto places = read_places(WELLES_SOURCE_DIR "/data/places");
-    if (!places) ADD_FAILURE() << base::one_line(places.error());
-    snapshot::Writer writer("");
-    write(*places, writer);
-    return writer.bytes();
-  }();
-  static const auto kSnapshot = snapshot::Snapshot::from_bytes(std::as_bytes(std::span(kBytes)), "test");
-  static const auto kResolver = Resolver::open(*kSnapshot);
-  return *kResolver;
-}
+using test::resolver;
 
 std::string answer(const Location& at) {
   std::string out = at.territory.empty() ? "-" : at.territory;
