@@ -25,5 +25,13 @@ if(TARGET engine_test)
   target_link_libraries(engine_test PRIVATE welles_builtin)
 endif()
 
+# What tests and fuzz targets of locate look things up in: reading data/places again would cost each of them seconds.
+foreach(target locate_test locate_locate_fuzz locate_identifiers_fuzz)
+  if(TARGET ${target})
+    target_compile_definitions(${target} PRIVATE WELLES_BUILTIN_FILE="${builtin_file}")
+    add_dependencies(${target} welles_builtin_file)
+  endif()
+endforeach()
+
 welles_program(welles_cli welles/cli/main.cpp ROOMS cli_room builtin)
 set_target_properties(welles_cli PROPERTIES OUTPUT_NAME welles)

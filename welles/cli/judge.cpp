@@ -17,6 +17,8 @@ using model::Value;
 
 constexpr Flag kFlags[] = {
     {"facts", 'F', "<path>", Message::FlagFacts},
+    {"about", '\0', "<id>", Message::FlagAbout},
+    {"act", '\0', "<act>", Message::FlagActOfIt},
     {"jurisdiction", 'j', "<law>", Message::FlagJurisdiction, "UA|EU|US|GB|CH|CA|JP|AU|NZ|INT|SPORT|PARTNER", true},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl"},
@@ -25,6 +27,7 @@ constexpr Flag kFlags[] = {
 constexpr Example kExamples[] = {
     {"welles judge --facts examples/land-allotment.json --jurisdiction UA", Message::ExampleJudgeOne},
     {"welles judge --facts examples/invitation.json -j EU -f jsonl", Message::ExampleJudgeSeveral},
+    {"welles judge --about sev-gov --act issue-order", Message::ExampleJudgeAbout},
 };
 
 std::string all_jurisdictions() {
@@ -72,12 +75,28 @@ class Judge {
     return {};
   }
 
+  /// A question that the registry raises, of those jurisdictions that are asked.
+  Result<void> ask(const engine::RaisedQuestion& raised) {
+    std::vector<std::string> asked;
+    for (const std::string& jurisdiction : raised.jurisdictions)
+      if (jurisdictions_.empty() || std::ranges::find(jurisdictions_, jurisdiction) != jurisdictions_.end())
+        asked.push_back(jurisdiction);
+    if (asked.empty()) return {};
+    WELLES_TRY(JudgeAnswer answer, engine_.judge(raised.facts, asked, run_.as_of));
+    answer.id = raised.id;
+    answer.question = io_.style().lang == report::Lang::Uk ? raised.why_uk : raised.why_en;
+    add(std::move(answer));
+    return {};
+  }
+
   Result<void> refuse(base::Error problem) {
     JudgeAnswer answer;
     answer.unreadable = std::move(problem);
     add(std::move(answer));
     return {};
   }
+
+  std::uint64_t asked() const { return run_.totals.rows; }
 
   model::ExitCode end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
@@ -134,14 +153,31 @@ Result<void> read_facts(read::Input input, Judge& judge) {
 }
 
 Result<model::ExitCode> run(const Args& args, Io& io) {
-  if (!args.has("facts"))
-    return fail(ErrorKind::BadInput, "there are no facts to judge",
-                "`welles judge --facts FILE --jurisdiction UA`; `-` is standard input");
-  WELLES_TRY(auto input, io.open(args.value("facts")));
+  const bool about = args.has("about");
+  if (about == args.has("facts"))
+    return fail(ErrorKind::BadInput,
+                about ? "`--about` and `--facts` are two ways to ask" : "there are no facts to judge",
+                "`welles judge --facts FILE --jurisdiction UA`, where `-` is standard input; or "
+                "`welles judge --about ID`, of an entity of the registry");
+  if (args.has("act") && !about)
+    return fail(ErrorKind::BadInput, "`--act` is of `--about`", "in a file of facts the key `act` says it");
+  std::optional<read::Input> input;
+  if (!about) {
+    WELLES_TRY(input, io.open(args.value("facts")));
+  }
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kJudge, args, io, engine));
+  const base::Day as_of = run.as_of;
   Judge judge(args, io, engine, std::move(run));
-  WELLES_CHECK(read_facts(std::move(input), judge));
+  if (input) {
+    WELLES_CHECK(read_facts(*std::move(input), judge));
+    return judge.end();
+  }
+  WELLES_TRY(const auto raised, engine.questions_about(args.value("about"), as_of, args.value("act")));
+  for (const engine::RaisedQuestion& question : raised) WELLES_CHECK(judge.ask(question));
+  if (judge.asked() == 0)
+    return fail(ErrorKind::BadInput, "of `" + args.value("about") + "` none of these jurisdictions is asked",
+                "without `--jurisdiction` all are");
   return judge.end();
 }
 
@@ -151,7 +187,7 @@ const Command kJudge = {
     .name = "judge",
     .summary = Message::CommandJudge,
     .about = Message::AboutJudge,
-    .usage = "welles judge --facts <path> [--jurisdiction <law>…] [<flag>…]",
+    .usage = "welles judge --facts <path> | --about <id> [--jurisdiction <law>…] [<flag>…]",
     .most_words = 0,
     .flags = kFlags,
     .examples = kExamples,

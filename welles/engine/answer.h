@@ -159,9 +159,18 @@ struct CompareAnswer {
 struct JudgeAnswer {
   std::uint64_t row = 0;
   std::string id;
+  std::string question;                   ///< in words, where the registry raised it; empty: the caller's own facts
   base::Day as_of{};                      ///< the day of the facts, else the caller's
   std::vector<law::Verdict> verdicts;     ///< one for each jurisdiction asked, never merged
   std::optional<base::Error> unreadable;  ///< the fact set could not be read: why
+};
+
+/// A question that an entity of the registry raises, ready for Engine::judge.
+struct RaisedQuestion {
+  std::string id;              ///< of data/law/questions.toml
+  std::string why_en, why_uk;  ///< the question in words
+  std::vector<std::string> jurisdictions;
+  model::Value facts;
 };
 
 /// Everything known of one id: an entity of the lists and the registry, a row of a registry table, or both.

@@ -105,6 +105,11 @@ Result<model::Value> read_region_codes(const std::string& folder) {
       if (row[0] == known.in_identifiers && row[1].starts_with(known.begins) && row[1].size() <= known.bytes)
         WELLES_CHECK(add(read_ones, row, {row[2], known.system, row[1], row[4], row[6], row[7], row[8]}));
   }
+  for (const ReadSystem& known : kReadSystems)
+    if (std::ranges::none_of(codes, [&](const model::Value& code) { return code.text("system") == known.system; }))
+      return base::fail(base::ErrorKind::BadInput,
+                        folder + "/identifier_codes.csv has no code of `" + std::string(known.in_identifiers) + "`",
+                        "is the system called otherwise now?");
   std::ranges::stable_sort(codes, {}, [](const model::Value& code) { return std::string(code.text("system")); });
   model::Value all;
   all.set("codes", std::move(codes));

@@ -341,6 +341,38 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   return answer;
 }
 
+Result<std::vector<RaisedQuestion>> Engine::questions_about(const std::string& id, base::Day as_of,
+                                                            const std::string& act) const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  WELLES_TRY(const entities::EntityTable* entities, state_->entities());
+  WELLES_TRY(const Questions* questions, state_->questions());
+  auto known = show(id);
+  const bool settlement =
+      resolver->control().find(id) != nullptr;  // the gazetteer's places are in no table that is shown
+  if (!known && !settlement) return std::unexpected(std::move(known).error());
+  MatchAnswer match;
+  match.id = known ? known->canonical : id;
+  match.referents.push_back(id);
+  match.rests_on.emplace_back("identifier");
+  if (known && known->entity) {
+    match.schema = known->entity->schema;
+    match.caption = known->entity->caption;
+    match.datasets = known->entity->datasets;
+    match.referents.insert(match.referents.end(), known->entity->referents.begin(), known->entity->referents.end());
+  }
+  ScreenPolicy policy;
+  policy.as_of = as_of;
+  policy.act = act;
+  const law::World world{*rules, *tables, resolver->control()};
+  WELLES_TRY(auto raised, engine::questions_about(*questions, world, *entities, policy, match));
+  if (raised.empty())
+    return base::fail(base::ErrorKind::NotFound, "of `" + id + "` the law is asked nothing by itself",
+                      "`welles show " + id + "` prints what is known; `welles judge --facts` takes any question");
+  return raised;
+}
+
 Result<ShowAnswer> Engine::show(const std::string& id) const {
   WELLES_TRY(const entities::EntityTable* entities, state_->entities());
   WELLES_TRY(const model::Tables* tables, state_->tables());

@@ -50,6 +50,13 @@ class Engine {
   base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions,
                                   base::Day as_of) const;
 
+  /// What the law can be asked of an entity of the registry or the lists (an official, a body, a so-called vote, a seized thing, a
+  /// place): fact sets for judge(), with the chain of authority that the registry knows. `act`: an act that the entity is said to have
+  /// done, a word of data/law/facts.schema.json; empty: none.
+  /// Errors: NotFound (no such id, with the nearest; or nothing is asked of such an entity), of a damaged snapshot.
+  base::Result<std::vector<RaisedQuestion>> questions_about(const std::string& id, base::Day as_of,
+                                                            const std::string& act) const;
+
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;
 

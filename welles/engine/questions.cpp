@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "welles/law/authority.h"
 #include "welles/law/facts.h"
 
 namespace welles::engine {
@@ -154,7 +155,10 @@ class Raised {
     identify(match, base);
 
     if (official) raise_official(*official, base);
-    if (body) raise(base, "body", {{"@id", std::string(body->text("id"))}});
+    if (body) {
+      chain(body->text("id"), base);
+      raise(base, "body", {{"@id", std::string(body->text("id"))}});
+    }
     if (const Value* thing = row_in("seizures")) raise_seized(*thing, base);
     if (const auto copy = copy_of(ids)) raise(base, "seized-copy", *copy);
     const auto has_list = [&](std::string_view prefix) {
@@ -166,6 +170,18 @@ class Raised {
       if (has_list("ofac_")) raise(base, "listed-us", {});
     }
     return {};
+  }
+
+  // What the registry alone can raise: a so-called vote, a place in law.
+  void by_id(const std::string& id) {
+    Binding base = common();
+    base.subject = id;
+    if (const Value* vote = world_.tables.find("elections", id)) {
+      Values values{{"@election", id}};
+      if (!vote->list("dates").empty()) values["@voted_on"] = vote->list("dates").back();
+      raise(base, "vote", values);
+    }
+    if (world_.tables.find("territories", id) || world_.control.find(id)) raise(base, "nexus", {{"@place", id}});
   }
 
   void by_nexus(const NexusAnswer& nexus) {
@@ -192,6 +208,7 @@ class Raised {
     if (!policy_.act.empty()) {
       binding.values["@act"] = policy_.act;
       binding.values["@act_kind"] = questions_.kind_of_act(policy_.act);
+      if (questions_.kind_of_act(policy_.act) == "act") binding.values["@issued_act"] = policy_.act;
     }
     return binding;
   }
@@ -209,6 +226,15 @@ class Raised {
     if (match.by_name_only) binding.conditional.emplace_back("identity by name only");
   }
 
+  // The registry's chain of authority, its beginning first, the holder last.
+  void chain(std::string_view holder, Binding& binding) const {
+    const auto links = law::authority_of(world_.tables, holder, policy_.as_of);
+    Value::Array chain;
+    for (auto link = links.rbegin(); link != links.rend(); ++link) chain.emplace_back(std::string(link->id));
+    chain.emplace_back(std::string(holder));
+    binding.values["@chain"] = std::move(chain);
+  }
+
   void raise(const Binding& base, std::string_view when, const Values& more) {
     Binding binding = base;
     binding.when = when;
@@ -224,11 +250,13 @@ class Raised {
         latest = &role;
     if (latest) {
       Values values{{"@id", id}};
+      Binding with_chain = base;
+      chain(id, with_chain);
       if (const std::string_view office = latest->text("body"); !office.empty()) values["@office"] = office;
       const std::string_view to = latest->text("to");
       const auto ended = base::parse_partial_date(to);
       if (ended && known_to_the_month(to) && base::last_day(*ended) < policy_.as_of) values["@office_day"] = to;
-      raise(base, "official", values);
+      raise(with_chain, "official", values);
     }
     for (const Value& part : official.list("elections")) {
       if (part.text("part") != "so-called winner" && part.text("part") != "re-elected") continue;
@@ -306,6 +334,12 @@ bool fits(const Questions::Question& question, const Binding& binding) {
   return one_of(question.datasets, binding.datasets) && one_of(question.programs, binding.programs);
 }
 
+std::optional<Value> facts_of(const Questions::Question& question, const Binding& binding, Day as_of) {
+  std::optional<Value> facts = fill(question.facts, binding);
+  if (facts) facts->set("as_of", base::to_iso(as_of));
+  return facts;
+}
+
 // A premise is taken as given though nobody has shown it: it stands in the verdict and as a step of its proof.
 void add_premise(std::string premise, law::Verdict& verdict) {
   law::ProofNode node;
@@ -326,6 +360,7 @@ Result<Questions> Questions::make(const Value& table) {
     question.when = row.text("when");
     question.of = row.text("of");
     if (const Value* premise = row.find("premise")) question.premise = premise->text("en");
+    if (const Value* why = row.find("why")) question.why_en = why->text("en"), question.why_uk = why->text("uk");
     question.jurisdictions = strings(row.list("jurisdictions"));
     question.needs = strings(row.list("needs"));
     question.datasets = strings(row.list("datasets"));
@@ -382,9 +417,8 @@ Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::W
       for (const std::string& jurisdiction : question.jurisdictions) {
         Binding with_jurisdiction = binding;
         with_jurisdiction.values["@jurisdiction"] = jurisdiction;
-        std::optional<Value> facts = fill(question.facts, with_jurisdiction);
+        const std::optional<Value> facts = facts_of(question, with_jurisdiction, policy.as_of);
         if (!facts) continue;
-        facts->set("as_of", base::to_iso(policy.as_of));
         WELLES_TRY(const law::Facts read, law::read_facts(world.rules, *facts));
         SubjectVerdict verdict{binding.subject, law::prove(world, read, jurisdiction)};
         for (const std::string& premise : binding.conditional) add_premise(premise, verdict.verdict);
@@ -394,6 +428,23 @@ Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::W
     }
   }
   return verdicts;
+}
+
+Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,
+                                                    const entities::EntityTable& entities, const ScreenPolicy& policy,
+                                                    const MatchAnswer& match) {
+  Raised raised(world, entities, questions, policy);
+  WELLES_CHECK(raised.by_match(match));
+  raised.by_id(match.id);
+  std::vector<RaisedQuestion> out;
+  for (const Binding& binding : raised.all())
+    for (const Questions::Question& question : questions.all()) {
+      // What rests on a premise is asked by whoever can say that it holds.
+      if (!fits(question, binding) || !question.premise.empty()) continue;
+      if (auto facts = facts_of(question, binding, policy.as_of))
+        out.push_back({question.id, question.why_en, question.why_uk, question.jurisdictions, *std::move(facts)});
+    }
+  return out;
 }
 
 }  // namespace welles::engine

@@ -22,6 +22,7 @@ class Questions {
 
   struct Question {
     std::string id, when, of, premise;
+    std::string why_en, why_uk;
     std::vector<std::string> jurisdictions, needs, datasets, programs;
     bool reach = false;
     model::Value facts;
@@ -43,5 +44,13 @@ class Questions {
 base::Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::World& world,
                                               const entities::EntityTable& entities, const ScreenPolicy& policy,
                                               const ScreenAnswer& answer);
+
+/// The questions that an entity raises by itself, for `judge --about`: those that `screen` would ask of a match that rests on
+/// an identifier; of a so-called vote whether it is void, of a place whether it is occupied. `match` as of a screening, with
+/// id and referents.
+/// Errors: Corrupt (of the snapshot).
+base::Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,
+                                                          const entities::EntityTable& entities,
+                                                          const ScreenPolicy& policy, const MatchAnswer& match);
 
 }  // namespace welles::engine

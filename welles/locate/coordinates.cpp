@@ -249,6 +249,32 @@ class Scanner {
   bool comma_ = false;  // a decimal comma was read
 };
 
+// May a text hold a pair at all? Most addresses do not, and are not tried at each of their words: a pair has two numbers, and
+// decimals, a degree sign or words of the compass.
+bool may_hold_pair(std::string_view text) {
+  std::size_t numbers = 0;
+  bool decimals = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_digit(text[i])) continue;
+    if (i == 0 || !is_digit(text[i - 1])) ++numbers;
+    decimals = decimals || (i > 1 && (text[i - 1] == '.' || text[i - 1] == ',') && is_digit(text[i - 2]));
+  }
+  if (numbers < 2) return false;
+  if (decimals) return true;
+  for (const std::string_view sign : kDegrees)
+    if (text.find(sign) != std::string_view::npos) return true;
+  // What the marks of several letters have: one of these.
+  for (const std::string_view word : {"ш.", "д.", "широт", "довг", "Довг", "долг", "Долг"})
+    if (text.find(word) != std::string_view::npos) return true;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (lower(text[i]) != 'l') continue;
+    const char second = lower(text[i + 1]), third = lower(text[i + 2]);
+    if ((second == 'a' && third == 't') || (second == 'o' && third == 'n') || (second == 'n' && third == 'g'))
+      return true;
+  }
+  return false;
+}
+
 bool can_begin(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (at > 0 && is_word(text[at - 1])) return false;
@@ -291,6 +317,7 @@ std::optional<Angle> parse_angle(std::string_view text) {
 
 std::vector<AnglePair> find_angle_pairs(std::string_view text) {
   std::vector<AnglePair> out;
+  if (!may_hold_pair(text)) return out;
   for (std::size_t at = 0; at < text.size() && out.size() < kMostPairs;) {
     std::optional<AnglePair> found;
     if (can_begin(text, at)) found = pair_at(text, at);

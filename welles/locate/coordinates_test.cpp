@@ -67,6 +67,34 @@ TEST(FindAnglePairs, ReadsTheFormsThatPeopleWrite) {
   }
 }
 
+TEST(FindAnglePairs, KnowsEachWordOfTheCompass) {
+  // Without decimals and without a degree sign it is the word alone that says what the numbers are.
+  constexpr const char* kWords[][2] = {{"північної широти", "східної довготи"},
+                                       {"південної широти", "західної довготи"},
+                                       {"северной широты", "восточной долготы"},
+                                       {"южной широты", "западной долготы"},
+                                       {"пн. ш.", "сх. д."},
+                                       {"пн.ш.", "сх.д."},
+                                       {"пд. ш.", "зх. д."},
+                                       {"пд.ш.", "зх.д."},
+                                       {"с. ш.", "в. д."},
+                                       {"с.ш.", "в.д."},
+                                       {"ю. ш.", "з. д."},
+                                       {"ю.ш.", "з.д."}};
+  for (const auto& [lat, lon] : kWords) {
+    const auto pairs = find_angle_pairs(std::string("44 ") + lat + ", 34 " + lon);
+    ASSERT_EQ(pairs.size(), 1U) << lat;
+    EXPECT_EQ(std::abs(pairs[0].lat.e7), 440'000'000) << lat;
+    EXPECT_EQ(std::abs(pairs[0].lon.e7), 340'000'000) << lat;
+  }
+  for (const auto& [lat, lon] : {std::pair("lat", "lon"), std::pair("Latitude", "LONGITUDE"), std::pair("LAT", "lng"),
+                                 std::pair("широта", "довгота"), std::pair("Широта", "Долгота")}) {
+    const auto pairs = find_angle_pairs(std::string(lat) + " 44, " + lon + " 34");
+    ASSERT_EQ(pairs.size(), 1U) << lat;
+    EXPECT_EQ(pairs[0].lat.e7, 440'000'000) << lat;
+  }
+}
+
 TEST(ParseAngle, KnowsHowExactItIs) {
   constexpr struct {
     const char* text;

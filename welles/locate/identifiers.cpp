@@ -15,6 +15,8 @@ namespace welles::locate {
 namespace {
 
 constexpr std::size_t kLongestRun = 64;
+// Of a number that may stand at its label without a space, or behind another of one label: no house and no postcode has as many.
+constexpr std::size_t kLeastDigits = 8;
 
 using About = Sign::About;
 using Kind = IdentifierKind;
@@ -604,7 +606,7 @@ class Scanner {
         if (next == end || next == text_.size() || !is_word(text_[next])) break;
         end = next;
       }
-      while (end < text_.size() && is_word(text_[end])) ++end;
+      while (end < text_.size() && is_word(text_[end]) && !digit_of_value(begin, end)) ++end;
       if (end - begin > 48) break;
       if (const auto known = view_.identifiers.label(rest(begin).substr(0, end - begin), view_))
         kind = known, label_end = end;
@@ -619,7 +621,40 @@ class Scanner {
     std::size_t done = value_at(*kind, at);
     if (done == at) return label_end;
     if (pair && *kind == Kind::Inn && out_.size() < kMostIdentifiers && rest(done).starts_with("/"))
-      done = value_at(Kind::Kpp, done + 1);
+      return value_at(Kind::Kpp, done + 1);
+    return others_of(*kind, done);
+  }
+
+  // "инн9102…": the first digit of a number that is written to its label. No label has as many digits in a row.
+  bool digit_of_value(std::size_t begin, std::size_t at) const {
+    if (at == begin || !is_digit(text_[at]) || is_digit(text_[at - 1])) return false;
+    std::size_t end = at;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    return end - at >= kLeastDigits;
+  }
+
+  // "ИНН 7707083893, 9102000006 и 9201000006": further numbers of one label, if their check digits or their form leave no doubt.
+  std::size_t others_of(Kind kind, std::size_t done) {
+    static constexpr std::string_view kBetween[] = {",", ";", "/", "&", "и ", "і ", "та ", "and "};
+    while (out_.size() < kMostIdentifiers) {
+      std::size_t at = done;
+      const auto skip = [&] {
+        while (at < text_.size() && text_[at] == ' ') ++at;
+      };
+      skip();
+      const auto* const between =
+          std::ranges::find_if(kBetween, [&](std::string_view one) { return rest(at).starts_with(one); });
+      if (between == std::end(kBetween)) return done;
+      at += between->size();
+      skip();
+      if (at >= text_.size() || !is_digit(text_[at])) return done;
+      std::size_t end = at;
+      while (end < text_.size() && is_word(text_[end])) ++end;
+      if (end - at < kLeastDigits) return done;
+      IdentifierReading reading = read_identifier(view_, kind, rest(at).substr(0, end - at));
+      if (!good(reading)) return done;
+      done = take(std::move(reading), at, end);
+    }
     return done;
   }
 
@@ -650,6 +685,12 @@ class Scanner {
 };
 
 }  // namespace
+
+bool is_of_russia(std::string_view shown) noexcept {
+  static constexpr std::string_view kRegisters[] = {"inn",      "ogrn",     "ogrnip",          "kpp",      "bik",
+                                                    "plate.ru", "passport", "passport.office", "phone.ru", "court"};
+  return std::ranges::find(kRegisters, shown) != std::end(kRegisters);
+}
 
 IdentifierReading read_identifier(const View& view, IdentifierKind kind, std::string_view printed) {
   return Reader(view, kind, printed.substr(0, std::min(printed.size(), kIdentifierBytes))).read();

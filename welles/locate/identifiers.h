@@ -69,6 +69,10 @@ struct FoundIdentifier {
 /// Cost: linear; a text without seven digits in a row, "@" or "www." is only looked through once.
 std::optional<std::string> take_identifiers(const View& view, std::string_view text, std::vector<FoundIdentifier>& out);
 
+/// Is a signal's kind ("inn", "phone.ru") that of a register which Russia keeps? In one of these a number of occupied land was
+/// given by the occupier.
+bool is_of_russia(std::string_view shown) noexcept;
+
 /// Turns readings into signs and appends them. What several numbers of one register say of one territory counts once.
 class IdentifierSigns {
  public:

@@ -159,6 +159,7 @@ constexpr struct {
 } kTexts[] = {
     {"ООО «Вымысел», ИНН 9102000006, КПП 910201001", "ua-crimea occupied", "inn", "labels"},
     {"ИНН/КПП 9102000006/910201001", "ua-crimea occupied", "kpp", "a pair"},
+    {"ИНН9102000006", "ua-crimea occupied", "inn", "written to its label"},
     {"ТОВ «Вигадка», код ЄДРПОУ 99999994", "?", "edrpou", "carries no place"},
     {"тел. +7 (36561) 2-34-56", "ua-crimea occupied", "phone.ru", "the middle of a number is no postcode"},
     {"office: 8 (3652) 12-34-56", "?", "", "no label that announces a telephone"},
@@ -178,6 +179,29 @@ TEST(Identifiers, InATextAreReadWhenTheyAreLabelledOrUnmistakable) {
     EXPECT_EQ(shown, *c.kind != 0) << c.text;
     EXPECT_TRUE(at.kind.empty()) << c.text;
   }
+}
+
+TEST(Identifiers, OfOneLabelAreAllRead) {
+  const auto values = [](const char* field, const char* text) {
+    std::string out;
+    for (const Signal& s : ask(field, text).signals)
+      if (s.kind == "inn" && s.fault.empty()) out += (out.empty() ? "" : " ") + s.value;
+    return out;
+  };
+  constexpr const char* kTwo = "9102000006 9201000007";
+  EXPECT_EQ(values("text", "ИНН 9102000006, 9201000007"), kTwo);
+  EXPECT_EQ(values("text", "ИНН: 9102000006 и 9201000007, Москва"), kTwo);
+  EXPECT_EQ(values("text", "ИНН 9102000006; 295000 Симферополь"), "9102000006") << "a postcode";
+  EXPECT_EQ(values("text", "ИНН 9102000006, 9201000008"), "9102000006") << "its check digits are wrong";
+  EXPECT_EQ(values("inn", "ИНН 9102000006; ИНН: 9201000007"), kTwo) << "a label in a cell of its own kind";
+  EXPECT_EQ(values("inn", "Simferopol, ИНН 9102000006"), "9102000006") << "and words beside it";
+}
+
+TEST(Identifiers, OfAPassportOfOccupiedLandAreGivenByTheOccupier) {
+  const Location at = ask("passport", "3514 000001");
+  ASSERT_FALSE(at.signals.empty());
+  EXPECT_EQ(at.signals.front().territory, "ua-crimea");
+  EXPECT_TRUE(given_by_occupier(at.signals.front()));
 }
 
 TEST(Identifiers, AreShownAgainstAnAnswerThatTheyContradict) {

@@ -5,8 +5,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "welles/base/ascii.h"
-#include "welles/base/limits.h"
+#include "welles/locate/fields.h"
 #include "welles/locate/identifiers.h"
 #include "welles/locate/places.h"
 #include "welles/locate/signs.h"
@@ -141,6 +140,7 @@ class Answer {
   // Coordinates and the words beside them are weighed each alone too: where each would decide, and they differ, the record
   // contradicts itself. The sides that differ; empty if they agree.
   std::vector<Hypothesis> sides_of_points() {
+    if (std::ranges::find(signs_.all, About::Point, &Sign::about) == signs_.all.end()) return {};
     std::vector<Sign> words;
     std::vector<Weighed> all;
     for (const Sign& sign : signs_.all) {
@@ -309,148 +309,6 @@ class Answer {
   Location location_;
 };
 
-/// The fields of a query, taken apart: tokens of what is text, and the identifiers.
-class Fields {
- public:
-  Fields(const View& view, const PlaceQuery& query)
-      : query_(query), identifiers_(view), points_(find_points(view, query.fields)) {
-    std::size_t bytes = 0;
-    for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
-      std::string_view value = query.fields[i].value;
-      value = value.substr(0, std::min(value.size(), base::limits::kAddressBytes - bytes));
-      bytes += value.size();
-      cut_ = cut_ || value.size() < query.fields[i].value.size();
-      begins_.push_back(static_cast<std::uint32_t>(tokens_.size()));
-      if (query.fields[i].name == "lat" || query.fields[i].name == "lon") continue;
-      const std::string& blanked = points_.blanked[i];
-      read(view, i, blanked.empty() ? value : std::string_view(blanked).substr(0, value.size()));
-    }
-  }
-
-  const std::vector<Token>& tokens() const { return tokens_; }
-  bool cut() const { return cut_; }
-
-  /// Adds the signs of the coordinates and the identifiers; the kind that was asked for alone, and whether it is a guess.
-  std::pair<std::string, bool> add_to(Signs& signs) {
-    // Each stands where its field begins.
-    for (Sign& sign : points_.signs.all) sign.token = begins_[sign.token];
-    add_made(std::move(points_.signs), signs);
-    // A word of capitals that names a place is no code of a bank: "YEVPATORIYA".
-    const bool named = std::ranges::any_of(
-        signs.all, [](const Sign& sign) { return sign.about == About::Name || sign.about == About::Territory; });
-    if (letters_ && named) return {};
-    add_made(identifiers_.take(), signs);
-    return {kind_, guessed_};
-  }
-
- private:
-  void read(const View& view, std::uint32_t i, std::string_view value) {
-    const std::string& name = query_.fields[i].name;
-    const bool alone = query_.fields.size() == 1;
-    const auto token = static_cast<std::uint32_t>(tokens_.size());
-    const auto kind = identifier_kind_of(name);
-    if (alone && kind) kind_ = name;
-    if (kind && *kind != IdentifierKind::Postcode) {
-      // A cell may hold several.
-      for (std::string_view rest = value; !rest.empty();) {
-        const std::size_t end = std::min(rest.find_first_of(";,\n|"), rest.size());
-        const std::string_view one = rest.substr(0, end);
-        if (one.find_first_not_of(" \t\r") != std::string_view::npos) {
-          if (identifiers_read_++ == kMostIdentifiers) {
-            cut_ = true;
-            break;
-          }
-          add(read_identifier(view, *kind, one), name, token, alone);
-        }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
-      return;
-    }
-    const bool bare = name == "identifier" || (alone && (name == "text" || name == "address"));
-    if (bare) {
-      Guess guess = guess_identifier(view, value);
-      // A number of a register without its kind, beside the country Russia: the tax number of a firm there.
-      if (name == "identifier" && guess.readings.size() == 1 && guess.readings.front().kind == IdentifierKind::Inn &&
-          russian(view))
-        guess.readings.front().sure = Sure::Said;
-      for (const IdentifierReading& reading : guess.readings) identifiers_.add(reading, name, token);
-      if (alone && !guess.readings.empty()) {
-        kind_ = word(guess.readings.front().kind);
-        guessed_ = true;
-      } else if (alone && is_postcode(value)) {
-        kind_ = word(IdentifierKind::Postcode);
-        guessed_ = true;
-      }
-      letters_ = alone && guess.letters && !guess.readings.empty();
-      if (name == "identifier" && !alone) return;  // what is no code is a number of some other register
-      if (!guess.readings.empty() && !guess.letters) return;
-    }
-    found_.clear();
-    const auto text = take_identifiers(view, value, found_);
-    cut_ = cut_ || found_.size() == kMostIdentifiers;  // there may be more
-    std::size_t done = 0;
-    const std::string_view whole = text ? std::string_view(*text) : value;
-    bool border = false;  // between the words so far and the next one
-    const auto add_words = [&](std::string_view piece) {
-      const std::size_t before = tokens_.size();
-      tokenize(piece, i, tokens_);
-      if (tokens_.size() > before) {
-        tokens_[before].begins_part = tokens_[before].begins_part || border;
-        border = false;
-      }
-      border = border || ends_part(piece);
-    };
-    for (const FoundIdentifier& one : found_) {
-      add_words(whole.substr(done, one.at - done));
-      done = one.at;
-      // It belongs to the words before it, and to those behind it only where it comes first.
-      const auto next = static_cast<std::uint32_t>(tokens_.size());
-      add(one.reading, name, next > token ? next - 1 : next, false);
-    }
-    add_words(whole.substr(done));
-  }
-
-  // Does a border of parts (Token::begins_part) stand behind the last word?
-  static bool ends_part(std::string_view piece) {
-    const std::size_t last = piece.find_last_not_of(" ,.;|\n\r\t()/-");
-    return piece.find_first_of(";|\n\r", last == std::string_view::npos ? 0 : last + 1) != std::string_view::npos;
-  }
-
-  // A host of mail that means nothing is nothing to show, unless it was asked for.
-  void add(const IdentifierReading& reading, const std::string& name, std::uint32_t token, bool asked) {
-    if (asked || reading.kind != IdentifierKind::Domain || !reading.rows.empty())
-      identifiers_.add(reading, name, token);
-  }
-
-  // Does the field of the country name Russia?
-  bool russian(const View& view) const {
-    return std::ranges::any_of(query_.fields, [&](const PlaceField& field) {
-      if (field.name != "country" || field.value.size() > kIdentifierBytes) return false;
-      const FormRow row = view.form(form_of(field.value));
-      for (std::uint32_t m = row.first; m < row.first + row.count; ++m)
-        if (const Meaning meaning = view.meanings[m];
-            (meaning.means == Means::Country || meaning.means == Means::CountryCode) &&
-            StringRef{meaning.ref} == view.russia)
-          return true;
-      return false;
-    });
-  }
-
-  static bool is_postcode(std::string_view value) {
-    return (value.size() == 5 || value.size() == 6) && base::all_digits(value);
-  }
-
-  const PlaceQuery& query_;
-  IdentifierSigns identifiers_;
-  PointSigns points_;
-  std::vector<Token> tokens_;
-  std::vector<std::uint32_t> begins_;  // the first token of each field
-  std::vector<FoundIdentifier> found_;
-  std::string kind_;
-  bool guessed_ = false, letters_ = false, cut_ = false;
-  std::size_t identifiers_read_ = 0;
-};
-
 }  // namespace
 
 std::vector<std::string_view> identifier_kinds() {
@@ -477,10 +335,7 @@ Location locate(const Resolver& resolver, const PlaceQuery& query) {
 }
 
 bool given_by_occupier(const Signal& signal) noexcept {
-  static constexpr std::string_view kRegisters[] = {
-      "inn", "ogrn", "ogrnip", "kpp", "bik", "plate.ru", "passport.office", "phone.ru", "court"};
-  return signal.territory.starts_with("ua-") && signal.fault.empty() && !signal.guess &&
-         std::ranges::find(kRegisters, signal.kind) != std::end(kRegisters);
+  return signal.territory.starts_with("ua-") && signal.fault.empty() && !signal.guess && is_of_russia(signal.kind);
 }
 
 std::string place_in_law(const Location& location) {

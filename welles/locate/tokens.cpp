@@ -70,13 +70,12 @@ std::string written_out(std::string_view printed) {
 void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
   // A line end is a break, which folding would make a space.
   std::string lines(printed);
-  std::ranges::replace_if(lines, [](char c) { return c == '\n' || c == '\r'; }, ';');
-  std::ranges::replace(lines, '\t', ',');
+  for (char& c : lines) c = c == '\n' || c == '\r' ? ';' : c == '\t' ? ',' : c;
   const std::string folded = text::unmix(text::fold(lines));
 
   bool begins_segment = true, begins_part = false, joined = false, open = false;
   Kind before = Kind::Space;
-  const auto add = [&](char32_t c, bool digit) {
+  const auto add = [&](std::string_view letter, bool digit) {
     if (!open) {
       Token& token = out.emplace_back();
       token.field = field;
@@ -90,21 +89,23 @@ void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out)
     }
     Token& token = out.back();
     token.number = token.number && digit;
-    text::append_utf8(c, token.text);
+    token.text += letter;
   };
   for (std::string_view rest = folded; !rest.empty();) {
+    const std::string_view from = rest;
     const char32_t c = text::take_code_point(rest);
+    const std::string_view letter = from.substr(0, from.size() - rest.size());
     const Kind kind = kind_of(c);
     switch (kind) {
       case Kind::Letter:
-        add(c, false);
+        add(letter, false);
         break;
       case Kind::Digit:
-        add(c, true);
+        add(letter, true);
         break;
       case Kind::Ideograph:
         open = false;
-        add(c, false);
+        add(letter, false);
         open = false;
         break;
       case Kind::Apostrophe:  // inside a word it is dropped; elsewhere it is a quotation mark

@@ -158,13 +158,13 @@ class Finder {
 
   PointSigns find() {
     std::optional<Angle> lat, lon;
-    std::uint32_t field = 0;
+    PointSigns::At of_both;
     for (std::uint32_t i = 0; i < fields_.size(); ++i) {
       const std::string_view value = std::string_view(fields_[i].value).substr(0, base::limits::kAddressBytes);
       const bool is_lat = fields_[i].name == "lat";
       if (is_lat || fields_[i].name == "lon") {
         (is_lat ? lat : lon) = parse_angle(value);
-        field = i;
+        of_both.field = i;
         continue;
       }
       // A number of some register is no pair of angles.
@@ -173,23 +173,23 @@ class Finder {
       for (const AnglePair& pair : find_angle_pairs(value)) {
         if (out_.blanked[i].empty()) out_.blanked[i] = value;
         out_.blanked[i].replace(pair.begin, pair.size, pair.size, ',');
-        add(pair.lat, pair.lon, i);
+        add(pair.lat, pair.lon, {i, pair.begin});
       }
     }
-    if (lat && lon) add(*lat, *lon, field);
+    if (lat && lon) add(*lat, *lon, of_both);
     return std::move(out_);
   }
 
  private:
-  Sign& show(std::string_view kind, std::string value, std::uint32_t field, std::string_view source) {
+  Sign& show(std::string_view kind, std::string value, PointSigns::At at, std::string_view source) {
     Signal& signal = out_.signs.made.emplace_back();
     signal.value = std::move(value);
-    signal.where = fields_[field].name;
+    signal.where = fields_[at.field].name;
     signal.source = source;
     signal.seen = source.empty() ? "" : "partly";
     Sign& sign = out_.signs.all.emplace_back();
     sign.about = Sign::About::Nothing;
-    sign.token = field;
+    out_.at.push_back(at);
     sign.kind = kind;
     sign.made = static_cast<std::uint32_t>(out_.signs.made.size());
     return sign;
@@ -199,11 +199,11 @@ class Finder {
     return lat >= -kMostLatE7 && lat <= kMostLatE7 && lon >= -kMostLonE7 && lon <= kMostLonE7;
   }
 
-  void add(const Angle& lat, const Angle& lon, std::uint32_t field) {
+  void add(const Angle& lat, const Angle& lon, PointSigns::At at) {
     const std::string value = written(lat.e7, lon.e7);
     // Where nothing was measured, programs write nought.
     if (lat.e7 == 0 && lon.e7 == 0) {
-      show("coordinates.zero", value, field, "");
+      show("coordinates.zero", value, at, "");
       return;
     }
     const double error_m = static_cast<double>(std::max(lat.error_e7, lon.error_e7)) / 1e7 * kMetresPerDegree;
@@ -212,9 +212,9 @@ class Finder {
     if (on_earth) here = look_around(view_, at_of(lat, lon), error_m);
     const bool ours = here.kind != Vicinity::Kind::Outside && in_ukraine(view_, here);
     if (on_earth)
-      add_sign(here, at_of(lat, lon), value, field, weights::kPoint);
+      add_sign(here, at_of(lat, lon), value, at, weights::kPoint);
     else
-      show("coordinates.range", value, field, "");
+      show("coordinates.range", value, at, "");
     // Longitude first, as some programs write it? Without points of the compass nothing speaks against that.
     if (ours || lat.axis != Axis::Unsaid || !in_range(lon.e7, lat.e7)) return;
     const Vicinity turned = look_around(view_, at_of(lon, lat), error_m);
@@ -222,7 +222,7 @@ class Finder {
         !in_ukraine(view_, turned))
       return;
     out_.signs.all.back().weight.contra = 0;  // the two are readings of one thing, and do not speak against each other
-    Sign& sign = add_sign(turned, at_of(lon, lat), written(lon.e7, lat.e7), field, weights::kPointSwapped);
+    Sign& sign = add_sign(turned, at_of(lon, lat), written(lon.e7, lat.e7), at, weights::kPointSwapped);
     sign.kind = "coordinates.swapped";
     sign.settlement = false;  // a town's prior would make an answer of it
   }
@@ -235,12 +235,12 @@ class Finder {
     return {static_cast<std::int32_t>(lat.e7), static_cast<std::int32_t>(lon.e7)};
   }
 
-  Sign& add_sign(const Vicinity& there, GeoPoint at, std::string value, std::uint32_t field, weights::Weight weight) {
+  Sign& add_sign(const Vicinity& there, GeoPoint point, std::string value, PointSigns::At at, weights::Weight weight) {
     const bool settlement = there.kind == Vicinity::Kind::Settlement;
     const bool gazetteer = settlement && view_.places[there.places.front()].origin == Origin::Gazetteer;
-    Sign& sign = show("coordinates", std::move(value), field, gazetteer ? kGazetteer : settlement ? kTowns : kOutlines);
+    Sign& sign = show("coordinates", std::move(value), at, gazetteer ? kGazetteer : settlement ? kTowns : kOutlines);
     sign.about = Sign::About::Point;
-    sign.point = at;
+    sign.point = point;
     sign.settlement = settlement;
     sign.id = there.territory;
     sign.weight = weight;

@@ -52,9 +52,14 @@ Vicinity look_around(const View& view, GeoPoint at, double error_m);
 double reach_m(const PlaceRow& place);
 
 /// The coordinates among the fields, as signs: those of the fields `lat` and `lon`, and pairs inside a text, which are
-/// blanked in `blanked` so that no decimals are read as a postcode.
+/// blanked in `blanked` so that no decimals are read as a postcode. Which tokens they stand at, whoever makes the tokens says.
 struct PointSigns {
-  Signs signs;                       // `token` is the number of the field
+  struct At {
+    std::uint32_t field = 0;
+    std::size_t byte = 0;  // of the field
+  };
+  Signs signs;
+  std::vector<At> at;                // of each sign; in one field by byte
   std::vector<std::string> blanked;  // by field; empty where nothing was found
 };
 PointSigns find_points(const View& view, const std::vector<PlaceField>& fields);

@@ -35,6 +35,19 @@ TEST(LocatePoint, AgreesWithAWordThatHoldsIt) {
   EXPECT_EQ(beside("region", "Kharkiv oblast", "44.6054", "33.5220"), "-") << "they contradict each other";
 }
 
+TEST(LocatePoint, StandsWhereItIsWritten) {
+  // Two addresses, each with its coordinates: weighed side by side, they differ.
+  const Location two =
+      locate(resolver(),
+             {{{"text", "Kyiv, Ukraine, Khreshchatyk 1, 50.4501, 30.5234; Yalta, Ukraine, Kirova 1, 44.4952, 34.1663"}},
+              *base::parse_day("2026-02-15")});
+  EXPECT_EQ(two.territory, "");
+  const Location one =
+      locate(resolver(), {{{"text", "Yalta, Kirova 1, 44.4952, 34.1663; Yalta, Kirova 2, 44.4953, 34.1664"}},
+                          *base::parse_day("2026-02-15")});
+  EXPECT_EQ(one.territory, "ua-crimea");
+}
+
 TEST(LocatePoint, IsNoNumberOfARegister) {
   const auto at = locate(resolver(), {{{"address", "Simferopol, Crimea"}, {"identifier", "55.7512, 37.6184"}},
                                       *base::parse_day("2026-02-15")});

@@ -75,6 +75,8 @@ enum class Message : std::uint16_t {
   FlagLat,
   FlagLon,
   FlagFacts,
+  FlagAbout,
+  FlagActOfIt,
   FlagJurisdiction,
   FlagOutput,
   FlagExportFormat,
@@ -103,6 +105,7 @@ enum class Message : std::uint16_t {
   ExampleLocateFile,
   ExampleJudgeOne,
   ExampleJudgeSeveral,
+  ExampleJudgeAbout,
   ExampleShowVote,
   ExampleShowAlias,
   ExampleBuildPlain,
@@ -648,7 +651,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 630> kMessages{{
+inline constexpr std::array<MessageText, 633> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -713,6 +716,8 @@ inline constexpr std::array<MessageText, 630> kMessages{{
     {"flag.lat", "Latitude: 44.9521, 44,9521 or 44°57'7\"N; a negative one as --lat=-33.87", "Широта: 44.9521, 44,9521 або 44°57'7\"N; від'ємна так: --lat=-33.87"},
     {"flag.lon", "Longitude, in the same forms", "Довгота, у тих самих формах"},
     {"flag.facts", "The facts, JSON; `-` is standard input", "Факти, JSON; `-` — стандартний ввід"},
+    {"flag.about", "Ask what the registry raises of an entity, instead of facts", "Запитати те, що випливає з реєстру про суб'єкта, замість фактів"},
+    {"flag.act-of-it", "With --about: an act that it is said to have done, as issue-order", "Разом з --about: дія, яку йому приписують, як-от issue-order"},
     {"flag.jurisdiction", "Whose law is asked", "Чиє право запитано"},
     {"flag.output", "The snapshot to write", "Куди записати знімок даних"},
     {"flag.export-format", "How to print [default: csv]", "Як вивести [типово: csv]"},
@@ -741,6 +746,7 @@ inline constexpr std::array<MessageText, 630> kMessages{{
     {"example.locate-file", "a file of addresses, for a spreadsheet", "файл адрес, для електронної таблиці"},
     {"example.judge-one", "land allotted by a so-called governor, under the law of Ukraine", "земля, яку виділив так званий губернатор, за правом України"},
     {"example.judge-several", "an invitation to him, for a machine", "запрошення для нього, для машини"},
+    {"example.judge-about", "a decree of the so-called governor of Sevastopol, with its chain of authority", "указ так званого губернатора Севастополя з ланцюгом повноважень"},
     {"example.show-vote", "a so-called vote: dates, contests, organisers, non-recognition", "незаконні вибори: дати, посади, організатори, невизнання"},
     {"example.show-alias", "a person by any id, for a machine", "особа за будь-яким ідентифікатором, для машини"},
     {"example.build-plain", "the built-in data alone", "лише вбудовані дані"},
@@ -1062,7 +1068,7 @@ inline constexpr std::array<MessageText, 630> kMessages{{
     {"signal.coordinates.range", "coordinates {0}, nowhere on earth", "координати {0}, яких на землі немає"},
     {"signal_kind.gazetteer", "place of the gazetteer", "місце з довідника"},
     {"signal_kind.town", "town", "місто"},
-    {"signal_kind.institution", "institution, port or post", "установа, порт чи пункт пропуску"},
+    {"signal_kind.institution", "institution, port, post or street", "установа, порт, пункт пропуску чи вулиця"},
     {"signal_kind.region.word", "word for a region", "слово на позначення регіону"},
     {"signal_kind.region.oblast", "oblast", "область"},
     {"signal_kind.region.occupied", "words for occupied territory", "слова про окуповану територію"},

@@ -171,7 +171,9 @@ std::string to_text(const engine::JudgeAnswer& answer, const Style& style) {
           hanging(std::string(text_of(style.lang, Message::ErrorHint)) + ": ", answer.unreadable->hint, style.columns);
     return out;
   }
-  if (!answer.id.empty()) out += paint(style, Paint::Strong, printable(answer.id)) + '\n';
+  if (!answer.id.empty())
+    out += hanging(paint(style, Paint::Strong, printable(answer.id)) + (answer.question.empty() ? "" : ": "),
+                   answer.question, style.columns);
   for (const auto& verdict : answer.verdicts) out += to_text(verdict, true, style);
   return out;
 }
