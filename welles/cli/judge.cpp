@@ -19,6 +19,7 @@ constexpr Flag kFlags[] = {
     {"facts", 'F', "<path>", Message::FlagFacts},
     {"about", '\0', "<id>", Message::FlagAbout},
     {"act", '\0', "<act>", Message::FlagActOfIt},
+    {"appointed-by", '\0', "<id>", Message::FlagAppointedBy},
     {"jurisdiction", 'j', "<law>", Message::FlagJurisdiction, "UA|EU|US|GB|CH|CA|JP|AU|NZ|INT|SPORT|PARTNER", true},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl"},
@@ -56,6 +57,7 @@ class Judge {
  public:
   Judge(const Args& args, Io& io, const engine::Engine& engine, report::Run run)
       : jurisdictions_(args.values("jurisdiction")),
+        appointed_by_(args.value("appointed-by")),
         io_(io),
         engine_(engine),
         format_(format_of(args)),
@@ -66,6 +68,11 @@ class Judge {
     JudgeAnswer answer;
     auto asked = unwrap(std::move(value));
     if (!asked) return refuse(std::move(asked).error());
+    if (!appointed_by_.empty() && asked->facts.object() && !asked->facts.find("chain")) {
+      const auto date = base::parse_day(asked->facts.text("date"));
+      WELLES_TRY(Value chain, engine_.authority_chain(appointed_by_, date.value_or(run_.as_of)));
+      asked->facts.set("chain", std::move(chain));
+    }
     if (jurisdictions_.empty() && asked->facts.text("jurisdiction").empty())
       return fail(ErrorKind::BadInput, "it is not said whose law is asked",
                   "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
@@ -126,6 +133,7 @@ class Judge {
   }
 
   std::vector<std::string> jurisdictions_;
+  std::string appointed_by_;  ///< who put the issuer into office: an id of the registry, or empty
   std::set<base::Day> days_;  ///< of the facts, where they name one: not the caller's
   Io& io_;
   const engine::Engine& engine_;
@@ -161,6 +169,9 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
                 "`welles judge --about ID`, of an entity of the registry");
   if (args.has("act") && !about)
     return fail(ErrorKind::BadInput, "`--act` is of `--about`", "in a file of facts the key `act` says it");
+  if (args.has("appointed-by") && about)
+    return fail(ErrorKind::BadInput, "`--appointed-by` is of `--facts`",
+                "of an entity of the registry the chain is known");
   std::optional<read::Input> input;
   if (!about) {
     WELLES_TRY(input, io.open(args.value("facts")));

@@ -373,6 +373,18 @@ Result<std::vector<RaisedQuestion>> Engine::questions_about(const std::string& i
   return raised;
 }
 
+Result<Value> Engine::authority_chain(const std::string& id, base::Day day) const {
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const ShowAnswer known, show(id));
+  for (const ShowAnswer::Row& row : known.rows)
+    if ((row.table == "officials" || row.table == "bodies") &&
+        (row.id == id ||
+         (known.entity && std::ranges::find(known.entity->referents, row.id) != known.entity->referents.end())))
+      return Value(chain_of(*tables, row.id, day));
+  return base::fail(base::ErrorKind::NotFound, "`" + id + "` is no official and no body of the registry",
+                    "the authority of others stands in the facts: `chain`");
+}
+
 Result<ShowAnswer> Engine::show(const std::string& id) const {
   WELLES_TRY(const entities::EntityTable* entities, state_->entities());
   WELLES_TRY(const model::Tables* tables, state_->tables());

@@ -57,6 +57,11 @@ class Engine {
   base::Result<std::vector<RaisedQuestion>> questions_about(const std::string& id, base::Day as_of,
                                                             const std::string& act) const;
 
+  /// The fact `chain` for an act of somebody whom `id` put into office: what its authority rests on, as far as the registry
+  /// says, its beginning first and the registry's id of `id` last.
+  /// Errors: NotFound (no official and no body of the registry, with the nearest ids), of a damaged snapshot.
+  base::Result<model::Value> authority_chain(const std::string& id, base::Day day) const;
+
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;
 

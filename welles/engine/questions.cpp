@@ -226,13 +226,8 @@ class Raised {
     if (match.by_name_only) binding.conditional.emplace_back("identity by name only");
   }
 
-  // The registry's chain of authority, its beginning first, the holder last.
   void chain(std::string_view holder, Binding& binding) const {
-    const auto links = law::authority_of(world_.tables, holder, policy_.as_of);
-    Value::Array chain;
-    for (auto link = links.rbegin(); link != links.rend(); ++link) chain.emplace_back(std::string(link->id));
-    chain.emplace_back(std::string(holder));
-    binding.values["@chain"] = std::move(chain);
+    binding.values["@chain"] = chain_of(world_.tables, holder, policy_.as_of);
   }
 
   void raise(const Binding& base, std::string_view when, const Values& more) {
@@ -428,6 +423,14 @@ Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::W
     }
   }
   return verdicts;
+}
+
+Value::Array chain_of(const model::Tables& tables, std::string_view holder, Day day) {
+  const auto links = law::authority_of(tables, holder, day);
+  Value::Array chain;
+  for (auto link = links.rbegin(); link != links.rend(); ++link) chain.emplace_back(std::string(link->id));
+  chain.emplace_back(std::string(holder));
+  return chain;
 }
 
 Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,

@@ -45,6 +45,9 @@ base::Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const 
                                               const entities::EntityTable& entities, const ScreenPolicy& policy,
                                               const ScreenAnswer& answer);
 
+/// The registry's chain of authority of `holder` for the fact `chain`: its beginning first, the holder last (law/authority.h).
+model::Value::Array chain_of(const model::Tables& tables, std::string_view holder, base::Day day);
+
 /// The questions that an entity raises by itself, for `judge --about`: those that `screen` would ask of a match that rests on
 /// an identifier; of a so-called vote whether it is void, of a place whether it is occupied. `match` as of a screening, with
 /// id and referents.

@@ -76,6 +76,7 @@ enum class Message : std::uint16_t {
   FlagLon,
   FlagFacts,
   FlagAbout,
+  FlagAppointedBy,
   FlagActOfIt,
   FlagJurisdiction,
   FlagOutput,
@@ -651,7 +652,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 633> kMessages{{
+inline constexpr std::array<MessageText, 634> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -717,6 +718,7 @@ inline constexpr std::array<MessageText, 633> kMessages{{
     {"flag.lon", "Longitude, in the same forms", "Довгота, у тих самих формах"},
     {"flag.facts", "The facts, JSON; `-` is standard input", "Факти, JSON; `-` — стандартний ввід"},
     {"flag.about", "Ask what the registry raises of an entity, instead of facts", "Запитати те, що випливає з реєстру про суб'єкта, замість фактів"},
+    {"flag.appointed-by", "Who put the issuer into office: the registry's chain of authority goes into facts without `chain`", "Хто призначив видавця: ланцюг повноважень з реєстру додається до фактів без `chain`"},
     {"flag.act-of-it", "With --about: an act that it is said to have done, as issue-order", "Разом з --about: дія, яку йому приписують, як-от issue-order"},
     {"flag.jurisdiction", "Whose law is asked", "Чиє право запитано"},
     {"flag.output", "The snapshot to write", "Куди записати знімок даних"},
