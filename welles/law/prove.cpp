@@ -231,6 +231,16 @@ ProofNode rule_node(const Rule& rule, Status status) {
   return node;
 }
 
+// One branch of a rule of which none is met; `index` from 0.
+ProofNode branch_node(const Rule& rule, std::size_t index) {
+  ProofNode node;
+  node.step = Step::Rule;
+  node.id = rule.id.text;
+  node.branch = static_cast<std::uint32_t>(index + 1);
+  node.text = rule.branches[index].effect.text;
+  return node;
+}
+
 void add_scope(const Question& question, const Rule& rule, Steps& steps) {
   for (const Condition& condition : rule.scope)
     // What is asked where nothing is said stands for every question, and is no step.
@@ -251,10 +261,7 @@ ProofNode prove_rule(const Question& question, const Outcome& outcome) {
   }
   if (in_force.status == Status::NotMet) return node;  // then no branch was asked
   for (std::size_t i = 0; i < rule.branches.size(); ++i) {
-    ProofNode branch = rule_node(rule, Status::NotMet);
-    branch.branch = static_cast<std::uint32_t>(i + 1);
-    branch.text = rule.branches[i].effect.text;
-    branch.cite.reset();
+    ProofNode branch = branch_node(rule, i);
     Steps inside(&branch.children);
     branch.status = both(in_force, evaluate_branch(question, rule.branches[i], inside)).status;
     node.children.push_back(std::move(branch));
@@ -383,10 +390,89 @@ std::vector<const Outcome*> counted(const std::vector<Outcome>& open) {
   return general.empty() ? exceptions : general;
 }
 
+// Of a branch that is not met the conditions that fail; of one that is open those that are missing.
+void add_reasons(const Question& question, const Branch& branch, ProofNode& node) {
+  Steps nobody;
+  node.status = evaluate_branch(question, branch, nobody).status;
+  Steps steps(&node.children);
+  const auto add = [&](const std::vector<Condition>& conditions, List list) {
+    for (const Condition& condition : conditions) {
+      const Status status = evaluate(question, condition, list, nobody).status;
+      const bool fails = list == List::Needs   ? status == Status::NotMet
+                         : list == List::Shown ? status != Status::Met
+                                               : status == Status::Met;
+      if (node.status == Status::NotMet ? fails : list == List::Needs && status == Status::Missing)
+        evaluate(question, condition, list, steps);
+    }
+  };
+  add(branch.needs, List::Needs);
+  add(branch.shown, List::Shown);
+  add(branch.unless, List::Unless);
+}
+
+// An exception that does not hold, with nothing but what fails in it or is missing: in its days, or in each branch.
+ProofNode prove_exception(const Question& question, const Outcome& outcome) {
+  const Rule& rule = *outcome.rule;
+  ProofNode node = rule_node(rule, outcome.finding.status);
+  Steps nobody, steps(&node.children);
+  const Status in_force = evaluate_in_force(question, rule, nobody).status;
+  for (const Condition& condition : rule.in_force)
+    if (in_force != Status::Met && evaluate(question, condition, List::InForce, nobody).status == in_force)
+      evaluate(question, condition, List::InForce, steps);
+  if (in_force == Status::NotMet) return node;  // then no branch was asked
+  for (std::size_t i = 0; i < rule.branches.size(); ++i) {
+    ProofNode branch = branch_node(rule, i);
+    add_reasons(question, rule.branches[i], branch);
+    node.children.push_back(std::move(branch));
+  }
+  return node;
+}
+
+// Below what decided: the exceptions to it that were tried, and the rules that gave way.
+void add_others(const Question& question, const Asked& asked, const std::vector<const Outcome*>& deciders,
+                Verdict& verdict) {
+  std::vector<const Outcome*> exceptions;
+  for (const auto* list : {&asked.open, &asked.failed})
+    for (const Outcome& other : *list)
+      if (std::ranges::any_of(deciders,
+                              [&](const Outcome* one) { return contains(other.rule->overrides, one->rule->id.text); }))
+        exceptions.push_back(&other);
+  std::ranges::sort(exceptions, {}, [](const Outcome* one) { return std::string_view(one->rule->id.text); });
+  for (const Outcome* one : exceptions) verdict.proof.children.push_back(prove_exception(question, *one));
+  for (const Outcome& one : asked.met) {
+    if (std::ranges::find(verdict.overridden, one.rule->id.text) == verdict.overridden.end()) continue;
+    ProofNode node = rule_node(*one.rule, Status::Met);
+    node.branch = static_cast<std::uint32_t>(one.branch + 1);
+    verdict.proof.children.push_back(std::move(node));
+  }
+}
+
+// To what a met rule gave way: to one that overrides it, else to one that narrows it, else to a stronger one; and of
+// several to one that decided.
+GaveWay gave_way(const Outcome& one, const std::vector<Outcome>& met, const std::vector<const Outcome*>& deciders) {
+  GaveWay lost{one.rule->id.text, one.met_branch().effect.text, deciders.front()->rule->id.text, Because::Strength};
+  const auto prevails = [&](const std::vector<Word> Rule::* list, Because because) {
+    for (const bool decider : {true, false})
+      for (const Outcome& other : met) {
+        if (!contains(other.rule->*list, one.rule->id.text)) continue;
+        if (decider && std::ranges::find(deciders, &other) == deciders.end()) continue;
+        lost.to = other.rule->id.text;
+        lost.because = because;
+        return true;
+      }
+    return false;
+  };
+  if (!prevails(&Rule::overrides, Because::Overrides)) prevails(&Rule::narrows, Because::Narrows);
+  return lost;
+}
+
 void decide(const Question& question, const Asked& asked, Verdict& verdict) {
   const std::vector<const Outcome*> deciders = deciding(asked.met);
   for (const Outcome& one : asked.met)
-    if (std::ranges::find(deciders, &one) == deciders.end()) verdict.overridden.push_back(one.rule->id.text);
+    if (std::ranges::find(deciders, &one) == deciders.end()) {
+      verdict.overridden.push_back(one.rule->id.text);
+      verdict.gave_way.push_back(gave_way(one, asked.met, deciders));
+    }
   const Outcome& first = *deciders.front();
   const std::string& effect = first.met_branch().effect.text;
   const bool agree =
@@ -399,6 +485,7 @@ void decide(const Question& question, const Asked& asked, Verdict& verdict) {
     for (const Word& key : first.met_branch().missing) verdict.missing.push_back(key.text);
     add_cites(*first.rule, verdict.cites);
     verdict.proof = prove_rule(question, first);
+    add_others(question, asked, deciders, verdict);
     return;
   }
   verdict.effect = kUndetermined;
@@ -413,6 +500,7 @@ void decide(const Question& question, const Asked& asked, Verdict& verdict) {
     verdict.positions.push_back(std::move(position));
     verdict.proof.children.push_back(prove_rule(question, *one));
   }
+  add_others(question, asked, deciders, verdict);
 }
 
 // A rule that is named for a verdict which came about otherwise: its own step, with its scope, stands on top.
@@ -492,6 +580,45 @@ Verdict prove(const World& world, const Facts& facts, std::string_view jurisdict
   give_credit(question, asked, verdict);
   verdict.missing = sorted(std::move(verdict.missing));
   return verdict;
+}
+
+Record record(const World& world, const Facts& facts, std::string_view jurisdiction) {
+  const Question question(world, facts, jurisdiction);
+  Record record;
+  record.lacking = basic_need(question);
+  const auto add = [&](const auto& self, const Condition& condition) -> void {
+    if (condition.form == Form::AnyOf) {
+      for (const Condition& member : condition.any_of) self(self, member);
+      return;
+    }
+    if (record.find(condition.text)) return;
+    AskedCondition asked;
+    asked.condition = &condition;
+    Steps steps(&asked.steps);
+    Finding finding = evaluate_inside(question, condition, std::nullopt, steps);
+    asked.status = finding.status;
+    asked.lacks = sorted(std::move(finding.lacks));
+    asked.control_change = finding.control_change;
+    record.conditions.push_back(std::move(asked));
+  };
+  const auto add_all = [&](const std::vector<Condition>& conditions) {
+    for (const Condition& condition : conditions) add(add, condition);
+  };
+  for (const Rule& rule : world.rules.rules()) {
+    if (!fits(question, rule)) continue;
+    record.rules.push_back(&rule);
+    add_all(rule.scope);
+    add_all(rule.in_force);
+    for (const Branch& branch : rule.branches) {
+      add_all(branch.needs);
+      add_all(branch.shown);
+      add_all(branch.unless);
+      if (branch.label.starts_with('@')) record.labels.emplace_back(branch.label, label_of(question, branch.label));
+    }
+  }
+  std::ranges::sort(record.labels);
+  record.labels.erase(std::ranges::unique(record.labels).begin(), record.labels.end());
+  return record;
 }
 
 std::vector<Measure> measures_on(const World& world, std::string_view place, base::Day day) {
