@@ -522,7 +522,6 @@ Status Evaluator::status(ClauseId id) const {
   return clause.kind == Clause::Kind::Not ? turned(memo.answer.status) : memo.answer.status;
 }
 
-// What an asked clause lacks, if it is missing.
 void Evaluator::add_lacks(ClauseId id, Ruled& into) const {
   const Clause& clause = p_.clauses[id];
   if (clause.kind != Clause::Kind::AnyOf) {
@@ -586,9 +585,7 @@ Ruled Evaluator::ask_rule(RuleId rule) {
 }
 
 // The rules that answer and whose scope fits. Silence in a scope key is no fit, and asks for nothing.
-void Evaluator::ask_rules() {
-  asked_.clear();
-  std::ranges::fill(met_, 0);
+void Evaluator::find_fitting() {
   fits_ = p_.answers[p_.answers_of[jurisdiction_word_]];
   for (const ScopeKey& scope : p_.scope) {
     WordId word = 0, id = 0;
@@ -603,6 +600,9 @@ void Evaluator::ask_rules() {
     const RuleBits &by_word = scope.rows[scope.row_of[word]], &by_id = scope.rows[scope.row_of[id]];
     for (std::size_t i = 0; i < fits_.size(); ++i) fits_[i] &= by_word[i] | by_id[i];
   }
+}
+
+void Evaluator::ask_rules() {
   RuleBits& asked = met_;  // borrowed for a moment
   for (std::size_t i = 0; i < asked.size(); ++i) asked[i] = fits_[i] & p_.asked[i];
   each_bit(asked, [&](RuleId rule) { asked_.push_back(ask_rule(rule)); });
@@ -657,9 +657,26 @@ void Evaluator::judge(std::string_view jurisdiction) {
     ruling_.missing.add(ruling_.basic_need);
     return;
   }
+  find_fitting();
   ask_rules();
   decide();
   give_credit();
+}
+
+void Evaluator::ask_everything() {
+  if (ruling_.basic_need != kNoKey) find_fitting();
+  each_bit(fits_, [&](RuleId rule) {
+    ask_all(p_.code[rule].scope);
+    ask_all(p_.code[rule].in_force);
+    touch_branches(p_.code[rule]);
+  });
+}
+
+void Evaluator::touch_branches(const RuleCode& code) {
+  for (std::uint32_t b = 0; b < code.branches_count; ++b) {
+    const BranchCode& branch = p_.branches[code.branches + b];
+    for (const ClauseList list : {branch.needs, branch.shown, branch.unless}) ask_all(list);
+  }
 }
 
 // Everything that the proof of a rule shows.
@@ -667,11 +684,9 @@ void Evaluator::touch_rule(const Ruled& one) {
   const RuleCode& code = p_.code[one.rule];
   ask_all(code.scope);
   ask_all(code.in_force);
-  for (std::uint32_t b = 0; b < code.branches_count; ++b) {
-    if (one.status == Status::Met && b != one.branch) continue;
-    const BranchCode& branch = p_.branches[code.branches + b];
-    for (const ClauseList list : {branch.needs, branch.shown, branch.unless}) ask_all(list);
-  }
+  if (one.status != Status::Met) return touch_branches(code);
+  const BranchCode& branch = p_.branches[code.branches + one.branch];
+  for (const ClauseList list : {branch.needs, branch.shown, branch.unless}) ask_all(list);
 }
 
 void Evaluator::decide() {
@@ -708,6 +723,13 @@ void Evaluator::decide() {
       touch_rule(*find_asked(rule));
       if (!ruling_.differ) break;
     }
+    // The exceptions that were tried: why they failed.
+    for (const Ruled& one : asked_)
+      if (one.status != Status::Met &&
+          std::ranges::any_of(ruling_.deciders, [&](RuleId rule) { return has_bit(p_.code[one.rule].overrides, rule); })) {
+        ask_all(p_.code[one.rule].in_force);
+        touch_branches(p_.code[one.rule]);
+      }
     return;
   }
   if (!open) {

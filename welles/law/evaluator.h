@@ -61,6 +61,8 @@ class Evaluator {
   void take(const Facts& facts);
   /// Judges the facts by the law of one jurisdiction, and asks whatever the proof of that rests on.
   void judge(std::string_view jurisdiction);
+  /// After judge(): asks every condition of each rule that answers and whose scope fits, decided or not.
+  void ask_everything();
 
   const Program& program() const noexcept { return p_; }
   const Ruling& ruling() const noexcept { return ruling_; }
@@ -73,6 +75,8 @@ class Evaluator {
   Status status(ClauseId clause) const;
   /// Adds what the clause rests on; of AnyOf nothing, since its members are conditions.
   void write(ClauseId clause, Steps& steps) const;
+  /// Adds what the clause lacks, if it is missing.
+  void add_lacks(ClauseId clause, Ruled& into) const;
   const Found& date() const noexcept { return date_; }
   const model::Value* said(Key key) const noexcept {
     return slots_[key].epoch == facts_epoch_ ? slots_[key].value : nullptr;
@@ -154,11 +158,12 @@ class Evaluator {
   const Memo& ask_atom(AtomId id);
   Answer ask(const Atom& atom);
   Status ask_clause(ClauseId id);
-  void add_lacks(ClauseId id, Ruled& into) const;
   void ask_all(ClauseList list);
   void touch(ClauseId id);
   Ruled ask_rule(RuleId rule);
   void touch_rule(const Ruled& one);
+  void touch_branches(const RuleCode& code);
+  void find_fitting();
   void ask_rules();
   void decide();
   void give_credit();

@@ -606,7 +606,7 @@ class Program::Compiler {
       made.branches = static_cast<std::uint32_t>(p.branches.size());
       made.branches_count = static_cast<std::uint32_t>(rule.branches.size());
       made.exception = rule.is_exception();
-      made.beats = bits_of(rule.overrides);
+      made.beats = made.overrides = bits_of(rule.overrides);
       const RuleBits narrows = bits_of(rule.narrows);
       for (std::size_t w = 0; w < p.rule_words; ++w) made.beats[w] |= narrows[w];
       for (const Branch& branch : rule.branches) {

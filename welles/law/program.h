@@ -210,6 +210,7 @@ struct BranchCode {
 struct RuleCode {
   ClauseList scope = {}, in_force = {};
   std::uint32_t branches = 0, branches_count = 0;  ///< in Program::branches
+  RuleBits overrides = {};
   RuleBits beats = {};                             ///< those that it overrides or narrows
   bool exception = false;
 };

@@ -11,6 +11,12 @@ namespace {
 
 using model::Value;
 
+std::vector<std::string> names(const Program& program, const Keys& keys) {
+  std::vector<std::string> all;
+  keys.for_each([&](Key key) { all.push_back(program.keys[key].name); });
+  return all;
+}
+
 /// What an evaluator found out, for whoever writes the verdict.
 class Recorded : public Answers {
  public:
@@ -25,6 +31,12 @@ class Recorded : public Answers {
   Status status(const Condition& condition) const override { return evaluator_.status(program_.clause_of(condition)); }
   void write(const Condition& condition, Steps& steps) const override {
     evaluator_.write(program_.clause_of(condition), steps);
+  }
+  void add_lacks(const Condition& condition, std::vector<std::string>& lacks, bool& control_change) const override {
+    Ruled all;
+    evaluator_.add_lacks(program_.clause_of(condition), all);
+    lacks = names(program_, all.lacks);
+    control_change = all.control_change;
   }
   std::string label(const std::string& label) const override {
     if (label == "@as_of") return std::string(evaluator_.facts().text("as_of"));
@@ -50,12 +62,6 @@ class Recorded : public Answers {
   const Evaluator& evaluator_;
   const Program& program_;
 };
-
-std::vector<std::string> names(const Program& program, const Keys& keys) {
-  std::vector<std::string> all;
-  keys.for_each([&](Key key) { all.push_back(program.keys[key].name); });
-  return all;
-}
 
 }  // namespace
 
@@ -114,6 +120,16 @@ Verdict prove(const World& world, const Facts& facts, std::string_view jurisdict
   evaluation.take(facts);
   evaluation.judge(jurisdiction);
   return evaluation.verdict();
+}
+
+Record record(const World& world, const Facts& facts, std::string_view jurisdiction) {
+  const Program& program = *world.program;
+  Evaluator evaluator(program);
+  evaluator.take(facts);
+  evaluator.judge(jurisdiction);
+  evaluator.ask_everything();
+  const Key need = evaluator.ruling().basic_need;
+  return tell_record(Recorded(evaluator), need == kNoKey ? std::string() : program.keys[need].name);
 }
 
 std::vector<Measure> measures_on(const World& world, std::string_view place, base::Day day) {

@@ -9,6 +9,7 @@
 
 #include "welles/base/date.h"
 #include "welles/law/facts.h"
+#include "welles/law/record.h"
 #include "welles/law/verdict.h"
 #include "welles/law/world.h"
 
@@ -18,8 +19,10 @@ namespace welles::law {
 ///
 /// Shape:   facts from read_facts(); `jurisdiction` a word of model::kJurisdictions: the one asked, whatever the facts name. One
 ///          question, one verdict; verdicts of several jurisdictions are never merged. The proof begins with the rule
-///          that decided, and has each of its conditions with the facts and rows below it; where none decided, the
-///          rules that lack something or disagree; where none reaches the facts, those that failed and on what.
+///          that decided, and has each of its conditions with the facts and rows below it, then the exceptions to it
+///          that were tried and on what they failed, then the rules that gave way; where none decided, the rules that
+///          lack something or disagree; where none reaches the facts, those that failed and on what. `would_change` is
+///          not filled (alternatives.h).
 /// Errors:  none. What cannot be said is UNDETERMINED with the keys that are missing; what no rule reaches is OUT_OF_SCOPE,
 ///          which is no permission. An unknown jurisdiction is reached by the rules of any jurisdiction alone.
 /// Cost:    some tens of microseconds, nearly all of it for writing the verdict out; allocates. Thread-safe.
@@ -55,6 +58,13 @@ class Evaluation {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// The same question without a decision: each rule that was asked, and what each of its conditions came to. From it the
+/// decision can be made again (decision.h), re-checked (verify.h), and asked what would change it (alternatives.h).
+///
+/// Shape:   borrows from world.rules.
+/// Cost:    some hundred microseconds: every condition with its steps.
+Record record(const World& world, const Facts& facts, std::string_view jurisdiction);
 
 /// A territorial measure that covers a place on a day, as covered() finds it: a row of data/law/reach.toml.
 struct Measure {

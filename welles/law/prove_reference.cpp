@@ -244,6 +244,13 @@ class AskedAgain : public Answers {
   void write(const Condition& condition, Steps& steps) const override {
     if (condition.form != Form::AnyOf) evaluate(question_, condition, steps);
   }
+  void add_lacks(const Condition& condition, std::vector<std::string>& lacks, bool& control_change) const override {
+    Steps nobody;
+    Finding finding = evaluate(question_, condition, nobody);
+    std::ranges::sort(finding.lacks);
+    lacks = std::move(finding.lacks);
+    control_change = finding.control_change;
+  }
   std::string label(const std::string& label) const override { return label_of(question_, label); }
 
  private:
@@ -261,6 +268,11 @@ Verdict prove(const World& world, const Facts& facts, std::string_view jurisdict
   for (const Rule& rule : world.rules.rules())
     if (!rule.branches.empty() && fits(question, rule)) asked.push_back(evaluate_rule(question, rule));
   return tell(answers, asked);
+}
+
+Record record(const World& world, const Facts& facts, std::string_view jurisdiction) {
+  const Question question(world, facts, jurisdiction);
+  return tell_record(AskedAgain(question), std::string(basic_need(question)));
 }
 
 }  // namespace welles::law::reference

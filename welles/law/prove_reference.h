@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "welles/law/facts.h"
+#include "welles/law/record.h"
 #include "welles/law/verdict.h"
 #include "welles/law/world.h"
 
@@ -17,5 +18,7 @@ namespace welles::law::reference {
 /// Cost:    some tens of microseconds.
 /// Source:  rules/README.md, How a verdict comes about
 Verdict prove(const World& world, const Facts& facts, std::string_view jurisdiction);
+/// The twin of law::record().
+Record record(const World& world, const Facts& facts, std::string_view jurisdiction);
 
 }  // namespace welles::law::reference

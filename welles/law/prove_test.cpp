@@ -181,6 +181,19 @@ TEST(Prove, AnswersWhateverIsAskedAndTheSameTwice) {
 // ---- the evaluator and its reference
 // -----------------------------------------------------------------------------------------------------
 
+std::string drawn(const Record& record) {
+  std::string text = record.lacking;
+  for (const Rule* rule : record.rules) text += " " + rule->id.text;
+  for (const auto& [label, says] : record.labels) text += " " + label + "=" + says;
+  for (const AskedCondition& one : record.conditions) {
+    text += "\n" + one.condition->text + " " + std::string(word(one.status)) + (one.control_change ? " change" : "");
+    for (const std::string& key : one.lacks) text += " " + key;
+    text += "\n";
+    for (const ProofNode& node : one.steps) text += drawn(to_value(node), 1);
+  }
+  return text;
+}
+
 // What differs between the two, as text; empty if nothing does.
 std::string twin_difference(Evaluation& evaluation, const Facts& facts, std::string_view jurisdiction) {
   const Verdict expected = reference::prove(shipped().world, facts, jurisdiction);
@@ -195,6 +208,9 @@ std::string twin_difference(Evaluation& evaluation, const Facts& facts, std::str
   if (!(left == right))
     text += "\n" + drawn(*left.find("proof")) + "for\n" + drawn(*right.find("proof")) + printed(left) + "\nfor\n" +
             printed(right);
+  if (drawn(record(shipped().world, facts, jurisdiction)) !=
+      drawn(reference::record(shipped().world, facts, jurisdiction)))
+    text += " the records differ";
   return text.empty() ? text : printed(facts.value()) + " " + std::string(jurisdiction) + text;
 }
 
@@ -204,8 +220,8 @@ TEST(Prove, GivesWhatItsReferenceGivesForTheTests) {
     for (const RuleTest& test : rule.tests) {
       const Facts facts = must(read_facts(shipped().rules, test.facts));
       evaluation.take(facts);
-      for (const auto& jurisdiction : model::kJurisdictions)
-        ASSERT_EQ(twin_difference(evaluation, facts, jurisdiction.id), "") << test.id.text;
+      for (const std::string_view jurisdiction : {test.facts.text("jurisdiction"), std::string_view("PARTNER")})
+        ASSERT_EQ(twin_difference(evaluation, facts, jurisdiction), "") << test.id.text;
     }
 }
 
@@ -213,7 +229,7 @@ TEST(Prove, GivesWhatItsReferenceGivesForTheTests) {
 TEST(Prove, GivesWhatItsReferenceGivesForRandomFacts) {
   constexpr std::uint64_t kSeed = 20251126;
   const char* wanted = std::getenv("WELLES_TWIN_FACTS");
-  const long count = wanted ? std::atol(wanted) : 2'000;
+  const long count = wanted ? std::atol(wanted) : 1'000;
   SCOPED_TRACE("seed " + std::to_string(kSeed));
   test::RandomFacts random(kSeed);
   Evaluation evaluation(shipped().world);

@@ -2,6 +2,7 @@
 #include "welles/law/telling.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace welles::law {
@@ -175,12 +176,84 @@ class Teller {
     return node;
   }
 
+  // Of a branch that is not met the conditions that fail; of one that is open those that are missing.
+  void add_reasons(const Branch& branch, ProofNode& node) const {
+    node.status = status_of(branch);
+    const auto add = [&](const std::vector<Condition>& conditions, List list) {
+      for (const Condition& condition : conditions) {
+        const Status status = answers_.status(condition);
+        const bool fails = list == List::Needs   ? status == Status::NotMet
+                           : list == List::Shown ? status != Status::Met
+                                                 : status == Status::Met;
+        if (node.status == Status::NotMet ? fails : list == List::Needs && status == Status::Missing)
+          node.children.push_back(condition_node(condition, list));
+      }
+    };
+    add(branch.needs, List::Needs);
+    add(branch.shown, List::Shown);
+    add(branch.unless, List::Unless);
+  }
+
+  // An exception that does not hold, with nothing but what fails in it or is missing: in its days, or in each branch.
+  ProofNode prove_exception(const Outcome& outcome) const {
+    const Rule& rule = *outcome.rule;
+    ProofNode node = rule_node(rule, outcome.status);
+    const Status in_force = status_of(rule.in_force);
+    for (const Condition& condition : rule.in_force)
+      if (in_force != Status::Met && answers_.status(condition) == in_force)
+        node.children.push_back(condition_node(condition, List::InForce));
+    if (in_force == Status::NotMet) return node;  // then no branch was asked
+    for (std::size_t i = 0; i < rule.branches.size(); ++i) {
+      ProofNode branch = branch_node(rule, i);
+      add_reasons(rule.branches[i], branch);
+      node.children.push_back(std::move(branch));
+    }
+    return node;
+  }
+
+  // Below what decided: the exceptions to it that were tried, and the rules that gave way.
+  void add_others(const std::vector<const Outcome*>& deciders) {
+    for (const Outcome& other : asked_) {
+      const auto excepts = [&](const Outcome* one) { return contains(other.rule->overrides, one->rule->id.text); };
+      if (other.status != Status::Met && std::ranges::any_of(deciders, excepts))
+        verdict_.proof.children.push_back(prove_exception(other));
+    }
+    for (const Outcome* one : met_) {
+      if (std::ranges::find(verdict_.overridden, one->rule->id.text) == verdict_.overridden.end()) continue;
+      ProofNode node = rule_node(*one->rule, Status::Met);
+      node.branch = static_cast<std::uint32_t>(one->branch + 1);
+      verdict_.proof.children.push_back(std::move(node));
+    }
+  }
+
+  // To what a met rule gave way: to one that overrides it, else to one that narrows it, else to a stronger one; and of
+  // several to one that decided.
+  GaveWay gave_way(const Outcome& one, const std::vector<const Outcome*>& deciders) const {
+    GaveWay lost{one.rule->id.text, one.met_branch().effect.text, deciders.front()->rule->id.text, Because::Strength};
+    const auto prevails = [&](const std::vector<Word> Rule::* list, Because because) {
+      for (const bool decider : {true, false})
+        for (const Outcome* other : met_) {
+          if (!contains(other->rule->*list, one.rule->id.text)) continue;
+          if (decider && std::ranges::find(deciders, other) == deciders.end()) continue;
+          lost.to = other->rule->id.text;
+          lost.because = because;
+          return true;
+        }
+      return false;
+    };
+    if (!prevails(&Rule::overrides, Because::Overrides)) prevails(&Rule::narrows, Because::Narrows);
+    return lost;
+  }
+
   // ---- the verdict
 
   void decide() {
     const std::vector<const Outcome*> deciders = deciding(met_);
-    for (const Outcome* one : met_)
-      if (std::ranges::find(deciders, one) == deciders.end()) verdict_.overridden.push_back(one->rule->id.text);
+    for (const Outcome* one : met_) {
+      if (std::ranges::find(deciders, one) != deciders.end()) continue;
+      verdict_.overridden.push_back(one->rule->id.text);
+      verdict_.gave_way.push_back(gave_way(*one, deciders));
+    }
     const Outcome& first = *deciders.front();
     const std::string& effect = first.met_branch().effect.text;
     const bool agree =
@@ -193,6 +266,7 @@ class Teller {
       for (const Word& key : first.met_branch().missing) verdict_.missing.push_back(key.text);
       add_cites(*first.rule, verdict_.cites);
       verdict_.proof = prove_rule(first);
+      add_others(deciders);
       return;
     }
     verdict_.effect = kUndetermined;
@@ -206,6 +280,7 @@ class Teller {
       verdict_.positions.push_back(std::move(position));
       verdict_.proof.children.push_back(prove_rule(*one));
     }
+    add_others(deciders);
   }
 
   void leave_open() {
@@ -297,6 +372,39 @@ Verdict tell_need(const Answers& answers, const std::string& key) {
 
 Verdict tell(const Answers& answers, const std::vector<Outcome>& asked) {
   return Teller(answers, asked).tell();
+}
+
+Record tell_record(const Answers& answers, std::string lacking) {
+  Record record;
+  record.lacking = std::move(lacking);
+  std::set<std::string_view> seen;
+  const auto add = [&](const auto& self, const Condition& condition) -> void {
+    for (const Condition& member : condition.any_of) self(self, member);
+    if (condition.form == Form::AnyOf || !seen.insert(condition.text).second) return;
+    AskedCondition asked;
+    asked.condition = &condition;
+    asked.status = answers.status(condition);
+    if (asked.status == Status::Missing) answers.add_lacks(condition, asked.lacks, asked.control_change);
+    Steps steps(&asked.steps);
+    answers.write(condition, steps);
+    record.conditions.push_back(std::move(asked));
+  };
+  const auto add_all = [&](const std::vector<Condition>& conditions) {
+    for (const Condition& condition : conditions) add(add, condition);
+  };
+  for (const Rule& rule : answers.rules().rules()) {
+    if (!answers.fits(rule)) continue;
+    record.rules.push_back(&rule);
+    add_all(rule.scope);
+    add_all(rule.in_force);
+    for (const Branch& branch : rule.branches) {
+      for (const std::vector<Condition>* list : {&branch.needs, &branch.shown, &branch.unless}) add_all(*list);
+      if (branch.label.starts_with('@')) record.labels.emplace_back(branch.label, answers.label(branch.label));
+    }
+  }
+  std::ranges::sort(record.labels);
+  record.labels.erase(std::ranges::unique(record.labels).begin(), record.labels.end());
+  return record;
 }
 
 std::string office_title(const Value& official, std::string_view office) {

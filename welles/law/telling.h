@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "welles/law/record.h"
 #include "welles/law/rule.h"
 #include "welles/law/ruleset.h"
 #include "welles/law/steps.h"
@@ -33,6 +34,8 @@ class Answers {
   virtual Status status(const Condition& condition) const = 0;
   /// Adds what it rests on; of AnyOf nothing, since its members are conditions.
   virtual void write(const Condition& condition, Steps& steps) const = 0;
+  /// Of one that is missing: what it lacks, sorted, and whether for want of knowing how a day of change went.
+  virtual void add_lacks(const Condition& condition, std::vector<std::string>& lacks, bool& control_change) const = 0;
   /// What the label of a branch stands for: "@as_of" and the like, or itself.
   virtual std::string label(const std::string& label) const = 0;
 };
@@ -57,6 +60,9 @@ Verdict tell_need(const Answers& answers, const std::string& key);
 /// Cost:    some tens of microseconds; allocates.
 /// Source:  rules/README.md, How a verdict comes about, 4 to 7
 Verdict tell(const Answers& answers, const std::vector<Outcome>& asked);
+
+/// The record of a question: see prove.h.
+Record tell_record(const Answers& answers, std::string lacking);
 
 /// The title of an office as a row of officials.toml prints it, if the person has exactly one there that is not acting.
 std::string office_title(const model::Value& official, std::string_view office);
