@@ -51,6 +51,7 @@ struct Engine::State {
   Lazy<locate::Resolver> resolver;
   Lazy<model::Tables> registry_tables;
   Lazy<law::Ruleset> ruleset;
+  Lazy<law::World> law_world;
   Lazy<Questions> question_list;
   Lazy<Columns> column_names;
 
@@ -71,6 +72,14 @@ struct Engine::State {
   }
   Result<const law::Ruleset*> rules() const {
     return ruleset.get([&] { return law::open(snapshot); });
+  }
+  Result<const law::World*> world() const {
+    return law_world.get([&]() -> Result<law::World> {
+      WELLES_TRY(const law::Ruleset* rules_now, rules());
+      WELLES_TRY(const model::Tables* tables_now, tables());
+      WELLES_TRY(const locate::Resolver* resolver_now, places());
+      return law::World(*rules_now, *tables_now, resolver_now->control());
+    });
   }
   Result<const Questions*> questions() const {
     return question_list.get([&]() -> Result<Questions> {
@@ -196,13 +205,10 @@ Result<void> Engine::State::add_verdicts(const ScreenPolicy& policy, ScreenAnswe
   const bool occupied = answer.nexus && answer.nexus->location.control == model::Control::Occupied;
   if (answer.matches.empty() && !occupied) return {};
   WELLES_TRY(const Questions* asked, questions());
-  WELLES_TRY(const law::Ruleset* rules_now, rules());
-  WELLES_TRY(const model::Tables* tables_now, tables());
-  WELLES_TRY(const locate::Resolver* resolver_now, places());
+  WELLES_TRY(const law::World* law_now, world());
   WELLES_TRY(const entities::EntityTable* table, entities());
-  const law::World world{*rules_now, *tables_now, resolver_now->control()};
-  WELLES_TRY(answer.verdicts, ask(*asked, world, *table, policy, answer));
-  if (answer.nexus) answer.nexus->measures = asked->measures_on(world, answer.nexus->place_in_law, policy.as_of);
+  WELLES_TRY(answer.verdicts, ask(*asked, *law_now, *table, policy, answer));
+  if (answer.nexus) answer.nexus->measures = asked->measures_on(*law_now, answer.nexus->place_in_law, policy.as_of);
   return {};
 }
 
@@ -303,9 +309,7 @@ Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy&
 
 Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions,
                                   base::Day as_of) const {
-  WELLES_TRY(const law::Ruleset* rules, state_->rules());
-  WELLES_TRY(const model::Tables* tables, state_->tables());
-  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  WELLES_TRY(const law::World* world, state_->world());
   JudgeAnswer answer;
   const auto refuse = [&](base::Error error) {
     answer.verdicts.clear();
@@ -315,7 +319,7 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   Value given = facts;
   if (given.object() && !given.find("as_of")) given.set("as_of", base::to_iso(as_of));
   answer.as_of = base::parse_day(given.text("as_of")).value_or(as_of);
-  auto read = law::read_facts(*rules, given);
+  auto read = law::read_facts(world->rules, given);
   if (!read) return refuse(std::move(read).error());
 
   const std::string own(given.text("jurisdiction"));
@@ -330,13 +334,12 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
     return refuse({base::ErrorKind::BadInput, "no jurisdiction is named", std::nullopt,
                    "add `--jurisdiction` with one or more of " + known});
   }
-  const law::World world{*rules, *tables, resolver->control()};
   for (const std::string& jurisdiction : asked) {
     if (!model::find_jurisdiction(jurisdiction)) {
       return refuse({base::ErrorKind::BadInput, "no jurisdiction is called `" + jurisdiction + "`", std::nullopt,
                      "they are in capital letters: UA, EU, US, GB, INT …"});
     }
-    answer.verdicts.push_back(law::prove(world, *read, jurisdiction));
+    answer.verdicts.push_back(law::prove(*world, *read, jurisdiction));
   }
   return answer;
 }

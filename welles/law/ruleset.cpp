@@ -10,8 +10,8 @@
 #include "welles/base/limits.h"
 #include "welles/base/suggest.h"
 #include "welles/law/check.h"
-#include "welles/law/definitions.h"
 #include "welles/law/parse.h"
+#include "welles/law/program.h"
 #include "welles/law/stored_rule.h"
 #include "welles/read/json.h"
 #include "welles/read/toml.h"
@@ -168,6 +168,11 @@ Result<Ruleset> Ruleset::make(Parts parts) {
   made.stored_ = parts.stored.empty() ? encoded(parts) : std::move(parts.stored);
   made.id_ = base::to_hex(base::hash64(made.stored_));
   made.rules_ = std::move(rules);
+  if (const std::size_t keys = law_keys(made).size(); keys > base::limits::kLawKeys)
+    return base::fail(ErrorKind::Unsupported,
+                      "the rules read or lack " + std::to_string(keys) + " keys of the facts, and " +
+                          std::to_string(base::limits::kLawKeys) + " are the limit",
+                      "raise limits::kLawKeys, or use fewer keys");
   return made;
 }
 

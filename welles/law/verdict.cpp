@@ -20,6 +20,34 @@ Value cites_value(const std::vector<Cite>& cites) {
   return array;
 }
 
+Value gave_way_value(const std::vector<GaveWay>& rules) {
+  Value::Array array;
+  for (const GaveWay& one : rules) {
+    Value value;
+    value.set("rule", one.rule);
+    value.set("effect", one.effect);
+    value.set("to", one.to);
+    value.set("because", word(one.because));
+    array.push_back(std::move(value));
+  }
+  return array;
+}
+
+Value alternatives_value(const std::vector<Alternative>& alternatives) {
+  Value::Array array;
+  for (const Alternative& one : alternatives) {
+    Value value;
+    value.set("condition", one.condition);
+    value.set("now", word(one.now));
+    value.set("then", word(one.met ? Status::Met : Status::NotMet));
+    value.set("rule", one.rule);
+    value.set("effect", one.effect);
+    value.set("by", one.by.empty() ? Value() : Value(one.by));
+    array.push_back(std::move(value));
+  }
+  return array;
+}
+
 }  // namespace
 
 std::string_view word(Status status) noexcept {
@@ -70,6 +98,18 @@ std::string_view word(Force force) noexcept {
   return force == Force::Policy ? "policy" : "law";
 }
 
+std::string_view word(Because because) noexcept {
+  switch (because) {
+    case Because::Overrides:
+      return "overrides";
+    case Because::Narrows:
+      return "narrows";
+    case Because::Strength:
+      return "strength";
+  }
+  return {};
+}
+
 Value to_value(const Cite& cite) {
   Value value;
   value.set("instrument", cite.instrument);
@@ -104,6 +144,7 @@ Value to_value(const Verdict& verdict) {
   value.set("effect", verdict.effect);
   value.set("by", verdict.by ? Value(*verdict.by) : Value());
   value.set("overridden", texts(verdict.overridden));
+  if (!verdict.gave_way.empty()) value.set("gave_way", gave_way_value(verdict.gave_way));
   value.set("missing", texts(verdict.missing));
   value.set("force", word(verdict.force));
   if (!verdict.label.empty()) value.set("label", verdict.label);
@@ -123,6 +164,7 @@ Value to_value(const Verdict& verdict) {
     value.set("positions", std::move(positions));
   }
   if (!verdict.conditional.empty()) value.set("conditional", texts(verdict.conditional));
+  if (verdict.would_change) value.set("would_change", alternatives_value(*verdict.would_change));
   value.set("proof", to_value(verdict.proof));
   return value;
 }

@@ -36,10 +36,14 @@ enum class Step : std::uint8_t { Rule, Condition, Definition, Fact, Premise };
 
 enum class Force : std::uint8_t { Law, Policy };
 
+/// Why a rule that is met does not decide: one that is met as well overrides or narrows it, or is stronger.
+enum class Because : std::uint8_t { Overrides, Narrows, Strength };
+
 std::string_view word(Status status) noexcept;
 std::string_view word(List list) noexcept;
 std::string_view word(Step step) noexcept;
 std::string_view word(Force force) noexcept;
+std::string_view word(Because because) noexcept;
 
 /// One step that can be checked alone: a condition against the file of its rule, a definition by what stands below
 /// it, a fact against the facts or the row of its table.
@@ -64,11 +68,33 @@ struct Position {
   std::vector<Cite> cites;
 };
 
+/// A rule that was met and gave way.
+struct GaveWay {
+  std::string rule, effect;  ///< the effect that it would have had
+  std::string to;            ///< the rule that prevailed over it: one that decided, if one of them did
+  Because because = Because::Strength;
+
+  friend bool operator==(const GaveWay&, const GaveWay&) = default;
+};
+
+/// What one condition would do to the answer if it came out otherwise, all else as it is (alternatives.h).
+struct Alternative {
+  std::string condition;        ///< as written in a rule, without `not `
+  Status now = Status::NotMet;  ///< what it came to
+  bool met = true;              ///< what it would have to come to
+  std::string effect;           ///< the effect that would follow
+  std::string by;               ///< the rule that would decide; empty: none
+  std::string rule;             ///< a rule that has the condition: one that would be met by it, or would fall
+
+  friend bool operator==(const Alternative&, const Alternative&) = default;
+};
+
 struct Verdict {
   std::string jurisdiction;
   std::string effect;                   ///< a word of model::kEffects
   std::optional<std::string> by;        ///< the rule whose effect this is; nullopt: none decided
   std::vector<std::string> overridden;  ///< rules that were met as well and gave way, sorted
+  std::vector<GaveWay> gave_way;        ///< the same rules, each with what it lost to, in the same order
   std::vector<std::string> missing;     ///< keys of the facts and instrument:ID, sorted
   Force force = Force::Law;
   std::string label;        ///< what goes with some effects; empty if nothing does
@@ -76,6 +102,7 @@ struct Verdict {
   std::optional<base::Day> since, until;
   std::vector<Position> positions;       ///< with `by` absent: at least two, or none
   std::vector<std::string> conditional;  ///< premises that nobody has shown, in words; for the caller to add
+  std::optional<std::vector<Alternative>> would_change;  ///< nullopt: not asked; empty: nothing that could be shown
   ProofNode proof;
 };
 

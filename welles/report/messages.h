@@ -515,6 +515,11 @@ enum class Message : std::uint16_t {
   ProofPremise,
   ProofBranch,
   ProofUnless,
+  ProofException,
+  ProofGaveWay,
+  ProofGaveWayOverrides,
+  ProofGaveWayNarrows,
+  ProofGaveWayStrength,
   StepMet,
   StepNotMet,
   StepMissing,
@@ -652,7 +657,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 634> kMessages{{
+inline constexpr std::array<MessageText, 639> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -1157,6 +1162,11 @@ inline constexpr std::array<MessageText, 634> kMessages{{
     {"proof.premise", "premise, not shown", "засновок, не доведено"},
     {"proof.branch", "branch {0}", "гілка {0}"},
     {"proof.unless", "unless", "хіба що"},
+    {"proof.exception", "exception {0}: {1}", "виняток {0}: {1}"},
+    {"proof.gave-way", "gave way", "поступилося"},
+    {"proof.gave-way-overrides", "{0} to {1}, an exception to it: {2}", "{0} — правилу {1}, винятку з нього: {2}"},
+    {"proof.gave-way-narrows", "{0} to {1}, the special rule: {2}", "{0} — правилу {1}, спеціальному: {2}"},
+    {"proof.gave-way-strength", "{0} to {1}, the stronger rule: {2}", "{0} — правилу {1}, сильнішому: {2}"},
     {"step.met", "met", "виконано"},
     {"step.not-met", "not met", "не виконано"},
     {"step.missing", "missing", "бракує даних"},

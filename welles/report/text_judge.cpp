@@ -55,7 +55,70 @@ std::string basis(Lang lang, const ProofNode& node) {
   return joined_once(parts, ", ");
 }
 
-void collect(Lang lang, const ProofNode& node, const std::string& trunk, bool last, std::vector<Line>& lines) {
+// "date >= 2014-02-20: 2025-10-10", "unless role is voter: role is not given"
+std::string condition_text(Lang lang, const ProofNode& node) {
+  const ProofNode* below = folded(node);
+  std::string text = node.list == law::List::Unless ? std::string(text_of(lang, Message::ProofUnless)) + ' ' : "";
+  text += node.text;
+  return below ? text + ": " + short_text(*below) : text;
+}
+
+// What fails in an exception or is missing, in one line: of its branches each, or of its days.
+void add_reasons(Lang lang, const ProofNode& node, std::vector<std::string>& reasons) {
+  for (const ProofNode& child : node.children) {
+    if (child.step == Step::Rule) {
+      add_reasons(lang, child, reasons);
+      continue;
+    }
+    const bool one_fact = !folded(child) && child.children.size() == 1 && child.children.front().step == Step::Fact;
+    reasons.push_back(condition_text(lang, child) + (one_fact ? ": " + short_text(child.children.front()) : ""));
+  }
+}
+
+// The rules beside the one that decided: exceptions that were tried, and rules that gave way. One line each.
+std::optional<Line> other_rule(Lang lang, const law::Verdict& verdict, const ProofNode& parent, const ProofNode& node) {
+  const bool decided = (!parent.id.empty() && parent.status == Status::Met) || !verdict.positions.empty();
+  if (node.step != Step::Rule || node.id.empty() || node.id == parent.id || !decided) return std::nullopt;
+  Line line;
+  if (node.cite) line.basis = cite_words(lang, *node.cite);
+  const auto lost = std::ranges::find(verdict.gave_way, node.id, &law::GaveWay::rule);
+  if (lost != verdict.gave_way.end()) {
+    const Message how = lost->because == law::Because::Overrides ? Message::ProofGaveWayOverrides
+                        : lost->because == law::Because::Narrows ? Message::ProofGaveWayNarrows
+                                                                 : Message::ProofGaveWayStrength;
+    line.status = text_of(lang, Message::ProofGaveWay);
+    line.text = say(lang, how, {node.id, lost->to, effect_words(lang, lost->effect)});
+    return line;
+  }
+  if (node.status == Status::Met) return std::nullopt;
+  std::vector<std::string> reasons;
+  add_reasons(lang, node, reasons);
+  line.status = status_text(lang, node);
+  line.text = say(lang, Message::ProofException, {node.id, joined_once(reasons, "; ")});
+  line.paint = Paint::Quiet;
+  return line;
+}
+
+void collect(Lang lang, const law::Verdict& verdict, const ProofNode& node, const std::string& trunk, bool last,
+             std::vector<Line>& lines);
+
+void collect_below(Lang lang, const law::Verdict& verdict, const ProofNode& parent,
+                   const std::vector<ProofNode>& children, const std::string& trunk, std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const bool last = i + 1 == children.size();
+    auto other = other_rule(lang, verdict, parent, children[i]);
+    if (!other) {
+      collect(lang, verdict, children[i], trunk, last, lines);
+      continue;
+    }
+    other->branch = trunk + (last ? "└─ " : "├─ ");
+    other->trunk = trunk + (last ? "   " : "│  ");
+    lines.push_back(std::move(*other));
+  }
+}
+
+void collect(Lang lang, const law::Verdict& verdict, const ProofNode& node, const std::string& trunk, bool last,
+             std::vector<Line>& lines) {
   const ProofNode* below = folded(node);
   Line line{.branch = trunk + (last ? "└─ " : "├─ "),
             .trunk = trunk + (last ? "   " : "│  "),
@@ -67,15 +130,12 @@ void collect(Lang lang, const ProofNode& node, const std::string& trunk, bool la
     line.text = node.id + (node.id.empty() ? "" : ". ") + node.text;
     if (node.branch > 0) line.text += " (" + say(lang, Message::ProofBranch, {node.branch}) + ")";
   } else {
-    if (node.list == law::List::Unless) line.text = std::string(text_of(lang, Message::ProofUnless)) + ' ';
-    line.text += node.text;
-    if (below) line.text += ": " + short_text(*below);
+    line.text = condition_text(lang, node);
   }
   line.basis = basis(lang, below ? *below : node);
   const std::string deeper = line.trunk;
   lines.push_back(std::move(line));
-  const auto& children = below ? below->children : node.children;
-  for (std::size_t i = 0; i < children.size(); ++i) collect(lang, children[i], deeper, i + 1 == children.size(), lines);
+  collect_below(lang, verdict, node, below ? below->children : node.children, deeper, lines);
 }
 
 std::string print(const std::vector<Line>& lines, const Style& style) {
@@ -136,7 +196,7 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
   };
   note(Message::VerdictConditional, joined_once(verdict.conditional, ", "));
   note(Message::VerdictMissing, joined_once(verdict.missing, ", "));
-  note(Message::VerdictOverridden, joined_once(verdict.overridden, ", "));
+  if (!proof) note(Message::VerdictOverridden, joined_once(verdict.overridden, ", "));  // else the tree says more
   std::vector<std::string> positions;
   for (const auto& p : verdict.positions)
     positions.push_back(p.by + ": " + p.effect + " (" + effect_words(lang, p.effect) + ")");
@@ -150,13 +210,12 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
     return out;
   }
   std::vector<Line> lines;
-  collect(lang, verdict.proof, "", true, lines);
+  collect(lang, verdict, verdict.proof, "", true, lines);
   if (verdict.by &&
       verdict.proof.id == *verdict.by) {  // the line above has said it: the tree begins with its conditions
     lines.clear();
     note(Message::VerdictCites, joined_once(cites, ", "));
-    const auto& children = verdict.proof.children;
-    for (std::size_t i = 0; i < children.size(); ++i) collect(lang, children[i], "", i + 1 == children.size(), lines);
+    collect_below(lang, verdict, verdict.proof, verdict.proof.children, "", lines);
   }
   return out + print(lines, style);
 }

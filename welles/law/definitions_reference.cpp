@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "welles/law/definitions.h"
+#include "welles/law/definitions_reference.h"
 
 #include <unicode/unistr.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-namespace welles::law {
+namespace welles::law::reference {
 namespace {
 
 using base::Day;
@@ -266,7 +266,8 @@ Finding after_regain(const Question& question, const Definition&, const Conditio
   const Occupation occupation(question);
   return at_one_place(question, condition, steps, [&](const Place& place) {
     if (place.region.empty()) return not_met();
-    return both(opposite(occupation.before_loss(place, steps)), opposite(occupation.in_tot(place, "date", steps)));
+    Finding lost_before = opposite(occupation.before_loss(place, steps));
+    return both(std::move(lost_before), opposite(occupation.in_tot(place, "date", steps)));
   });
 }
 
@@ -346,7 +347,8 @@ Finding ru_organ(const Question& question, const Definition&, const Condition& c
   const auto is_that = [](const Value& word) {
     return [&](const std::string& said) { return word.string() && said == *word.string(); };
   };
-  return both(attribute_is(question, attribute(condition, "law"), is_that(silence.organ_law), steps),
+  Finding by_law = attribute_is(question, attribute(condition, "law"), is_that(silence.organ_law), steps);
+  return both(std::move(by_law),
               attribute_is(question, attribute(condition, "residence"), is_that(silence.organ_residence), steps));
 }
 
@@ -738,4 +740,4 @@ std::string_view place_named(const Question& question) {
   return rows.size() == 1 ? rows.front().row->text("id") : std::string_view();
 }
 
-}  // namespace welles::law
+}  // namespace welles::law::reference

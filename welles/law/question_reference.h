@@ -8,13 +8,14 @@
 
 #include "welles/base/date.h"
 #include "welles/law/facts.h"
+#include "welles/law/steps.h"
 #include "welles/law/verdict.h"
 #include "welles/law/world.h"
 #include "welles/model/control.h"
 
 /// One fact set under one law, and what silence stands for in it: the day, the places and the parties as
 /// data/law/facts_defaults.toml finds them. Used by the look-ups (definitions.h) and by the evaluation (prove.h).
-namespace welles::law {
+namespace welles::law::reference {
 
 /// What a condition or look-up came to.
 struct Finding {
@@ -30,29 +31,6 @@ Finding missing(std::string key);
 Finding both(Finding left, Finding right);
 /// Met if one is; not met if none can be; else missing what they lack together.
 Finding either(Finding left, Finding right);
-
-/// Collects the steps on which something rests; or, where nobody reads a proof, does nothing.
-class Steps {
- public:
-  explicit Steps(std::vector<ProofNode>* nodes = nullptr) : nodes_(nodes) {}
-  bool wanted() const noexcept { return nodes_ != nullptr; }
-  void add(ProofNode node);
-  /// The caller said it.
-  void fact(std::string_view key, const model::Value& value);
-  /// The caller said nothing of it.
-  void absent(std::string_view key);
-  /// A cell of a table; `source` is an id of the registry's sources or instruments, or empty.
-  void cell(std::string_view table, std::string_view row, std::string_view key, const model::Value& value,
-            std::string_view source = {});
-  /// A row or cell that is not there.
-  void no_cell(std::string_view table, std::string_view row, std::string_view key, std::string_view text);
-
- private:
-  std::vector<ProofNode>* nodes_;
-};
-
-/// First of the `src` of a row of the registry; empty if it has none.
-std::string_view source_of(const model::Value& row);
 
 /// The span of days that a date may mean: one day, or a month.
 struct Days {
@@ -129,4 +107,4 @@ class Question {
   Found date_;
 };
 
-}  // namespace welles::law
+}  // namespace welles::law::reference

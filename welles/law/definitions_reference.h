@@ -3,10 +3,10 @@
 
 #include <string_view>
 
-#include "welles/law/question.h"
+#include "welles/law/question_reference.h"
 #include "welles/law/rule.h"
 
-namespace welles::law {
+namespace welles::law::reference {
 
 /// Asks the tables what a predicate asks, in the words of its definition: one function for each of
 /// data/law/definitions.toml, which also holds its parameters.
@@ -23,4 +23,4 @@ LookUp find_look_up(std::string_view definition) noexcept;
 /// The place that a name, so-called name or code names, as names_one() finds it; empty unless it is exactly one.
 std::string_view place_named(const Question& question);
 
-}  // namespace welles::law
+}  // namespace welles::law::reference
