@@ -17,7 +17,6 @@ constexpr std::string_view kAny = "*";
 constexpr std::string_view kUnknown = "unknown";
 constexpr std::string_view kUndetermined = "UNDETERMINED";
 constexpr std::string_view kOutOfScope = "OUT_OF_SCOPE";
-constexpr std::string_view kPolicyOnly = "POLICY_ONLY";
 
 bool contains(const std::vector<Word>& words, std::string_view text) {
   return std::ranges::find(words, text, &Word::text) != words.end();
@@ -314,10 +313,6 @@ std::string label_of(const Question& question, const std::string& label) {
   if (label == "@place-name") return std::string(place_named(question));
   if (label == "@office-title") return office_title(question);
   return label;
-}
-
-Force force_of(const Rule& rule, std::string_view effect) {
-  return rule.strength == Strength::Policy || effect == kPolicyOnly ? Force::Policy : Force::Law;
 }
 
 // The key that every question of this kind needs and that is not said; empty if nothing is lacking.
