@@ -35,6 +35,7 @@ if(NOT WELLES_SANITIZE)
 endif()
 
 if(TARGET welles_cli)
+  welles_policy_test(rule_pages ${Python3_EXECUTABLE} tools/rule_pages.py $<TARGET_FILE:welles_cli> --check)
   add_test(NAME cases.kill COMMAND ${Python3_EXECUTABLE} tools/kill_test.py $<TARGET_FILE:welles_cli> WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(cases.kill PROPERTIES LABELS cases)
 endif()

@@ -45,9 +45,9 @@ struct Args {
 
 /// One record is the parser, `--help` and the page of the docs.
 struct Command {
-  std::string_view name;
-  Message summary{};  ///< one line
-  Message about{};    ///< a paragraph for `--help`
+  std::string_view name;  ///< "screen", or two words: "rule list"
+  Message summary{};      ///< one line
+  Message about{};        ///< a paragraph for `--help`
   std::string_view usage;
   std::size_t most_words = 0;  ///< how many words may follow; more is an error
   std::span<const Flag> flags;
@@ -57,11 +57,14 @@ struct Command {
 
 inline constexpr std::size_t kAnyNumber = static_cast<std::size_t>(-1);
 
-extern const Command kScreen, kCompare, kLocate, kJudge, kShow, kBuild, kSources, kExport, kWords, kVersion, kHelp;
+extern const Command kScreen, kCompare, kLocate, kJudge, kRuleList, kRuleShow, kRuleCheck, kRuleTest, kShow, kBuild,
+    kSources, kExport, kWords, kVersion, kHelp;
 
 /// All commands, in the order in which help lists them.
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
+/// Commands that share their first word: those of "rule" are "rule list", "rule show" …; none for any other word.
+std::vector<const Command*> commands_of(std::string_view first_word);
 
 /// The flags that every command takes.
 std::span<const Flag> common_flags();

@@ -94,7 +94,11 @@ Result<model::ExitCode> run_help(const Args& args, Io& io) {
     io.out(overview(io.lang));
     return model::ExitCode::Nothing;
   }
-  const std::string& word = args.words.front();
+  const std::string word = args.words.size() == 1 ? args.words[0] : args.words[0] + ' ' + args.words[1];
+  if (const auto siblings = commands_of(word); !siblings.empty()) {
+    io.out(list_of(siblings, io.lang));
+    return model::ExitCode::Nothing;
+  }
   if (const Command* command = find_command(word)) {
     io.out(full_help(*command, io.lang));
     return model::ExitCode::Nothing;
@@ -141,9 +145,15 @@ std::string full_help(const Command& command, Lang lang) {
   return out + heading(lang, Message::HelpExitCodes) + exit_codes(lang);
 }
 
+std::string list_of(std::span<const Command* const> commands, Lang lang) {
+  std::string out;
+  for (const Command* command : commands) out += entry(command->name, 10, report::text_of(lang, command->summary));
+  return out;
+}
+
 std::string overview(Lang lang) {
   std::string out = paragraph(report::text_of(lang, Message::HelpWhat)) + heading(lang, Message::HelpCommands);
-  for (const Command* command : commands()) out += entry(command->name, 10, report::text_of(lang, command->summary));
+  out += list_of(commands(), lang);
   out +=
       heading(lang, Message::HelpCommonFlags) + flag_lines(common_flags(), lang) + heading(lang, Message::HelpTopics);
   for (const std::string_view name : kTopics) out += "  welles help " + std::string(name) + "\n";
@@ -170,7 +180,7 @@ const Command kHelp = {
     .summary = Message::CommandHelp,
     .about = Message::AboutHelp,
     .usage = "welles help [<command> | exit-codes | scores | formats | environment]",
-    .most_words = 1,
+    .most_words = 2,
     .flags = {},
     .examples = kHelpExamples,
     .run = run_help,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,8 @@ inline constexpr unsigned kHelpColumns = 79;
 std::string short_help(const Command& command, report::Lang lang);
 /// `welles <command> --help`: examples first, then what it does, flags, those of every command, exit codes.
 std::string full_help(const Command& command, report::Lang lang);
+/// Commands, a line each.
+std::string list_of(std::span<const Command* const> commands, report::Lang lang);
 /// `welles help`: the commands.
 std::string overview(report::Lang lang);
 /// `welles help exit-codes|scores|formats|environment`; empty for another word.

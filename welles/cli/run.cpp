@@ -16,8 +16,9 @@ using base::Result;
 using model::ExitCode;
 using report::Lang;
 
-constexpr std::array kCommands = {&kScreen,  &kCompare, &kLocate, &kJudge,   &kShow, &kBuild,
-                                  &kSources, &kExport,  &kWords,  &kVersion, &kHelp};
+constexpr std::array kCommands = {&kScreen,   &kCompare,   &kLocate,   &kJudge,   &kRuleList,
+                                  &kRuleShow, &kRuleCheck, &kRuleTest, &kShow,    &kBuild,
+                                  &kSources,  &kExport,    &kWords,    &kVersion, &kHelp};
 
 constexpr Flag kCommonFlags[] = {
     {"snapshot", 'S', "<path>", Message::FlagSnapshot},
@@ -78,13 +79,26 @@ Result<ExitCode> dispatch(std::vector<std::string> words, Io& io, std::span<cons
     WELLES_CHECK(parse(kHelp, std::move(words)));
     return greet(io, builtin);
   }
+  const auto siblings = commands_of(words.front());
+  if (!siblings.empty() && words.size() > 1 && (words[1] == "-h" || words[1] == "--help")) {
+    io.out(list_of(siblings, io.lang));
+    return ExitCode::Nothing;
+  }
+  if (!siblings.empty() && words.size() > 1 && !words[1].starts_with("-")) {
+    words.front() += " " + words[1];
+    words.erase(words.begin() + 1);
+  }
   const Command* command = find_command(words.front());
   if (!command) {
     std::vector<std::string_view> known;
     for (const Command* c : kCommands) known.push_back(c->name);
     const std::string near = base::nearest(words.front(), known);
+    std::string all;
+    for (const Command* c : siblings)
+      all += (all.empty() ? "there are `welles " : ", `welles ") + std::string(c->name) + "`";
+    if (all.empty()) all = "`welles help` lists the commands";
     return base::fail(base::ErrorKind::BadInput, "there is no command `" + words.front() + "`",
-                      near.empty() ? "`welles help` lists the commands" : "did you mean `welles " + near + "`?");
+                      near.empty() ? all : "did you mean `welles " + near + "`?");
   }
   words.erase(words.begin());
   const auto dashes = std::ranges::find(words, "--");
@@ -113,6 +127,13 @@ std::span<const Flag> common_flags() {
 const Command* find_command(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, &Command::name);
   return found == kCommands.end() ? nullptr : *found;
+}
+
+std::vector<const Command*> commands_of(std::string_view first_word) {
+  std::vector<const Command*> out;
+  for (const Command* command : kCommands)
+    if (command->name.starts_with(std::string(first_word) + ' ')) out.push_back(command);
+  return out;
 }
 
 int run(int argc, const char* const* argv, Io& io, std::span<const std::byte> builtin) {

@@ -12,6 +12,7 @@
 #include "welles/engine/sections.h"
 #include "welles/entities/entities.h"
 #include "welles/entities/section.h"
+#include "welles/law/files.h"
 #include "welles/law/ruleset.h"
 #include "welles/locate/places.h"
 #include "welles/match/index.h"
@@ -136,6 +137,7 @@ Result<std::string> seed(const SeedFolders& folders) {
   locate::write(places, writer);
   writer.add(std::string(match::kLexiconSection), names);
   law::write(rules, writer);
+  law::write_files(rules, folders.rules, writer);
   for (const auto& [section, file] :
        {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kColumnsSection, "/columns.toml"}}) {
     WELLES_TRY(const model::Value value, read::read_toml(folders.data + file));

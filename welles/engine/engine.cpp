@@ -14,6 +14,7 @@
 #include "welles/engine/show.h"
 #include "welles/entities/section.h"
 #include "welles/law/facts.h"
+#include "welles/law/files.h"
 #include "welles/law/prove.h"
 #include "welles/law/ruleset.h"
 #include "welles/locate/locate.h"
@@ -50,7 +51,7 @@ struct Engine::State {
   Lazy<match::Index> index;
   Lazy<locate::Resolver> resolver;
   Lazy<model::Tables> registry_tables;
-  Lazy<law::Ruleset> ruleset;
+  Lazy<law::Ruleset> ruleset, rules_with_files;
   Lazy<law::World> law_world;
   Lazy<Questions> question_list;
   Lazy<Columns> column_names;
@@ -80,6 +81,9 @@ struct Engine::State {
       WELLES_TRY(const locate::Resolver* resolver_now, places());
       return law::World(*rules_now, *tables_now, resolver_now->control());
     });
+  }
+  Result<const law::Ruleset*> rule_files() const {
+    return rules_with_files.get([&] { return law::open_with_files(snapshot); });
   }
   Result<const Questions*> questions() const {
     return question_list.get([&]() -> Result<Questions> {
@@ -346,9 +350,8 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
 
 Result<std::vector<RaisedQuestion>> Engine::questions_about(const std::string& id, base::Day as_of,
                                                             const std::string& act) const {
-  WELLES_TRY(const law::Ruleset* rules, state_->rules());
-  WELLES_TRY(const model::Tables* tables, state_->tables());
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  WELLES_TRY(const law::World* world, state_->world());
   WELLES_TRY(const entities::EntityTable* entities, state_->entities());
   WELLES_TRY(const Questions* questions, state_->questions());
   auto known = show(id);
@@ -368,8 +371,7 @@ Result<std::vector<RaisedQuestion>> Engine::questions_about(const std::string& i
   ScreenPolicy policy;
   policy.as_of = as_of;
   policy.act = act;
-  const law::World world{*rules, *tables, resolver->control()};
-  WELLES_TRY(auto raised, engine::questions_about(*questions, world, *entities, policy, match));
+  WELLES_TRY(auto raised, engine::questions_about(*questions, *world, *entities, policy, match));
   if (raised.empty())
     return base::fail(base::ErrorKind::NotFound, "of `" + id + "` the law is asked nothing by itself",
                       "`welles show " + id + "` prints what is known; `welles judge --facts` takes any question");
@@ -386,6 +388,43 @@ Result<Value> Engine::authority_chain(const std::string& id, base::Day day) cons
       return Value(chain_of(*tables, row.id, day));
   return base::fail(base::ErrorKind::NotFound, "`" + id + "` is no official and no body of the registry",
                     "the authority of others stands in the facts: `chain`");
+}
+
+Result<std::vector<RuleSheet>> Engine::rules() const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rule_files());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  return rule_sheets(*rules, *tables);
+}
+
+Result<RuleSheet> Engine::rule(const std::string& id) const {
+  WELLES_TRY(std::vector<RuleSheet> all, rules());
+  const auto found = std::ranges::find(all, id, [](const RuleSheet& sheet) { return sheet.rule.id.text; });
+  if (found != all.end()) return std::move(*found);
+  WELLES_TRY(const law::Ruleset* rules, state_->rule_files());
+  return std::unexpected(unknown_rule(*rules, id));
+}
+
+Result<std::vector<RuleTrial>> Engine::test_rules(std::span<const std::string> ids) const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rule_files());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return try_tests(law::World(*rules, *tables, resolver->control()), ids);
+}
+
+Result<law::FilesCheck> Engine::check_rules(const std::string& folder, base::Day as_of) const {
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  std::vector<std::string> files;
+  if (!folder.empty()) {
+    WELLES_TRY(files, base::list_files(folder, ".toml"));
+    if (files.empty())
+      return base::fail(base::ErrorKind::NotFound, "no rule file stands in `" + folder + "`",
+                        "a rule file is called like `AA-01.toml`");
+  }
+  WELLES_TRY(const law::Ruleset* rules, state_->rule_files());
+  WELLES_TRY(law::Ruleset::Parts parts, law::open_parts(state_->snapshot));
+  parts.rules = rules->rules();
+  return law::check_files(files, std::move(parts), *tables, resolver->control(), as_of);
 }
 
 Result<ShowAnswer> Engine::show(const std::string& id) const {

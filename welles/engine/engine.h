@@ -10,6 +10,8 @@
 
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
+#include "welles/engine/rules.h"
+#include "welles/law/check.h"
 #include "welles/locate/map.h"
 #include "welles/locate/settlements.h"
 
@@ -61,6 +63,16 @@ class Engine {
   /// says, its beginning first and the registry's id of `id` last.
   /// Errors: NotFound (no official and no body of the registry, with the nearest ids), of a damaged snapshot.
   base::Result<model::Value> authority_chain(const std::string& id, base::Day day) const;
+
+  /// The rules as a book (rules.h), in the order of their ids, or one of them.
+  /// Errors: NotFound (no such rule, with the nearest; a snapshot made before rules carried their tests).
+  base::Result<std::vector<RuleSheet>> rules() const;
+  base::Result<RuleSheet> rule(const std::string& id) const;
+  /// Runs the tests of the rules that `ids` name, or the tests that they name; without ids all. Errors: as rule().
+  base::Result<std::vector<RuleTrial>> test_rules(std::span<const std::string> ids) const;
+  /// Form, references, tests and what has run out by `as_of`: of the rule files in `folder`, under the definitions of the
+  /// snapshot; without a folder of the snapshot's own rules. Errors: NotFound (no folder, no rule file in it).
+  base::Result<law::FilesCheck> check_rules(const std::string& folder, base::Day as_of) const;
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;

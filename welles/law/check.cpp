@@ -7,10 +7,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "welles/base/suggest.h"
+#include "welles/law/parse.h"
+#include "welles/law/trial.h"
 #include "welles/model/words.h"
+#include "welles/read/toml.h"
 
 namespace welles::law {
 namespace {
@@ -271,10 +275,99 @@ class Checker {
   std::vector<base::Error> faults_;
 };
 
+// What has run out by `day`.
+std::vector<base::Error> past_their_day(const Ruleset& rules, const model::Tables& tables, base::Day day) {
+  std::vector<base::Error> found;
+  std::set<std::string> said;  // a measure stands in several rows, one a region
+  for (const auto* rows : {&rules.reach(), &rules.travel_documents()})
+    for (const Reach& row : *rows) {
+      if (!row.known_until || *row.known_until >= day) continue;
+      const std::string measure = row.cite.instrument + " " + row.cite.provision;
+      if (!said.insert(measure + row.jurisdiction).second) continue;
+      found.push_back({ErrorKind::NotFound,
+                       quoted(measure) + " is known to be in force until " + base::to_iso(*row.known_until) + " only",
+                       Where{"law/reach.toml", 0, 0},
+                       "load its renewal, " + quoted(row.renewal) + ", and set known_until anew"});
+    }
+  for (const Rule& rule : rules.rules()) {
+    const bool open_ended = std::ranges::none_of(
+        rule.in_force, [](const Condition& bound) { return bound.comparison == Comparison::AtMost; });
+    if (!open_ended || rule.sources.empty()) continue;
+    std::string last;
+    const bool all_ended = std::ranges::all_of(rule.sources, [&](const Cite& cite) {
+      const Value* row = tables.find("instruments", cite.instrument);
+      const auto ended = row ? base::parse_day(row->text("in_force_to")) : std::nullopt;
+      if (ended) last = std::max(last, base::to_iso(*ended));
+      return ended && *ended < day;
+    });
+    if (all_ended)
+      found.push_back(
+          {ErrorKind::NotFound, "all that the rule " + quoted(rule.id.text) + " cites has ended, the last on " + last,
+           Where{rule.file, rule.id.line, rule.id.column}, "end it by `in_force.to`, or cite what followed"});
+  }
+  for (base::Error& fault : found) fault = read::with_excerpt(std::move(fault));
+  return found;
+}
+
 }  // namespace
 
 std::vector<base::Error> check(const Ruleset& rules, const model::Tables& tables) {
   return Checker(rules, tables).run();
+}
+
+FilesCheck check_files(const std::vector<std::string>& files, Ruleset::Parts law, const model::Tables& tables,
+                       const model::ControlTable& control, base::Day day) {
+  FilesCheck found;
+  const auto add = [&](base::Error fault) { found.faults.push_back(read::with_excerpt(std::move(fault))); };
+  if (!files.empty()) {
+    law.rules.clear();
+    law.stored.clear();
+    for (const std::string& file : files) {
+      const auto tree = read::read_toml(file);
+      auto rule = tree ? parse_rule(*tree, file) : std::unexpected(tree.error());
+      if (rule)
+        law.rules.push_back(std::move(*rule));
+      else
+        add(std::move(rule).error());
+    }
+  }
+  found.rules = law.rules.size();
+  for (const Rule& rule : law.rules) found.tests += rule.tests.size();
+  found.whole = found.faults.empty();
+  if (!found.whole) return found;
+  const auto rules = Ruleset::make(std::move(law));
+  if (!rules) {
+    found.whole = false;
+    add(rules.error());
+    return found;
+  }
+  for (base::Error& fault : check(*rules, tables)) add(std::move(fault));
+  const World world{*rules, tables, control};
+  std::map<std::string_view, std::string_view> seen;  // id of a test, file
+  for (const Rule& rule : rules->rules())
+    for (const RuleTest& test : rule.tests) {
+      const Where where{rule.file, test.id.line, test.id.column};
+      if (const auto [at, is_new] = seen.try_emplace(test.id.text, rule.file); !is_new)
+        add({ErrorKind::BadInput, "two tests are called " + quoted(test.id.text), where,
+             "the other stands in " + std::string(at->second)});
+      const Trial trial = try_test(world, test);
+      if (trial.refused)
+        add({ErrorKind::BadInput, "the facts of " + quoted(test.id.text) + " cannot be read: " + trial.refused->what,
+             where, trial.refused->hint});
+      for (const Trial::Difference& d : trial.differences) {
+        const auto shown = [](const std::string& text) { return text.empty() ? "nothing" : quoted(text); };
+        add({ErrorKind::BadInput,
+             "the test " + quoted(test.id.text) + " expects " + d.what + " " + shown(d.expected) + " and gets " +
+                 shown(d.got),
+             where, "`says` is right: mend the branches, or the test"});
+      }
+    }
+  std::ranges::stable_sort(found.faults, {}, [](const base::Error& fault) {
+    return fault.where ? std::tuple(fault.where->file, fault.where->line, fault.where->column)
+                       : std::tuple(std::string(), 0U, 0U);
+  });
+  found.past = past_their_day(*rules, tables, day);
+  return found;
 }
 
 }  // namespace welles::law

@@ -167,5 +167,79 @@ TEST(Check, FindsACircleOfOverrides) {
   EXPECT_EQ(faults[0].what, "the rules give way in a circle: AA-01 > AA-02 > AA-03 > AA-01");
 }
 
+class RuleFilesOf : public ::testing::Test {
+ protected:
+  // A file of its own for each test: they run side by side.
+  std::string write_rule(const std::string& text) {
+    const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    const std::string path = ::testing::TempDir() + "welles-check-" + name + std::to_string(++count_) + ".toml";
+    EXPECT_TRUE(base::write_file_atomically(path, text));
+    return path;
+  }
+  FilesCheck checked(const std::vector<std::string>& files, base::Day day = std::chrono::year{2026} / 3 / 1) {
+    Ruleset::Parts parts;
+    parts.folder = WELLES_SOURCE_DIR "/data/law";
+    parts.definitions = must(read::read_toml(parts.folder + "/definitions.toml"));
+    parts.defaults = must(read::read_toml(parts.folder + "/facts_defaults.toml"));
+    parts.reach = must(read::read_toml(parts.folder + "/reach.toml"));
+    parts.facts_schema =
+        must(read::parse_json(must(base::read_file(parts.folder + "/facts.schema.json")), "facts.schema.json"));
+    parts.rules = test::shipped().rules.rules();
+    return check_files(files, std::move(parts), test::shipped().tables, test::shipped().control, day);
+  }
+  int count_ = 0;
+};
+
+TEST_F(RuleFilesOf, TheShippedOnesHaveNoFault) {
+  const FilesCheck found = checked({});
+  EXPECT_TRUE(found.whole);
+  EXPECT_EQ(found.rules, 165u);
+  EXPECT_EQ(found.tests, 543u);
+  for (const base::Error& fault : found.faults) ADD_FAILURE() << base::one_line(fault);
+  EXPECT_TRUE(found.past.empty());
+}
+
+TEST_F(RuleFilesOf, AllFaultsComeWithTheirLine) {
+  std::string text = must(base::read_file(WELLES_SOURCE_DIR "/rules/acts/AC-01.toml"));
+  text.replace(text.find("role is voter"), 13, "role is votre");
+  text.replace(text.find("expect.effect = \"NO_LEGAL_EFFECT\""), 33, "expect.effect = \"VOID\"");
+  const FilesCheck found = checked({write_rule(text)});
+  EXPECT_TRUE(found.whole);
+  ASSERT_EQ(found.faults.size(), 2u);
+  EXPECT_EQ(found.faults[0].what, "`role` has no value `votre`");
+  EXPECT_EQ(found.faults[0].excerpt, "unless = [\"role is votre\"]");
+  EXPECT_TRUE(found.faults[1].what.starts_with("the test `AC-01-x3` expects effect `VOID` and gets "))
+      << found.faults[1].what;
+}
+
+TEST_F(RuleFilesOf, AFaultOfFormHidesNoOther) {
+  const FilesCheck found = checked({write_rule("id = 5\n"), write_rule("id = \"AA-01\"\n"), write_rule("[[\n")});
+  EXPECT_FALSE(found.whole);
+  EXPECT_EQ(found.faults.size(), 3u);
+}
+
+TEST_F(RuleFilesOf, ATestStandsOnlyOnce) {
+  std::string text = must(base::read_file(WELLES_SOURCE_DIR "/rules/acts/AC-01.toml"));
+  const std::size_t at = text.find("AC-01-x4");
+  text.replace(at, 8, "AC-01-x3");
+  const FilesCheck found = checked({write_rule(text)});
+  ASSERT_EQ(found.faults.size(), 1u);
+  EXPECT_EQ(found.faults[0].what, "two tests are called `AC-01-x3`");
+}
+
+TEST_F(RuleFilesOf, SaysWhatHasRunOut) {
+  const FilesCheck found = checked({}, std::chrono::year{2027} / 2 / 25);
+  EXPECT_TRUE(found.faults.empty());
+  ASSERT_EQ(found.past.size(), 2u);
+  EXPECT_EQ(found.past[0].what, "`32022R0263 art.1(d)` is known to be in force until 2027-02-24 only");
+  EXPECT_TRUE(checked({}, std::chrono::year{2027} / 2 / 24).past.empty()) << "the last day itself is known";
+
+  std::string text = must(base::read_file(WELLES_SOURCE_DIR "/rules/acts/AC-01.toml"));
+  text.replace(text.find("UA-1207-VII art.9(3)"), 20, "UA-1636-VII art.1");
+  const FilesCheck ended = checked({write_rule(text)});
+  ASSERT_EQ(ended.past.size(), 1u);
+  EXPECT_EQ(ended.past[0].what, "all that the rule `AC-01` cites has ended, the last on 2022-05-06");
+}
+
 }  // namespace
 }  // namespace welles::law

@@ -425,6 +425,7 @@ Result<void> sources_of(const Value& tree, const std::string& file, Rule& rule) 
   return {};
 }
 
+constexpr std::string_view kPolicyOnly = "POLICY_ONLY";
 constexpr std::pair<std::string_view, Strength> kStrengths[] = {{"strict", Strength::Strict},
                                                                 {"defeasible", Strength::Defeasible},
                                                                 {"presumption", Strength::Presumption},
@@ -436,6 +437,10 @@ std::string_view word(Strength strength) noexcept {
   for (const auto& [name, value] : kStrengths)
     if (value == strength) return name;
   return {};
+}
+
+Force force_of(const Rule& rule, std::string_view effect) noexcept {
+  return rule.strength == Strength::Policy || effect == kPolicyOnly ? Force::Policy : Force::Law;
 }
 
 Result<Condition> parse_condition(std::string_view text, const Where& quote) {

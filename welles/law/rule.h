@@ -128,4 +128,7 @@ struct Definition {
 
 std::string_view word(Strength strength) noexcept;
 
+/// Is what the rule says law, or policy: by its strength, or because the effect itself is one of policy alone?
+Force force_of(const Rule& rule, std::string_view effect) noexcept;
+
 }  // namespace welles::law

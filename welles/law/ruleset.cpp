@@ -7,7 +7,6 @@
 
 #include "welles/base/file.h"
 #include "welles/base/hash.h"
-#include "welles/base/limits.h"
 #include "welles/base/suggest.h"
 #include "welles/law/check.h"
 #include "welles/law/parse.h"
@@ -33,21 +32,6 @@ constexpr const char* kSchemaFile = "/facts.schema.json";
 base::Fail fail_at(const std::string& file, std::uint32_t line, std::uint32_t column, std::string what,
                    std::string hint = {}) {
   return base::fail_at(ErrorKind::BadInput, Where{file, line, column}, std::move(what), std::move(hint));
-}
-
-// Shows the line at which an error stands; the file was read a moment ago, so a fault here only leaves the line out.
-base::Error with_excerpt(base::Error error) {
-  if (!error.excerpt.empty() || !error.where || error.where->line == 0) return error;
-  const auto text = base::read_file(error.where->file);
-  if (!text) return error;
-  std::string_view rest = *text;
-  for (std::uint32_t line = 1; line < error.where->line; ++line) {
-    const std::size_t end = rest.find('\n');
-    if (end == std::string_view::npos) return error;
-    rest.remove_prefix(end + 1);
-  }
-  error.excerpt = rest.substr(0, std::min(rest.find_first_of("\r\n"), base::limits::kExcerptBytes));
-  return error;
 }
 
 Result<Reach> reach_of(const Value& row, const std::string& file) {
@@ -201,7 +185,7 @@ Result<Ruleset> load_rules(const std::vector<std::string>& rule_files, const std
   for (const std::string& file : rule_files) {
     WELLES_TRY(const Value tree, read::read_toml(file));
     auto rule = parse_rule(tree, file);
-    if (!rule) return base::Fail(with_excerpt(std::move(rule).error()));
+    if (!rule) return base::Fail(read::with_excerpt(std::move(rule).error()));
     parts.rules.push_back(std::move(*rule));
   }
   WELLES_TRY(parts.definitions, read::read_toml(law_folder + kDefinitionsFile));
@@ -210,9 +194,9 @@ Result<Ruleset> load_rules(const std::vector<std::string>& rule_files, const std
   WELLES_TRY(const std::string schema, base::read_file(law_folder + kSchemaFile));
   WELLES_TRY(parts.facts_schema, read::parse_json(schema, law_folder + kSchemaFile));
   auto made = Ruleset::make(std::move(parts));
-  if (!made) return base::Fail(with_excerpt(std::move(made).error()));
+  if (!made) return base::Fail(read::with_excerpt(std::move(made).error()));
   const std::vector<base::Error> faults = check(*made, tables);
-  if (!faults.empty()) return base::Fail(with_excerpt(faults.front()));
+  if (!faults.empty()) return base::Fail(read::with_excerpt(faults.front()));
   return made;
 }
 
@@ -220,7 +204,7 @@ void write(const Ruleset& rules, snapshot::Writer& writer) {
   writer.add(kSection, rules.stored_);
 }
 
-Result<Ruleset> open(const snapshot::Snapshot& snapshot) {
+Result<Ruleset::Parts> open_parts(const snapshot::Snapshot& snapshot) {
   WELLES_TRY(const auto bytes, snapshot.section(kSection));
   WELLES_TRY(Value all, model::decode(bytes));
   Ruleset::Parts parts;
@@ -238,6 +222,11 @@ Result<Ruleset> open(const snapshot::Snapshot& snapshot) {
                                                    {"facts_schema", &parts.facts_schema}};
   for (const auto& [key, into] : kTrees)
     if (const Value* tree = all.find(key)) *into = *tree;
+  return parts;
+}
+
+Result<Ruleset> open(const snapshot::Snapshot& snapshot) {
+  WELLES_TRY(Ruleset::Parts parts, open_parts(snapshot));
   return Ruleset::make(std::move(parts));
 }
 

@@ -85,6 +85,11 @@ base::Result<Ruleset> load_rules(const std::vector<std::string>& rule_files, con
 /// Section "law.rules" of a snapshot: the checked tree, not the text. Tests are not stored.  // stored: format 1
 void write(const Ruleset& rules, snapshot::Writer& writer);
 
+/// What a snapshot's rule set is made of, for whoever changes a part of it before make(): check.h reads other rules
+/// under the same definitions, files.h adds the tests.
+/// Errors: NotFound (no such section), Corrupt.
+base::Result<Ruleset::Parts> open_parts(const snapshot::Snapshot& snapshot);
+
 /// Errors: NotFound (no such section), Corrupt.
 /// Cost:   some milliseconds: the tree is made anew; nothing is parsed or checked.
 base::Result<Ruleset> open(const snapshot::Snapshot& snapshot);

@@ -13,7 +13,6 @@ using model::Value;
 constexpr std::string_view kAny = "*";
 constexpr std::string_view kUndetermined = "UNDETERMINED";
 constexpr std::string_view kOutOfScope = "OUT_OF_SCOPE";
-constexpr std::string_view kPolicyOnly = "POLICY_ONLY";
 
 bool contains(const std::vector<Word>& words, std::string_view text) {
   return std::ranges::find(words, text, &Word::text) != words.end();
@@ -34,10 +33,6 @@ std::string joined(const std::vector<std::string>& words) {
 void add_cites(const Rule& rule, std::vector<Cite>& cites) {
   for (const Cite& cite : rule.sources)
     if (cite.seen != "internal" && std::ranges::find(cites, cite) == cites.end()) cites.push_back(cite);
-}
-
-Force force_of(const Rule& rule, std::string_view effect) {
-  return rule.strength == Strength::Policy || effect == kPolicyOnly ? Force::Policy : Force::Law;
 }
 
 // Those go that a met rule overrides or narrows, also where that one itself goes; of the rest the strongest stay.

@@ -261,4 +261,10 @@ Result<Value> read_toml(const std::string& path) {
   return parse_toml(text, path);
 }
 
+base::Error with_excerpt(base::Error error) {
+  if (!error.excerpt.empty() || !error.where || error.where->line == 0) return error;
+  if (const auto text = base::read_file(error.where->file)) error.excerpt = excerpt_of(*text, error.where->line);
+  return error;
+}
+
 }  // namespace welles::read

@@ -23,4 +23,8 @@ base::Result<model::Value> parse_toml(std::string_view text, const std::string& 
 /// Errors:  as parse_toml and base::read_file; larger than limits::kWholeFileBytes.
 base::Result<model::Value> read_toml(const std::string& path);
 
+/// An error found later in a file that was read here: with the line at its place as excerpt. As it was, if it has one, has no
+/// place, or the file is gone.
+base::Error with_excerpt(base::Error error);
+
 }  // namespace welles::read

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/report/page.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "welles/report/layout.h"
 
 namespace welles::report {
@@ -94,6 +97,25 @@ std::string html(const Document& document, Lang lang) {
       case Block::Kind::Figure:
         out += "<figure>" + block.rows[0][0] + "</figure>\n";
         break;
+      case Block::Kind::Drawing:
+        out += "<pre>";
+        for (const auto& row : block.rows) out += html_text(row[0]) + '\n';
+        out += "</pre>\n";
+        break;
+      case Block::Kind::Links:
+        out += "<p>";
+        for (const auto& row : block.rows)
+          out += "<a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> ";
+        out.back() = '<';
+        out += "/p>\n";
+        break;
+      case Block::Kind::LinkList:
+        out += "<ul>\n";
+        for (const auto& row : block.rows)
+          out += "<li><a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> " + html_text(row[2]) +
+                 "</li>\n";
+        out += "</ul>\n";
+        break;
     }
   }
   return out + "</main>\n</body>\n</html>\n";
@@ -144,12 +166,76 @@ std::string markdown(const Document& document) {
       case Block::Kind::Figure:
         out += markdown_text(block.rows[0][1]) + '\n';
         break;
+      case Block::Kind::Drawing:
+        out += "```text\n";
+        for (const auto& row : block.rows) out += printable(row[0]) + '\n';
+        out += "```\n";
+        break;
+      case Block::Kind::Links:
+        for (std::size_t r = 0; r < block.rows.size(); ++r)
+          out += (r == 0 ? "[" : " · [") + markdown_text(block.rows[r][0]) + "](" + block.rows[r][1] + ")";
+        out += '\n';
+        break;
+      case Block::Kind::LinkList:
+        for (const auto& row : block.rows)
+          out += "- [" + markdown_text(row[0]) + "](" + row[1] + ") " + markdown_text(row[2]) + '\n';
+        break;
     }
   }
   return out;
 }
 
+// ---- a terminal -----------------------------------------------------------------------------------------------------
+
+/// Each column as wide as its widest cell; where that is too much, the widest gives way.
+std::string text_table(const Block& block, const Style& style) {
+  constexpr unsigned kNarrowest = 8, kBetween = 2;
+  std::vector<unsigned> widths(block.rows[0].size());
+  for (const auto& row : block.rows)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+  const auto total = [&] {
+    return std::accumulate(widths.begin(), widths.end(), static_cast<unsigned>(kBetween * widths.size()));
+  };
+  for (unsigned before = 0; total() > style.columns && total() != before;) {
+    before = total();
+    const auto widest = std::ranges::max_element(widths);
+    if (*widest > kNarrowest) --*widest;
+  }
+  std::string out;
+  for (std::size_t r = 0; r < block.rows.size(); ++r) {
+    std::vector<Cell> cells;
+    for (std::size_t c = 0; c < block.rows[r].size(); ++c)
+      cells.push_back({block.rows[r][c], widths[c], r == 0 ? std::optional(Paint::Strong) : std::nullopt});
+    out += side_by_side(style, cells, "  ");
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string to_text(const Document& document, const Style& style) {
+  std::string out = paint(style, Paint::Strong, printable(document.title)) + '\n';
+  for (const Block& block : document.blocks) {
+    if (block.kind == Block::Kind::Links || block.kind == Block::Kind::Figure) continue;
+    if (!block.heading.empty()) out += '\n' + paint(style, Paint::Strong, printable(block.heading)) + '\n';
+    unsigned widest = 0;
+    for (const auto& row : block.rows) widest = std::max(widest, width(row[0]));
+    switch (block.kind) {
+      case Block::Kind::Table:
+        out += text_table(block, style);
+        break;
+      case Block::Kind::Facts:
+        for (const auto& row : block.rows) out += hanging("  " + pad(row[0], widest) + "  ", row[1], style.columns);
+        break;
+      case Block::Kind::Drawing:
+        for (const auto& row : block.rows) out += "  " + printable(row[0]) + '\n';
+        break;
+      default:
+        for (const auto& row : block.rows) out += hanging("  ", row[0], style.columns);
+    }
+  }
+  return out;
+}
 
 std::optional<Page> page_of(std::string_view path) noexcept {
   if (path.ends_with(".html")) return Page::Html;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "welles/report/catalogue.h"
+#include "welles/report/layout.h"
 
 /// Pages for people: content as blocks, and the two ways to write them.
 namespace welles::report {
@@ -18,11 +19,12 @@ std::optional<Page> page_of(std::string_view path) noexcept;
 
 /// One block of a page.
 struct Block {
-  enum class Kind : std::uint8_t { Paragraph, Warning, Facts, Table, List, Figure } kind{};
+  enum class Kind : std::uint8_t { Paragraph, Warning, Facts, Table, List, Figure, Drawing, Links, LinkList } kind{};
   std::string heading;  ///< above it, if any
   std::vector<std::vector<std::string>>
       rows;  ///< Table: the first row has the headers; Facts: name and value; Figure: SVG
-             ///< that we made ourselves, written as it is, and what it shows in words
+             ///< that we made ourselves, written as it is, and what it shows in words;
+  ///< Drawing: lines of letters of one width; Links: text and where it leads, in a line; LinkList: the same in a list, and a remark
 };
 
 struct Document {
@@ -34,6 +36,9 @@ struct Document {
 ///          scope. Whatever is in a text, it is text there; a Figure is markup, and must hold none that comes from input.
 /// Errors:  none.
 std::string written(const Document& document, Page page, Lang lang);
+
+/// The same content for a terminal: tables in columns, links as their texts.
+std::string to_text(const Document& document, const Style& style);
 
 /// `text` between tags or in an attribute: printable, and without characters that mean something there.
 std::string html_text(std::string_view text);
