@@ -1032,6 +1032,27 @@ for q in questions["question"]:
 for k in set(questions["when"]) - {q["when"] for q in questions["question"]}:
     fault("questions.toml", f"nothing is asked of {k}")
 
+# ---- what may be said, what is asked, what cannot both be said -------------------------------------------------------
+wording, ask, contradictions = (toml(path("data", "law", n + ".toml")) for n in ("wording", "ask", "contradictions"))
+WHEN, PROFILES = {"vote", "referendum", "body", "official", "place", "effect"}, {"letter", "caption", "register"}
+for row in wording["wording"]:
+    at = f'wording.toml {row.get("when")} {row.get("effect")} {row.get("profile")}'
+    keys(at, row, {"when", "effect", "profile", "en", "uk", "source"})
+    known(at, "subject", [row["when"]], WHEN)
+    known(at, "effect", [row["effect"]], EFFECT, {"*"})
+    known(at, "profile", [row["profile"]], PROFILES)
+    for source in row["source"]:
+        if source["cite"] != "data/words.toml effect":  # where an effect is defined
+            cite(at, source["cite"], source["seen"])
+for kind in ("question", "party", "attribute"):
+    ids("ask.toml " + kind, [{"id": row["key"]} for row in ask[kind]])
+    for row in ask[kind]:
+        keys(f'ask.toml {kind} {row["key"]}', row, {"key", "en", "uk"})
+        if kind == "attribute" and not all("{0}" in row[l] for l in ("en", "uk")):
+            fault(f'ask.toml attribute {row["key"]}', "does not say of which party")
+for row in contradictions["contradiction"]:
+    keys(f'contradictions.toml {row["key"]}', row, {"key"}, {"words", "needs", "is"})
+
 for line in faults:
     print("fault:", line)
 for line in notes:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes docs/reference/rules/ from the rules, by the program itself: `welles rule show --format md --output …`, once a language.
+"""Makes docs/reference/rules/ and docs/reference/coverage.md from the rules, by the program itself: `welles rule show --format md --output …`,
+once a language, and `welles rule coverage --format md`.
 
 usage: rule_pages.py PROGRAM           writes the pages
        rule_pages.py PROGRAM --check   writes nothing; exit 1 if a page differs from what would be written, is lacking, or is no rule's
@@ -15,10 +16,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference" / "rules"
+COVERAGE = ROOT / "docs" / "reference" / "coverage.md"
 
 
 def made(program):
-    """The pages as the program writes them now: name, text."""
+    """The pages as the program writes them now: path, text."""
     with tempfile.TemporaryDirectory(prefix="welles-pages-") as folder:
         env = {k: v for k, v in os.environ.items() if not k.startswith("WELLES_")} | {"WELLES_DATA": folder}
         for lang in ("en", "uk"):
@@ -26,7 +28,9 @@ def made(program):
                 [program, "rule", "show", "--format", "md", "--output", folder, "--lang", lang],
                 env=env, check=True, stdout=subprocess.DEVNULL,
             )
-        return {p.name: p.read_text(encoding="utf-8") for p in Path(folder).glob("*.md")}
+        pages = {PAGES / p.name: p.read_text(encoding="utf-8") for p in Path(folder).glob("*.md")}
+        coverage = subprocess.run([program, "rule", "coverage", "--format", "md", "--lang", "en"], env=env, check=True, capture_output=True)
+        return pages | {COVERAGE: coverage.stdout.decode("utf-8")}
 
 
 def main(arguments):
@@ -34,18 +38,18 @@ def main(arguments):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     pages = made(str(Path(arguments[0]).resolve()))
-    there = {p.name: p.read_text(encoding="utf-8") for p in PAGES.glob("*.md")}
-    stale = sorted(n for n in pages.keys() | there.keys() if pages.get(n) != there.get(n))
+    there = {p: p.read_text(encoding="utf-8") for p in [*PAGES.glob("*.md"), COVERAGE] if p.exists()}
+    stale = sorted(p for p in pages.keys() | there.keys() if pages.get(p) != there.get(p))
     if len(arguments) == 2:
-        for name in stale:
-            print(f"{PAGES.relative_to(ROOT)}/{name} differs from the rules; run tools/rule_pages.py", file=sys.stderr)
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} differs from the rules; run tools/rule_pages.py", file=sys.stderr)
         return 1 if stale else 0
     PAGES.mkdir(parents=True, exist_ok=True)
-    for name in stale:
-        if name in pages:
-            (PAGES / name).write_text(pages[name], encoding="utf-8")
+    for path in stale:
+        if path in pages:
+            path.write_text(pages[path], encoding="utf-8")
         else:
-            (PAGES / name).unlink()
+            path.unlink()
     print(f"{len(pages)} pages, {len(stale)} changed", file=sys.stderr)
     return 0
 

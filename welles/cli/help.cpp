@@ -147,7 +147,7 @@ std::string full_help(const Command& command, Lang lang) {
 
 std::string list_of(std::span<const Command* const> commands, Lang lang) {
   std::string out;
-  for (const Command* command : commands) out += entry(command->name, 10, report::text_of(lang, command->summary));
+  for (const Command* command : commands) out += entry(command->name, 13, report::text_of(lang, command->summary));
   return out;
 }
 

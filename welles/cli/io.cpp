@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include "welles/base/limits.h"
 #include "welles/base/system.h"
 
 namespace welles::cli {
@@ -38,6 +39,23 @@ base::Result<read::Input> Io::open(const std::string& path, read::Digest digest)
     return base::fail(base::ErrorKind::BadInput, "standard input is a terminal, and nothing comes from it",
                       "name a file, or pipe one in: `… < FILE`");
   return read::Input::open(path, {}, digest);
+}
+
+std::optional<std::string> Io::line() {
+  std::string out;
+  if (input) {
+    if (input->empty()) return std::nullopt;
+    const std::size_t end = input->find('\n');
+    out = input->substr(0, end);
+    input->erase(0, end == std::string::npos ? input->size() : end + 1);
+    return out;
+  }
+  for (int c = std::fgetc(stdin); c != EOF; c = std::fgetc(stdin)) {
+    if (c == '\n') return out;
+    if (out.size() < base::limits::kFieldBytes)
+      out += static_cast<char>(c);  // no answer is that long: it will not be taken
+  }
+  return out.empty() ? std::nullopt : std::optional(out);
 }
 
 base::Result<void> Io::finish() {

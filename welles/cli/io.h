@@ -39,6 +39,8 @@ struct Io {
   void err(std::string_view text) const { write_err(text); }
   /// A file, or for "-" standard input, which must not be a terminal: nothing here waits for somebody to type.
   base::Result<read::Input> open(const std::string& path, read::Digest digest = read::Digest::Fast) const;
+  /// The next line of standard input, without its end; nothing at the end. Only for a dialogue: it may wait for somebody to type.
+  std::optional<std::string> line();
   bool reader_gone() const noexcept { return gone_; }
   /// Errors: Io, if stdout took less than all (a full disk). A reader that went away is none.
   base::Result<void> finish();

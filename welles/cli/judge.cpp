@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "welles/cli/ask.h"
 #include "welles/cli/common.h"
 #include "welles/read/json.h"
+#include "welles/report/ask.h"
 #include "welles/report/json.h"
 #include "welles/report/text.h"
 
@@ -22,6 +24,7 @@ constexpr Flag kFlags[] = {
     {"appointed-by", '\0', "<id>", Message::FlagAppointedBy},
     {"jurisdiction", 'j', "<law>", Message::FlagJurisdiction, "UA|EU|US|GB|CH|CA|JP|AU|NZ|INT|SPORT|PARTNER", true},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
+    {"ask", '\0', {}, Message::FlagAsk},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl"},
 };
 
@@ -29,6 +32,7 @@ constexpr Example kExamples[] = {
     {"welles judge --facts examples/land-allotment.json --jurisdiction UA", Message::ExampleJudgeOne},
     {"welles judge --facts examples/invitation.json -j EU -f jsonl", Message::ExampleJudgeSeveral},
     {"welles judge --about sev-gov --act issue-order", Message::ExampleJudgeAbout},
+    {"welles judge --ask --jurisdiction UA", Message::ExampleJudgeAsk},
 };
 
 std::string all_jurisdictions() {
@@ -142,12 +146,19 @@ class Judge {
   Envelopes envelopes_;
 };
 
+base::Fail too_large(const std::string& name) {
+  return base::fail_at(ErrorKind::BadInput, base::Where{name},
+                       "a fact set is larger than " + std::to_string(base::limits::kFactsBytes) + " bytes",
+                       "one fact set is one question; many stand one a line");
+}
+
 /// One JSON object over as many lines as it likes, else one a line.
 Result<void> read_facts(read::Input input, Judge& judge) {
   const std::string head(input.peek(base::limits::kFactsBytes + 1));
   auto whole = read::parse_json(head, input.name());
   if (whole) return judge.ask(std::move(*whole));
   const std::string_view first_line = std::string_view(head).substr(0, head.find('\n'));
+  if (first_line.size() > base::limits::kFactsBytes) return too_large(input.name());
   if (first_line.size() == head.size() || !read::parse_json(first_line, input.name()))
     return std::unexpected(std::move(whole).error());
 
@@ -160,8 +171,39 @@ Result<void> read_facts(read::Input input, Judge& judge) {
   }
 }
 
+/// Facts that are asked for: those of the file, if one is named, and the answers.
+Result<model::ExitCode> run_asking(const Args& args, Io& io) {
+  if (args.value("facts") == "-")
+    return fail(ErrorKind::BadInput, "standard input cannot hold both the facts and the answers",
+                "put the facts into a file: `--facts FILE --ask`");
+  Value facts;
+  if (args.has("facts")) {
+    WELLES_TRY(auto input, io.open(args.value("facts")));
+    const std::string text(input.peek(base::limits::kFactsBytes + 1));
+    if (text.size() > base::limits::kFactsBytes) return too_large(input.name());
+    WELLES_TRY(facts, read::parse_json(text, input.name()));
+  }
+  std::vector<std::string> jurisdictions = args.values("jurisdiction");
+  if (jurisdictions.empty() && !facts.text("jurisdiction").empty())
+    jurisdictions.emplace_back(facts.text("jurisdiction"));
+  if (jurisdictions.empty())
+    return fail(ErrorKind::BadInput, "it is not said whose law is asked",
+                "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
+  WELLES_TRY(const auto engine, open_engine(args));
+  WELLES_TRY(auto run, start_run(kJudge, args, io, engine));
+  WELLES_TRY(Value answered, ask_for_facts(engine, io, std::move(facts), jurisdictions, run.as_of));
+  io.err(report::ask_facts(answered, io.style()));
+  Judge judge(args, io, engine, std::move(run));
+  WELLES_CHECK(judge.ask(std::move(answered)));
+  return judge.end();
+}
+
 Result<model::ExitCode> run(const Args& args, Io& io) {
   const bool about = args.has("about");
+  if (args.has("ask") && about)
+    return fail(ErrorKind::BadInput, "`--ask` and `--about` are two ways to ask",
+                "of an entity of the registry the facts are known; `--ask` asks you for them");
+  if (args.has("ask")) return run_asking(args, io);
   if (about == args.has("facts"))
     return fail(ErrorKind::BadInput,
                 about ? "`--about` and `--facts` are two ways to ask" : "there are no facts to judge",

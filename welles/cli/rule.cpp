@@ -235,6 +235,42 @@ Result<ExitCode> test(const Args& args, Io& io) {
   return differ > 0 ? ExitCode::Something : ExitCode::Nothing;
 }
 
+// ---- rule coverage --------------------------------------------------------------------------------------------------
+
+constexpr Flag kCoverageFlags[] = {
+    {"jurisdiction", 'j', "<law>", Message::FlagRuleJurisdiction, "UA|EU|US|GB|CH|CA|JP|AU|NZ|INT|SPORT|PARTNER"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|md|html|csv|json|jsonl"},
+};
+
+constexpr Example kCoverageExamples[] = {
+    {"welles rule coverage --jurisdiction EU", Message::ExampleRuleCoverage},
+};
+
+Result<ExitCode> coverage(const Args& args, Io& io) {
+  WELLES_TRY(const auto engine, open_engine(args));
+  WELLES_TRY(auto rows, engine.coverage());
+  const std::string jurisdiction = args.value("jurisdiction");
+  if (!jurisdiction.empty())
+    std::erase_if(rows, [&](const engine::CoverageRow& row) { return row.jurisdiction != jurisdiction; });
+  const Format format = format_of(args);
+  Envelopes envelopes(io, format);
+  if (envelopes.wanted()) {
+    WELLES_TRY(auto run, start_run(kRuleCoverage, args, io, engine));
+    run.totals.rows = rows.size();
+    for (const auto& row : rows) envelopes.add(report::coverage_json(row));
+    envelopes.add(report::to_json(run));
+  } else if (format == Format::Csv) {
+    io.out(report::coverage_csv(rows));
+  } else {
+    const report::Document page = report::coverage_page(rows, io.lang);
+    io.out(format == Format::Html       ? report::written(page, report::Page::Html, io.lang)
+           : format == Format::Markdown ? report::written(page, report::Page::Markdown, io.lang)
+                                        : report::to_text(page, io.style()));
+  }
+  envelopes.end();
+  return ExitCode::Nothing;
+}
+
 }  // namespace
 
 const Command kRuleList = {
@@ -279,6 +315,17 @@ const Command kRuleTest = {
     .flags = kTestFlags,
     .examples = kTestExamples,
     .run = test,
+};
+
+const Command kRuleCoverage = {
+    .name = "rule coverage",
+    .summary = Message::CommandRuleCoverage,
+    .about = Message::AboutRuleCoverage,
+    .usage = "welles rule coverage [<flag>…]",
+    .most_words = 0,
+    .flags = kCoverageFlags,
+    .examples = kCoverageExamples,
+    .run = coverage,
 };
 
 }  // namespace welles::cli

@@ -139,7 +139,9 @@ Result<std::string> seed(const SeedFolders& folders) {
   law::write(rules, writer);
   law::write_files(rules, folders.rules, writer);
   for (const auto& [section, file] :
-       {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kColumnsSection, "/columns.toml"}}) {
+       {std::pair{kQuestionsSection, "/law/questions.toml"}, std::pair{kWordingSection, "/law/wording.toml"},
+        std::pair{kAskSection, "/law/ask.toml"}, std::pair{kContradictionsSection, "/law/contradictions.toml"},
+        std::pair{kColumnsSection, "/columns.toml"}}) {
     WELLES_TRY(const model::Value value, read::read_toml(folders.data + file));
     std::string bytes;
     model::encode(value, bytes);

@@ -5,11 +5,14 @@
 #include <utility>
 
 #include "welles/base/file.h"
+#include "welles/base/suggest.h"
 #include "welles/base/system.h"
 #include "welles/engine/decided.h"
+#include "welles/engine/given.h"
 #include "welles/engine/lazy.h"
 #include "welles/engine/questions.h"
 #include "welles/engine/record.h"
+#include "welles/engine/say.h"
 #include "welles/engine/sections.h"
 #include "welles/engine/show.h"
 #include "welles/entities/section.h"
@@ -55,6 +58,9 @@ struct Engine::State {
   Lazy<law::World> law_world;
   Lazy<Questions> question_list;
   Lazy<Columns> column_names;
+  Lazy<Wording> sentences;
+  Lazy<AskTable> ask_words;
+  Lazy<Contradictions> contradicting;
 
   Result<const entities::EntityTable*> entities() const {
     return entity_table.get([&] { return entities::EntityTable::open(snapshot); });
@@ -89,6 +95,24 @@ struct Engine::State {
     return question_list.get([&]() -> Result<Questions> {
       WELLES_TRY(const Value value, value_section(snapshot, kQuestionsSection));
       return Questions::make(value);
+    });
+  }
+  Result<const Wording*> wording() const {
+    return sentences.get([&]() -> Result<Wording> {
+      WELLES_TRY(const Value value, value_section(snapshot, kWordingSection));
+      return Wording::make(value);
+    });
+  }
+  Result<const AskTable*> ask_table() const {
+    return ask_words.get([&]() -> Result<AskTable> {
+      WELLES_TRY(const Value value, value_section(snapshot, kAskSection));
+      return AskTable::make(value);
+    });
+  }
+  Result<const Contradictions*> contradictions() const {
+    return contradicting.get([&]() -> Result<Contradictions> {
+      WELLES_TRY(const Value value, value_section(snapshot, kContradictionsSection));
+      return Contradictions::make(value);
     });
   }
   Result<const Columns*> columns() const {
@@ -325,6 +349,10 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   answer.as_of = base::parse_day(given.text("as_of")).value_or(as_of);
   auto read = law::read_facts(world->rules, given);
   if (!read) return refuse(std::move(read).error());
+  const law::World world{*rules, *tables, resolver->control()};
+  if (auto known = check_ids(world, given); !known) return refuse(std::move(known).error());
+  WELLES_TRY(const Contradictions* contradictions, state_->contradictions());
+  if (auto fits = contradictions->check(given); !fits) return refuse(std::move(fits).error());
 
   const std::string own(given.text("jurisdiction"));
   std::vector<std::string> asked(jurisdictions.begin(), jurisdictions.end());
@@ -425,6 +453,55 @@ Result<law::FilesCheck> Engine::check_rules(const std::string& folder, base::Day
   WELLES_TRY(law::Ruleset::Parts parts, law::open_parts(state_->snapshot));
   parts.rules = rules->rules();
   return law::check_files(files, std::move(parts), *tables, resolver->control(), as_of);
+}
+
+Result<std::vector<CoverageRow>> Engine::coverage() const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rule_files());
+  return coverage_of(*rules);
+}
+
+Result<AskStep> Engine::next_question(const Value& facts, std::span<const std::string> jurisdictions,
+                                      std::span<const std::string> skipped) const {
+  WELLES_TRY(const AskTable* table, state_->ask_table());
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return engine::next_question({*rules, *tables, resolver->control()}, *table, facts, jurisdictions, skipped);
+}
+
+Result<Value> Engine::answered(const Value& facts, const std::string& key, std::string_view answer) const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  return engine::answered({*rules, *tables, resolver->control()}, facts, key, answer);
+}
+
+Result<SayAnswer> Engine::say(const std::string& id, base::Day as_of) const {
+  WELLES_TRY(const Wording* wording, state_->wording());
+  if (model::find_effect(id)) return say_of_effect(*wording, id, as_of);
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  const law::World world{*rules, *tables, resolver->control()};
+  if (const Value* row = tables->find("territories", id)) {
+    const Value* names = row->find("names");
+    if (names)
+      return say_of_place(world, *wording, id, {std::string(names->text("en")), std::string(names->text("uk"))}, as_of);
+  }
+  constexpr std::size_t kCodeBytes = 19;  // UA and seventeen digits
+  if (id.size() == kCodeBytes && id.starts_with("UA"))
+    for (const locate::Settlement& place : locate::settlements(*resolver, as_of))
+      if (place.katottg == id) return say_of_place(world, *wording, id, {place.name_en, place.name_uk}, as_of);
+  auto shown = show(id);
+  if (!shown) {
+    // An effect that is misspelt is nearer to an effect than to any id.
+    std::vector<std::string_view> effects;
+    for (const auto& effect : model::kEffects) effects.push_back(effect.id);
+    const std::string near = base::nearest(id, effects);
+    if (near.empty()) return std::unexpected(std::move(shown).error());
+    return base::fail(base::ErrorKind::NotFound, "no effect is called `" + id + "`", "did you mean `" + near + "`?");
+  }
+  return say_of(world, *wording, *shown, as_of);
 }
 
 Result<ShowAnswer> Engine::show(const std::string& id) const {

@@ -10,7 +10,9 @@
 
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
+#include "welles/engine/ask.h"
 #include "welles/engine/rules.h"
+#include "welles/engine/wording.h"
 #include "welles/law/check.h"
 #include "welles/locate/map.h"
 #include "welles/locate/settlements.h"
@@ -73,6 +75,18 @@ class Engine {
   /// Form, references, tests and what has run out by `as_of`: of the rule files in `folder`, under the definitions of the
   /// snapshot; without a folder of the snapshot's own rules. Errors: NotFound (no folder, no rule file in it).
   base::Result<law::FilesCheck> check_rules(const std::string& folder, base::Day as_of) const;
+
+  /// What the rules can decide, by jurisdiction, question and subject (rules.h).
+  base::Result<std::vector<CoverageRow>> coverage() const;
+
+  /// What to ask next of these facts, and the facts with an answer (ask.h). Errors: as there.
+  base::Result<AskStep> next_question(const model::Value& facts, std::span<const std::string> jurisdictions,
+                                      std::span<const std::string> skipped) const;
+  base::Result<model::Value> answered(const model::Value& facts, const std::string& key, std::string_view answer) const;
+
+  /// The sentences that may be used of an effect, of a so-called vote, body, official or place (any id of them), by profile.
+  /// Errors: NotFound, with the nearest.
+  base::Result<SayAnswer> say(const std::string& id, base::Day as_of) const;
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;

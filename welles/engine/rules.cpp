@@ -2,6 +2,7 @@
 #include "welles/engine/rules.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -101,6 +102,120 @@ Result<std::vector<RuleTrial>> try_tests(const law::World& world, std::span<cons
                         near.empty() ? "`welles rule list` lists the rules" : "did you mean `" + near + "`?");
     }
   return trials;
+}
+
+namespace {
+
+// What a scope asks of one key; nullopt: anything.
+std::optional<std::vector<std::string>> asked_of(const Rule& rule, std::string_view key) {
+  for (const Condition& condition : rule.scope)
+    if (condition.key == key) {
+      std::vector<std::string> out;
+      for (const law::Word& value : condition.values) out.push_back(value.text);
+      return out;
+    }
+  return std::nullopt;
+}
+
+struct Scope {
+  const Rule* rule;
+  std::optional<std::vector<std::string>> asks, kinds, acts, documents;
+};
+
+bool takes(const std::optional<std::vector<std::string>>& words, std::string_view word) {
+  return !words || std::ranges::find(*words, word) != words->end();
+}
+
+constexpr std::string_view kAnyKind = "*";
+
+}  // namespace
+
+std::vector<CoverageRow> coverage_of(const law::Ruleset& rules) {
+  const law::Schema& schema = rules.facts_schema();
+  const auto words = [&](std::string_view path) {
+    const auto place = schema.find(path);
+    return place ? schema.words(*place) : std::vector<std::string_view>();
+  };
+  const auto asks = words("ask"), kinds = words("subject.kind"), acts = words("act"),
+             documents = words("subject.document_type");
+  std::vector<Scope> scopes;
+  std::set<std::string> decided;  // "UA effect vote EL-01": by a test
+  for (const Rule& rule : rules.rules()) {
+    if (!rule.branches.empty())
+      scopes.push_back({&rule, asked_of(rule, "ask"), asked_of(rule, "subject.kind"), asked_of(rule, "act"),
+                        asked_of(rule, "subject.document_type")});
+    for (const law::RuleTest& test : rule.tests) {
+      if (test.by.empty()) continue;
+      const std::string head = std::string(test.facts.text("jurisdiction")) + ' ' +
+                               std::string(test.facts.text("ask", rules.defaults().ask)) + ' ';
+      const Value* kind = test.facts.find_path("subject.kind");
+      if (kind && kind->string()) decided.insert(head + *kind->string() + ' ' + test.by);
+      decided.insert(head + std::string(kAnyKind) + ' ' + test.by);
+    }
+  }
+  std::vector<CoverageRow> out;
+  for (const std::string_view jurisdiction : words("jurisdiction"))
+    for (const std::string_view ask : asks) {
+      std::vector<const Scope*> here;
+      for (const Scope& scope : scopes) {
+        const bool answers = std::ranges::any_of(
+            scope.rule->answers, [&](const law::Word& word) { return word == "*" || word == jurisdiction; });
+        if (answers && takes(scope.asks, ask)) here.push_back(&scope);
+      }
+      // The rows of one kind: those that hold for any act and document, then each set of words with rules of its own.
+      const auto add_rows = [&](std::string_view kind, const std::vector<const Scope*>& of_kind) {
+        const auto row_of = [&](const std::vector<const Scope*>& chosen) {
+          CoverageRow row{std::string(jurisdiction), std::string(ask), std::string(kind), {}, {}, {}};
+          for (const Scope* scope : chosen) {
+            const std::string key = row.jurisdiction + ' ' + row.ask + ' ' + row.kind + ' ' + scope->rule->id.text;
+            row.rules.push_back({scope->rule->id.text, decided.contains(key)});
+          }
+          return row;
+        };
+        std::vector<const Scope*> plain;
+        for (const Scope* scope : of_kind)
+          if (!scope->acts && !scope->documents) plain.push_back(scope);
+        out.push_back(row_of(plain));
+        const auto narrowed = [&](const auto& vocabulary, auto Scope::* list,
+                                  std::vector<std::string> CoverageRow::* into) {
+          std::vector<std::pair<std::vector<const Scope*>, CoverageRow>> groups;
+          for (const std::string_view word : vocabulary) {
+            std::vector<const Scope*> chosen;
+            bool own = false;
+            for (const Scope* scope : of_kind)
+              if ((!scope->acts && !scope->documents) || ((scope->*list) && takes(scope->*list, word))) {
+                chosen.push_back(scope);
+                own = own || (scope->*list).has_value();
+              }
+            if (!own) continue;
+            const auto group = std::ranges::find(groups, chosen, [](const auto& g) { return g.first; });
+            if (group != groups.end())
+              (group->second.*into).emplace_back(word);
+            else {
+              CoverageRow row = row_of(chosen);
+              (row.*into).emplace_back(word);
+              groups.emplace_back(chosen, std::move(row));
+            }
+          }
+          for (auto& group : groups) out.push_back(std::move(group.second));
+        };
+        narrowed(documents, &Scope::documents, &CoverageRow::documents);
+        narrowed(acts, &Scope::acts, &CoverageRow::acts);
+      };
+      std::vector<const Scope*> any_kind;
+      for (const Scope* scope : here)
+        if (!scope->kinds) any_kind.push_back(scope);
+      const bool has_kinds = any_kind.size() < here.size();
+      if (!any_kind.empty() || !has_kinds) add_rows(kAnyKind, any_kind);
+      for (const std::string_view kind : kinds) {
+        std::vector<const Scope*> of_kind;
+        for (const Scope* scope : here)
+          if (scope->kinds && takes(scope->kinds, kind)) of_kind.push_back(scope);
+        // A kind that no rule names says something only where kinds decide, and nothing else reaches it.
+        if (!of_kind.empty() || (has_kinds && any_kind.empty())) add_rows(kind, of_kind);
+      }
+    }
+  return out;
 }
 
 base::Error unknown_rule(const law::Ruleset& rules, const std::string& id) {

@@ -56,6 +56,23 @@ struct RuleTrial {
 /// All rules in the order of their ids.
 std::vector<RuleSheet> rule_sheets(const law::Ruleset& rules, const model::Tables& tables);
 
+/// Which rules can decide a question: one row for each jurisdiction, question and kind of subject, and one more for each set
+/// of acts or documents that have rules of their own.
+struct CoverageRow {
+  std::string jurisdiction, ask;
+  std::string kind;                          ///< of the subject; "*": rules that ask of no kind reach any
+  std::vector<std::string> acts, documents;  ///< empty: any other
+  struct Rule {
+    std::string id;
+    bool tested = false;  ///< a test of this jurisdiction, question and kind is decided by it
+  };
+  std::vector<Rule> rules;  ///< empty: OUT_OF_SCOPE
+};
+
+/// From the scopes of the rules and their tests. Rules that are only credited with what others decide are left out.
+/// Shape:   in the order of the vocabulary: jurisdictions, questions, kinds. Rules that ask of no kind stand once, under "*".
+std::vector<CoverageRow> coverage_of(const law::Ruleset& rules);
+
 /// Runs the tests that `ids` name (a rule: all of its tests; or one test), in the order of the rules; without ids all.
 /// Errors: NotFound, with the nearest id as hint.
 base::Result<std::vector<RuleTrial>> try_tests(const law::World& world, std::span<const std::string> ids);

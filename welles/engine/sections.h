@@ -13,11 +13,14 @@
 /// The engine's own sections of a snapshot.  // stored: never rename
 namespace welles::engine {
 
-inline constexpr std::string_view kTablesSection = "registry.tables";      ///< model::Tables
-inline constexpr std::string_view kSourcesSection = "engine.sources";      ///< what each source gave
-inline constexpr std::string_view kQuestionsSection = "engine.questions";  ///< what `screen` asks of the law
-inline constexpr std::string_view kColumnsSection = "engine.columns";      ///< usual headers of users' tables
-inline constexpr std::string_view kCodesSection = "engine.region_codes";   ///< what `words codes` prints
+inline constexpr std::string_view kTablesSection = "registry.tables";                ///< model::Tables
+inline constexpr std::string_view kSourcesSection = "engine.sources";                ///< what each source gave
+inline constexpr std::string_view kQuestionsSection = "engine.questions";            ///< what `screen` asks of the law
+inline constexpr std::string_view kColumnsSection = "engine.columns";                ///< usual headers of users' tables
+inline constexpr std::string_view kWordingSection = "engine.wording";                ///< what `say` says
+inline constexpr std::string_view kAskSection = "engine.ask";                        ///< what `judge --ask` asks
+inline constexpr std::string_view kContradictionsSection = "engine.contradictions";  ///< facts that cannot both be said
+inline constexpr std::string_view kCodesSection = "engine.region_codes";             ///< what `words codes` prints
 
 /// Is this section made anew when lists are added?
 bool depends_on_lists(std::string_view section) noexcept;

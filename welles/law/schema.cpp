@@ -161,10 +161,11 @@ class Schema::Checker {
   Result<void> check(std::uint32_t index, const Value& value, const std::string& path) const {
     const Node& node = schema_.nodes_[index];
     if (node.ref) {
-      WELLES_CHECK(check(*node.ref, value, path));
+      // Before the form: "2022-13" is no day, and its pattern would tell a reader less.
       if (node.calendar && value.string() && !base::parse_partial_date(*value.string()))
-        return fault(value, path, "there is no day " + quoted(*value.string()));
-      return {};
+        return fault(value, path, "there is no day " + quoted(value.string()->substr(0, 80)),
+                     "a day is written 2014-02-20, a month 2014-02");
+      return check(*node.ref, value, path);
     }
     if (!fits(node.type, value))
       return fault(value, path, "here stands " + describe(value) + " where " + describe(node.type) + " is expected");

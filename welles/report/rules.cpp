@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "welles/law/parse.h"
@@ -403,6 +404,113 @@ std::vector<RulePage> rule_pages(std::span<const RuleSheet> sheets, Page page, L
   }
   pages.push_back({page_file(std::string(kIndex), page, lang), written(index, page, lang)});
   return pages;
+}
+
+namespace {
+
+std::string coverage_rules(const engine::CoverageRow& row, Lang lang) {
+  std::vector<std::string> out;
+  for (const auto& rule : row.rules) out.push_back(rule.tested ? rule.id : "(" + rule.id + ")");
+  return out.empty() ? message(lang, Message::RuleCoverageNone) : joined(out, ", ");
+}
+
+/// "import, export"; of a row for the rest: "any other" where rows with words stand beside it, else nothing.
+std::string coverage_words(const engine::CoverageRow& row, bool has_rows_with_words, Lang lang) {
+  const auto& words = row.documents.empty() ? row.acts : row.documents;
+  if (!words.empty()) return joined(words, ", ");
+  return has_rows_with_words ? message(lang, Message::RuleCoverageOther) : std::string();
+}
+
+}  // namespace
+
+Document coverage_page(std::span<const engine::CoverageRow> rows, Lang lang) {
+  Document out{.title = message(lang, Message::RuleCoverageTitle), .blocks = {}};
+  out.blocks.push_back({Block::Kind::Paragraph, {}, {{message(lang, Message::RuleCoverageIntro)}}});
+  for (std::size_t begin = 0; begin < rows.size();) {
+    const std::string& jurisdiction = rows[begin].jurisdiction;
+    std::size_t end = begin;
+    while (end < rows.size() && rows[end].jurisdiction == jurisdiction) ++end;
+    const auto* known = model::find_jurisdiction(jurisdiction);
+    Block table{Block::Kind::Table, jurisdiction, {}};
+    if (known) table.heading += ", " + std::string(lang == Lang::Uk ? known->uk : known->en);
+    table.rows.push_back({message(lang, Message::RuleCoverageAsk), message(lang, Message::RuleCoverageKind),
+                          message(lang, Message::RuleCoverageAct), message(lang, Message::RuleCoverageRules)});
+    std::vector<std::string> nothing, empty_kinds;
+    const auto end_question = [&](const std::string& ask) {
+      if (!empty_kinds.empty())
+        table.rows.push_back({ask, joined(empty_kinds, ", "), std::string(), message(lang, Message::RuleCoverageNone)});
+      empty_kinds.clear();
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+      const engine::CoverageRow& row = rows[i];
+      if (i > begin && rows[i - 1].ask != row.ask) end_question(rows[i - 1].ask);
+      const bool alone = (i == begin || rows[i - 1].ask != row.ask) && (i + 1 == end || rows[i + 1].ask != row.ask);
+      if (alone && row.rules.empty()) {
+        nothing.push_back(row.ask);
+        continue;
+      }
+      const bool same_next = i + 1 < end && rows[i + 1].ask == row.ask && rows[i + 1].kind == row.kind;
+      if (row.rules.empty() && row.kind != kAny && row.acts.empty() && row.documents.empty() && !same_next) {
+        empty_kinds.push_back(row.kind);
+        continue;
+      }
+      table.rows.push_back({row.ask, row.kind == kAny ? message(lang, Message::RuleCoverageAny) : row.kind,
+                            coverage_words(row, same_next, lang), coverage_rules(row, lang)});
+    }
+    end_question(rows[end - 1].ask);
+    const bool has_rows = table.rows.size() > 1;
+    std::string heading = has_rows ? std::string() : table.heading;
+    if (has_rows) out.blocks.push_back(std::move(table));
+    if (!nothing.empty())
+      out.blocks.push_back({Block::Kind::Paragraph,
+                            std::move(heading),
+                            {{say(lang, Message::RuleCoverageNothing, {joined(nothing, ", ")})}}});
+    begin = end;
+  }
+  std::set<std::pair<std::string, std::string>> questions;
+  std::set<std::string> rules, untested;
+  for (const engine::CoverageRow& row : rows)
+    for (const auto& rule : row.rules) {
+      questions.emplace(row.jurisdiction, row.ask);
+      rules.insert(rule.id);
+      if (!rule.tested) untested.insert(rule.id);
+    }
+  out.blocks.push_back(
+      {Block::Kind::Paragraph,
+       {},
+       {{say(lang, Message::RuleCoverageFoot, {questions.size(), rules.size() - untested.size(), rules.size()})}}});
+  return out;
+}
+
+std::string coverage_csv(std::span<const engine::CoverageRow> rows) {
+  std::string out;
+  read::CsvWriter csv(out, {.delimiter = ',', .defuse = read::Defuse::Formulas});
+  for (const char* column : {"jurisdiction", "ask", "kind", "acts", "documents", "rules", "untested"}) csv.cell(column);
+  csv.end_row();
+  for (const engine::CoverageRow& row : rows) {
+    std::vector<std::string> rules, untested;
+    for (const auto& rule : row.rules) {
+      rules.push_back(rule.id);
+      if (!rule.tested) untested.push_back(rule.id);
+    }
+    for (const std::string& cell :
+         {row.jurisdiction, row.ask, row.kind, joined(row.acts, " "), joined(row.documents, " "),
+          rules.empty() ? std::string(text_of(Lang::En, Message::RuleCoverageNone)) : joined(rules, " "),
+          joined(untested, " ")})
+      csv.cell(cell);
+    csv.end_row();
+  }
+  return out;
+}
+
+std::string coverage_json(const engine::CoverageRow& row) {
+  JsonWriter json;
+  json.begin_object().member("type", "rule.coverage").key("v").integer(1).key("data").begin_object();
+  json.member("jurisdiction", row.jurisdiction).member("ask", row.ask).member("kind", row.kind);
+  json.member_if("acts", row.acts).member_if("documents", row.documents).key("rules").begin_array();
+  for (const auto& rule : row.rules)
+    json.begin_object().member("id", rule.id).key("tested").boolean(rule.tested).end_object();
+  return json.end_array().end_object().end_object().take();
 }
 
 std::string rule_check_foot(const law::FilesCheck& check, base::Day as_of, const Style& style) {

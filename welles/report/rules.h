@@ -40,6 +40,12 @@ struct RulePage {
 };
 std::vector<RulePage> rule_pages(std::span<const engine::RuleSheet> sheets, Page page, Lang lang);
 
+/// What the rules can decide, a table for each jurisdiction.
+Document coverage_page(std::span<const engine::CoverageRow> rows, Lang lang);
+std::string coverage_csv(std::span<const engine::CoverageRow> rows);
+/// "rule.coverage"
+std::string coverage_json(const engine::CoverageRow& row);
+
 /// "165 rules, 543 tests: 0 faults, …"; the faults themselves are printed as errors are.
 std::string rule_check_foot(const law::FilesCheck& check, base::Day as_of, const Style& style);
 /// "rule.fault"

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/engine/say.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "welles/law/facts.h"
+#include "welles/law/prove.h"
+#include "welles/model/words.h"
+#include "welles/text/utf8.h"
+
+namespace welles::engine {
+namespace {
+
+using base::Result;
+using model::Value;
+
+constexpr std::string_view kUkraine = "UA";  // whose law decides what may be said of its territory
+
+std::vector<std::string> texts(std::span<const Value> values) {
+  std::vector<std::string> out;
+  for (const Value& value : values)
+    if (value.string()) out.push_back(*value.string());
+  return out;
+}
+
+Both joined(const std::vector<Both>& parts) {
+  Both out;
+  for (const Both& part : parts) {
+    out.en += (out.en.empty() ? "" : ", ") + part.en;
+    out.uk += (out.uk.empty() ? "" : ", ") + part.uk;
+  }
+  return out;
+}
+
+Both place_names(const law::World& world, std::span<const Value> ids) {
+  std::vector<Both> names;
+  for (const std::string& id : texts(ids)) {
+    const Value* row = world.tables.find("territories", id);
+    const Value* found = row ? row->find("names") : nullptr;
+    if (found) names.push_back({std::string(found->text("en")), std::string(found->text("uk"))});
+  }
+  return joined(names);
+}
+
+// Of the Cyrillic spellings the one with letters that only Ukrainian has, else one without letters that only Russian has: the
+// registry does not say of a spelling whose it is.
+std::string ukrainian_name(const Value& official) {
+  const std::vector<std::string> names = texts(official.list("names_cyrillic"));
+  const auto has = [](const std::string& name, std::u32string_view letters) {
+    for (std::string_view rest = name; !rest.empty();)
+      if (letters.find(text::take_code_point(rest)) != std::u32string_view::npos) return true;
+    return false;
+  };
+  for (const std::string& name : names)
+    if (has(name, U"іїєґІЇЄҐ")) return name;
+  for (const std::string& name : names)
+    if (!has(name, U"ыэёъЫЭЁЪ")) return name;
+  return names.empty() ? std::string(official.text("name")) : names.front();
+}
+
+// `so-called Governor` as it may be written: so-called "Governor".
+std::string quoted_title(std::string_view title) {
+  constexpr std::string_view kSoCalled = "so-called ";
+  std::string plain(title.starts_with(kSoCalled) ? title.substr(kSoCalled.size()) : title);
+  std::ranges::replace(plain, '"', '\'');
+  return plain.empty() ? std::string() : "so-called \"" + plain + "\"";
+}
+
+// The role that began last of those that had begun by the day; a role without a day is the earliest.
+const Value* latest_role(const Value& official, base::Day as_of) {
+  const Value* latest = nullptr;
+  for (const Value& role : official.list("roles")) {
+    const auto began = base::parse_partial_date(role.text("from"));
+    if (began && base::first_day(*began) > as_of) continue;
+    if (!latest || role.text("from") >= latest->text("from")) latest = &role;
+  }
+  return latest;
+}
+
+Result<law::Verdict> judged(const law::World& world, Value facts, base::Day as_of) {
+  facts.set("as_of", base::to_iso(as_of));
+  WELLES_TRY(const law::Facts read, law::read_facts(world.rules, facts));
+  return law::prove(world, read, kUkraine);
+}
+
+void say_all(const Wording& wording, Fills fills, SayAnswer& answer) {
+  const auto* effect = model::find_effect(answer.effect);
+  fills["effect"] = {answer.effect, answer.effect};
+  if (effect) fills["means"] = {std::string(effect->en), std::string(effect->uk)};
+  fills["id"] = {answer.asked, answer.asked};
+  const std::string day = base::to_iso(answer.as_of);
+  fills["day"] = wording.days(std::array{day});
+  for (const std::string& profile : wording.profiles())
+    if (const Wording::Row* row = wording.find(answer.when, answer.effect, profile))
+      answer.said.push_back({profile, filled(row->text, fills), row->cites});
+}
+
+Result<SayAnswer> said(const law::World& world, const Wording& wording, std::string asked, std::string when,
+                       const Value& facts, Fills fills, base::Day as_of) {
+  WELLES_TRY(const law::Verdict verdict, judged(world, facts, as_of));
+  SayAnswer answer;
+  answer.asked = std::move(asked);
+  answer.when = std::move(when);
+  answer.effect = verdict.effect;
+  answer.by = verdict.by.value_or("");
+  answer.missing = verdict.missing;
+  answer.cites = verdict.cites;
+  answer.as_of = as_of;
+  say_all(wording, std::move(fills), answer);
+  return answer;
+}
+
+Value subject(std::string_view kind) {
+  Value facts, inner;
+  inner.set("kind", kind);
+  facts.set("subject", std::move(inner));
+  return facts;
+}
+
+}  // namespace
+
+Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const ShowAnswer& shown, base::Day as_of) {
+  const ShowAnswer::Row* own = shown.rows.empty() ? nullptr : &shown.rows.front();
+  const auto none = [&] {
+    return base::fail(base::ErrorKind::NotFound, "there is no wording for `" + shown.asked + "`",
+                      "there is for so-called votes, bodies, officials, places of the registry, and effects: "
+                      "`welles words effects`");
+  };
+  if (!own) return none();
+  const Value& row = own->row;
+  const std::string id(row.text("id"));
+  Fills fills;
+  if (own->table == "elections") {
+    Value facts = subject("vote");
+    facts.set("election", id);
+    fills["dates"] = wording.days(texts(row.list("dates")));
+    fills["places"] = place_names(world, row.list("territories"));
+    const bool referendum = row.text("kind").find("referendum") != std::string_view::npos;
+    return said(world, wording, shown.asked, referendum ? "referendum" : "vote", facts, std::move(fills), as_of);
+  }
+  if (own->table == "bodies") {
+    Value facts = subject("body");
+    facts.set("issuer", id);
+    fills["name"] = body_name(row);
+    fills["places"] = place_names(world, row.list("territory"));
+    return said(world, wording, shown.asked, "body", facts, std::move(fills), as_of);
+  }
+  if (own->table == "officials") {
+    Value facts = subject("person");
+    facts.set("person", id);
+    fills["name"] = {std::string(row.text("name")), ukrainian_name(row)};
+    if (const Value* role = latest_role(row, as_of)) {
+      const std::string title = quoted_title(role->text("title"));
+      fills["title"] = {title, title};
+      if (const Value* body = world.tables.find("bodies", role->text("body"))) {
+        fills["body"] = body_name(*body);
+        facts.set("office", std::string(role->text("body")));
+      }
+    }
+    return said(world, wording, shown.asked, "official", facts, std::move(fills), as_of);
+  }
+  if (own->table == "territories")
+    if (const Value* names = row.find("names"))
+      return say_of_place(world, wording, id, {std::string(names->text("en")), std::string(names->text("uk"))}, as_of);
+  return none();
+}
+
+Result<SayAnswer> say_of_place(const law::World& world, const Wording& wording, const std::string& id, const Both& name,
+                               base::Day as_of) {
+  Value facts;
+  facts.set("ask", "occupation");
+  facts.set("territory", id);
+  return said(world, wording, id, "place", facts, {{"name", name}}, as_of);
+}
+
+SayAnswer say_of_effect(const Wording& wording, const std::string& effect, base::Day as_of) {
+  SayAnswer answer;
+  answer.asked = answer.effect = effect;
+  answer.when = "effect";
+  answer.as_of = as_of;
+  say_all(wording, {}, answer);
+  return answer;
+}
+
+}  // namespace welles::engine
