@@ -66,7 +66,7 @@ class Judge {
     if (jurisdictions_.empty() && asked->facts.text("jurisdiction").empty())
       return fail(ErrorKind::BadInput, "it is not said whose law is asked",
                   "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
-    WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of));
+    WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of, engine::Reasons::Full));
     answer.id = asked->id;
     add(std::move(answer));
     return {};

@@ -13,6 +13,7 @@
 #include "welles/engine/sections.h"
 #include "welles/engine/show.h"
 #include "welles/entities/section.h"
+#include "welles/law/alternatives.h"
 #include "welles/law/facts.h"
 #include "welles/law/prove.h"
 #include "welles/law/ruleset.h"
@@ -301,8 +302,8 @@ Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy&
   return answer;
 }
 
-Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions,
-                                  base::Day as_of) const {
+Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions, base::Day as_of,
+                                  Reasons reasons) const {
   WELLES_TRY(const law::Ruleset* rules, state_->rules());
   WELLES_TRY(const model::Tables* tables, state_->tables());
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
@@ -336,7 +337,9 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
       return refuse({base::ErrorKind::BadInput, "no jurisdiction is called `" + jurisdiction + "`", std::nullopt,
                      "they are in capital letters: UA, EU, US, GB, INT …"});
     }
-    answer.verdicts.push_back(law::prove(world, *read, jurisdiction));
+    law::Verdict& verdict = answer.verdicts.emplace_back(law::prove(world, *read, jurisdiction));
+    if (reasons == Reasons::Proof) continue;
+    verdict.would_change = law::alternatives(law::record(world, *read, jurisdiction), *read, jurisdiction);
   }
   return answer;
 }

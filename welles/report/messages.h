@@ -505,6 +505,11 @@ enum class Message : std::uint16_t {
   VerdictSince,
   VerdictUntil,
   VerdictCites,
+  VerdictWouldChange,
+  VerdictWouldChangeNothing,
+  VerdictWouldChangeMet,
+  VerdictWouldChangeNotMet,
+  VerdictWouldChangeMore,
   VerdictFoot,
   JudgeUnreadable,
   ProofGiven,
@@ -653,7 +658,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 635> kMessages{{
+inline constexpr std::array<MessageText, 640> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -1148,6 +1153,11 @@ inline constexpr std::array<MessageText, 635> kMessages{{
     {"verdict.since", "since {0}", "з {0}"},
     {"verdict.until", "until {0}", "до {0}"},
     {"verdict.cites", "by {0}", "підстава: {0}"},
+    {"verdict.would-change", "what would change this: {0}", "що змінило б відповідь: {0}"},
+    {"verdict.would-change-nothing", "nothing that could be shown", "нічого, що можна було б показати"},
+    {"verdict.would-change-met", "if `{0}`: {1}, {2}", "якщо `{0}`: {1}, {2}"},
+    {"verdict.would-change-not-met", "if not `{0}`: {1}, {2}", "якщо не `{0}`: {1}, {2}"},
+    {"verdict.would-change-more", "and {0} more, in `-f json`", "і ще {0}, у `-f json`"},
     {"verdict.foot", "as of {0}; rules {1}", "станом на {0}; правила {1}"},
     {"judge.unreadable", "fact set {0} could not be read:", "набір фактів {0} не прочитано:"},
     {"proof.given", "given", "дано"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <ranges>
 
 #include "welles/report/phrases.h"
 #include "welles/report/text.h"
@@ -172,6 +173,21 @@ std::string print(const std::vector<Line>& lines, const Style& style) {
 
 }  // namespace
 
+// Alternatives that a terminal shows; json has them all.
+constexpr std::size_t kShownAlternatives = 4;
+
+std::string would_change_words(Lang lang, const std::vector<law::Alternative>& alternatives) {
+  if (alternatives.empty()) return std::string(text_of(lang, Message::VerdictWouldChangeNothing));
+  std::vector<std::string> all;
+  for (const auto& one : alternatives | std::views::take(kShownAlternatives))
+    all.push_back(
+        say(lang, one.met ? Message::VerdictWouldChangeMet : Message::VerdictWouldChangeNotMet,
+            {one.condition, one.effect, one.by.empty() ? std::string(text_of(lang, Message::VerdictNoRule)) : one.by}));
+  if (alternatives.size() > kShownAlternatives)
+    all.push_back(say(lang, Message::VerdictWouldChangeMore, {alternatives.size() - kShownAlternatives}));
+  return joined_once(all, "; ");
+}
+
 std::string to_text(const law::Verdict& verdict, bool proof, const Style& style) {
   const Lang lang = style.lang;
   const auto* effect = model::find_effect(verdict.effect);
@@ -217,7 +233,11 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
     note(Message::VerdictCites, joined_once(cites, ", "));
     collect_below(lang, verdict, verdict.proof, verdict.proof.children, "", lines);
   }
-  return out + print(lines, style);
+  out += print(lines, style);
+  if (verdict.would_change)
+    out += hanging("    ", say(lang, Message::VerdictWouldChange, {would_change_words(lang, *verdict.would_change)}),
+                   style.columns);
+  return out;
 }
 
 std::string to_text(const engine::JudgeAnswer& answer, const Style& style) {
