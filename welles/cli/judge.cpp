@@ -4,6 +4,7 @@
 #include "welles/cli/common.h"
 #include "welles/read/json.h"
 #include "welles/report/json.h"
+#include "welles/report/page_judge.h"
 #include "welles/report/text.h"
 
 namespace welles::cli {
@@ -19,12 +20,15 @@ constexpr Flag kFlags[] = {
     {"facts", 'F', "<path>", Message::FlagFacts},
     {"jurisdiction", 'j', "<law>", Message::FlagJurisdiction, "UA|EU|US|GB|CH|CA|JP|AU|NZ|INT|SPORT|PARTNER", true},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
-    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|html|md"},
+    {"sign", '\0', "<path>", Message::FlagSign},
 };
 
 constexpr Example kExamples[] = {
     {"welles judge --facts examples/land-allotment.json --jurisdiction UA", Message::ExampleJudgeOne},
     {"welles judge --facts examples/invitation.json -j EU -f jsonl", Message::ExampleJudgeSeveral},
+    {"welles judge --facts examples/land-allotment.json -j UA --format html --lang uk > page.html",
+     Message::ExampleJudgePage},
 };
 
 std::string all_jurisdictions() {
@@ -51,13 +55,13 @@ Result<Asked> unwrap(Value value) {
 
 class Judge {
  public:
-  Judge(const Args& args, Io& io, const engine::Engine& engine, report::Run run)
+  Judge(const Args& args, Io& io, const engine::Engine& engine, report::Run run, const base::SigningKey* key)
       : jurisdictions_(args.values("jurisdiction")),
         io_(io),
         engine_(engine),
-        format_(format_of(args)),
+        format_(key ? Format::JsonLines : format_of(args)),
         run_(std::move(run)),
-        envelopes_(io, format_) {}
+        envelopes_(io, format_, key) {}
 
   Result<void> ask(Value value) {
     JudgeAnswer answer;
@@ -82,11 +86,15 @@ class Judge {
   model::ExitCode end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
     envelopes_.end();
+    if (is_page())
+      io_.out(report::judge_page(page_, run_, format_ == Format::Html ? report::Page::Html : report::Page::Markdown,
+                                 io_.lang));
     if (format_ == Format::Text) io_.out(report::judge_foot(run_, days_, io_.style()));
     return run_.totals.exit_code();
   }
 
  private:
+  bool is_page() const noexcept { return format_ == Format::Html || format_ == Format::Markdown; }
   void add(JudgeAnswer answer) {
     answer.row = run_.totals.rows + 1;
     run_.totals.add(status_of(answer));
@@ -94,6 +102,7 @@ class Judge {
     for (const auto& line : envelopes_.wanted() ? report::to_json(answer) : std::vector<std::string>())
       envelopes_.add(line);
     if (format_ == Format::Text) io_.out(report::to_text(answer, io_.style()));
+    if (is_page()) page_.push_back(std::move(answer));
   }
 
   /// Found: some effect is not permissive, also that nothing can be said or that no rule reaches the facts.
@@ -113,6 +122,7 @@ class Judge {
   Format format_;
   report::Run run_;
   Envelopes envelopes_;
+  std::vector<JudgeAnswer> page_;  ///< of a page: what `end` will write
 };
 
 /// One JSON object over as many lines as it likes, else one a line.
@@ -140,7 +150,8 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   WELLES_TRY(auto input, io.open(args.value("facts")));
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kJudge, args, io, engine));
-  Judge judge(args, io, engine, std::move(run));
+  WELLES_TRY(const auto key, signing_key(args));
+  Judge judge(args, io, engine, std::move(run), key ? &*key : nullptr);
   WELLES_CHECK(read_facts(std::move(input), judge));
   return judge.end();
 }

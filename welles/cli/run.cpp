@@ -16,8 +16,8 @@ using base::Result;
 using model::ExitCode;
 using report::Lang;
 
-constexpr std::array kCommands = {&kScreen,  &kCompare, &kLocate, &kJudge,   &kShow, &kBuild,
-                                  &kSources, &kExport,  &kWords,  &kVersion, &kHelp};
+constexpr std::array kCommands = {&kScreen, &kCompare, &kLocate, &kJudge, &kVerify,  &kKeygen, &kShow,
+                                  &kBuild,  &kSources, &kExport, &kWords, &kVersion, &kHelp};
 
 constexpr Flag kCommonFlags[] = {
     {"snapshot", 'S', "<path>", Message::FlagSnapshot},

@@ -161,6 +161,7 @@ struct JudgeAnswer {
   std::string id;
   base::Day as_of{};                      ///< the day of the facts, else the caller's
   std::vector<law::Verdict> verdicts;     ///< one for each jurisdiction asked, never merged
+  std::vector<model::Value> premises;     ///< with Reasons::Full: for each verdict what it rests on (law/premises.h)
   std::optional<base::Error> unreadable;  ///< the fact set could not be read: why
 };
 

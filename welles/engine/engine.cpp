@@ -52,6 +52,7 @@ struct Engine::State {
   Lazy<locate::Resolver> resolver;
   Lazy<model::Tables> registry_tables;
   Lazy<law::Ruleset> ruleset;
+  Lazy<law::PremiseBook> premise_book;
   Lazy<Questions> question_list;
   Lazy<Columns> column_names;
 
@@ -72,6 +73,12 @@ struct Engine::State {
   }
   Result<const law::Ruleset*> rules() const {
     return ruleset.get([&] { return law::open(snapshot); });
+  }
+  Result<const law::PremiseBook*> premises() const {
+    return premise_book.get([&]() -> Result<law::PremiseBook> {
+      WELLES_TRY(const law::Ruleset* all, rules());
+      return law::PremiseBook(*all);
+    });
   }
   Result<const Questions*> questions() const {
     return question_list.get([&]() -> Result<Questions> {
@@ -310,6 +317,7 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   JudgeAnswer answer;
   const auto refuse = [&](base::Error error) {
     answer.verdicts.clear();
+    answer.premises.clear();
     answer.unreadable = std::move(error);
     return answer;
   };
@@ -339,9 +347,20 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
     }
     law::Verdict& verdict = answer.verdicts.emplace_back(law::prove(world, *read, jurisdiction));
     if (reasons == Reasons::Proof) continue;
-    verdict.would_change = law::alternatives(law::record(world, *read, jurisdiction), *read, jurisdiction);
+    WELLES_TRY(const law::PremiseBook* book, state_->premises());
+    const law::Record record = law::record(world, *read, jurisdiction);
+    verdict.would_change = law::alternatives(record, *read, jurisdiction);
+    answer.premises.push_back(book->of(world, record, *read, jurisdiction));
   }
   return answer;
+}
+
+Result<law::Checked> Engine::verify(const Value& answer) const {
+  WELLES_TRY(const law::Ruleset* rules, state_->rules());
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  WELLES_TRY(const locate::Resolver* resolver, state_->places());
+  const law::World world{*rules, *tables, resolver->control()};
+  return law::verify(answer, *rules, &world);
 }
 
 Result<ShowAnswer> Engine::show(const std::string& id) const {

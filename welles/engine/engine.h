@@ -11,6 +11,7 @@
 
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
+#include "welles/law/verify.h"
 #include "welles/locate/map.h"
 #include "welles/locate/settlements.h"
 
@@ -54,6 +55,11 @@ class Engine {
   /// Errors: of a damaged snapshot only; facts that cannot be read are an answer with `unreadable`.
   base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions,
                                   base::Day as_of, Reasons reasons = Reasons::Proof) const;
+
+  /// Checks a saved answer of `judge` (the `data` of a judge.verdict) by its own premises, and whether these stand in this
+  /// snapshot (law/verify.h).
+  /// Errors: BadInput (it is no such answer, or carries no premises), and of a damaged snapshot.
+  base::Result<law::Checked> verify(const model::Value& answer) const;
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;

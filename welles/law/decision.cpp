@@ -100,8 +100,9 @@ Decider::Came Decider::rule(const Rule& rule, std::span<const Status> statuses) 
   return came;
 }
 
-Status Decider::rule_status(const Rule& rule, std::span<const Status> statuses) const {
-  return this->rule(rule, statuses).status;
+Decider::Outcome Decider::outcome(const Rule& one) const {
+  Came came = rule(one, statuses_);
+  return {came.status, came.branch, std::move(came.lacks)};
 }
 
 std::string Decider::label(const Branch& branch) const {

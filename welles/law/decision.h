@@ -29,8 +29,15 @@ class Decider {
   /// Cost: some ten microseconds.
   Verdict decide(std::span<const Status> statuses) const;
 
-  /// What a rule came to, if the conditions came to these.
-  Status rule_status(const Rule& rule, std::span<const Status> statuses) const;
+  /// What a condition, a branch without the days of its rule, and a rule came to in the record.
+  Status status(const Condition& one) const { return condition(one, statuses_).status; }
+  Status status(const Branch& one) const { return branch(one, statuses_).status; }
+  struct Outcome {
+    Status status;
+    std::size_t branch;              ///< with Met: which one, from 0
+    std::vector<std::string> lacks;  ///< with Missing, sorted
+  };
+  Outcome outcome(const Rule& one) const;
 
  private:
   struct Came {

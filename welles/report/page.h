@@ -18,10 +18,11 @@ std::optional<Page> page_of(std::string_view path) noexcept;
 
 /// One block of a page.
 struct Block {
-  enum class Kind : std::uint8_t { Paragraph, Warning, Facts, Table, List, Figure } kind{};
+  enum class Kind : std::uint8_t { Paragraph, Warning, Facts, Table, List, Tree, Figure } kind{};
   std::string heading;  ///< above it, if any
   std::vector<std::vector<std::string>>
-      rows;  ///< Table: the first row has the headers; Facts: name and value; Figure: SVG
+      rows;  ///< Table: the first row has the headers; Facts: name and value; Tree: how deep (from 1), text, and
+             ///< what it rests on; Figure: SVG
              ///< that we made ourselves, written as it is, and what it shows in words
 };
 
