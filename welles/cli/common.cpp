@@ -70,7 +70,7 @@ Result<report::Run> start_run(const Command& command, const Args& args, const Io
   run.query = model::Value::Object{};
   if (!words.empty()) run.query.set("words", std::move(words));
   for (const auto& [flag, values] : args.flags) {
-    if (flag == "format" || flag == "color" || flag == "exit-zero" || flag == "lang") continue;
+    if (flag == "format" || flag == "color" || flag == "exit-zero" || flag == "lang" || flag == "sign") continue;
     if (values.size() == 1) run.query.set(flag, values.front());
     if (values.size() > 1) run.query.set(flag, model::Value::Array(values.begin(), values.end()));
     if (values.empty()) run.query.set(flag, true);

@@ -27,8 +27,7 @@ constexpr Flag kFlags[] = {
 constexpr Example kExamples[] = {
     {"welles judge --facts examples/land-allotment.json --jurisdiction UA", Message::ExampleJudgeOne},
     {"welles judge --facts examples/invitation.json -j EU -f jsonl", Message::ExampleJudgeSeveral},
-    {"welles judge --facts examples/land-allotment.json -j UA --format html --lang uk > page.html",
-     Message::ExampleJudgePage},
+    {"welles judge -F examples/land-allotment.json -j UA -f html -L uk > page.html", Message::ExampleJudgePage},
 };
 
 std::string all_jurisdictions() {
