@@ -5,7 +5,11 @@
 #include <charconv>
 #include <cmath>
 
+#include "welles/base/file.h"
+#include "welles/base/limits.h"
 #include "welles/base/system.h"
+#include "welles/engine/seal.h"
+#include "welles/report/json.h"
 
 namespace welles::cli {
 
@@ -66,7 +70,7 @@ Result<report::Run> start_run(const Command& command, const Args& args, const Io
   run.query = model::Value::Object{};
   if (!words.empty()) run.query.set("words", std::move(words));
   for (const auto& [flag, values] : args.flags) {
-    if (flag == "format" || flag == "color" || flag == "exit-zero" || flag == "lang") continue;
+    if (flag == "format" || flag == "color" || flag == "exit-zero" || flag == "lang" || flag == "sign") continue;
     if (values.size() == 1) run.query.set(flag, values.front());
     if (values.size() > 1) run.query.set(flag, model::Value::Array(values.begin(), values.end()));
     if (values.empty()) run.query.set(flag, true);
@@ -74,8 +78,20 @@ Result<report::Run> start_run(const Command& command, const Args& args, const Io
   return run;
 }
 
+Result<std::optional<base::SigningKey>> signing_key(const Args& args) {
+  if (!args.has("sign")) return std::nullopt;
+  const std::string path = args.value("sign");
+  WELLES_TRY(const std::string text, base::read_file(path, base::limits::kFactsBytes));
+  WELLES_TRY(base::SigningKey key, engine::read_private_key(text, path));
+  return std::optional<base::SigningKey>(std::move(key));
+}
+
 void Envelopes::add(std::string_view envelope) {
   if (!wanted()) return;
+  if (key_) {
+    kept_.append(envelope).append("\n");
+    return;
+  }
   if (format_ == Format::Json) io_.out(first_ ? "[\n" : ",\n");
   first_ = false;
   io_.out(envelope);
@@ -83,6 +99,7 @@ void Envelopes::add(std::string_view envelope) {
 }
 
 void Envelopes::end() {
+  if (key_) return io_.out(report::to_json(engine::seal(std::move(kept_), *key_)) + "\n");
   if (format_ == Format::Json) io_.out(first_ ? "[]\n" : "\n]\n");
 }
 

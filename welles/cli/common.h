@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "welles/base/date.h"
+#include "welles/base/sign.h"
 #include "welles/cli/command.h"
 #include "welles/engine/engine.h"
 #include "welles/report/run.h"
@@ -38,17 +40,23 @@ Format format_of(const Args& args);
 base::Result<report::Run> start_run(const Command& command, const Args& args, const Io& io,
                                     const engine::Engine& engine);
 
-/// Envelopes as JSON lines, or as one JSON document: an array of the same. In other formats it writes nothing.
+/// The private key that --sign names; nullopt without the flag. Errors: as engine::read_private_key and base::read_file.
+base::Result<std::optional<base::SigningKey>> signing_key(const Args& args);
+
+/// Envelopes as JSON lines, or as one JSON document: an array of the same. In other formats it writes nothing. With a key
+/// they are kept as JSON lines, whatever the format, and written at the end as one signed envelope.
 class Envelopes {
  public:
-  Envelopes(Io& io, Format format) : io_(io), format_(format) {}
-  bool wanted() const noexcept { return format_ == Format::Json || format_ == Format::JsonLines; }
+  Envelopes(Io& io, Format format, const base::SigningKey* key = nullptr) : io_(io), format_(format), key_(key) {}
+  bool wanted() const noexcept { return key_ || format_ == Format::Json || format_ == Format::JsonLines; }
   void add(std::string_view envelope);
   void end();
 
  private:
   Io& io_;
   Format format_;
+  const base::SigningKey* key_;
+  std::string kept_;
   bool first_ = true;
 };
 

@@ -6,6 +6,7 @@
 #include "welles/read/json.h"
 #include "welles/report/ask.h"
 #include "welles/report/json.h"
+#include "welles/report/page_judge.h"
 #include "welles/report/text.h"
 
 namespace welles::cli {
@@ -25,7 +26,8 @@ constexpr Flag kFlags[] = {
     {"jurisdiction", 'j', "<law>", Message::FlagJurisdiction, "UA|EU|US|GB|CH|CA|JP|AU|NZ|INT|SPORT|PARTNER", true},
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"ask", '\0', {}, Message::FlagAsk},
-    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|html|md"},
+    {"sign", '\0', "<path>", Message::FlagSign},
 };
 
 constexpr Example kExamples[] = {
@@ -33,6 +35,7 @@ constexpr Example kExamples[] = {
     {"welles judge --facts examples/invitation.json -j EU -f jsonl", Message::ExampleJudgeSeveral},
     {"welles judge --about sev-gov --act issue-order", Message::ExampleJudgeAbout},
     {"welles judge --ask --jurisdiction UA", Message::ExampleJudgeAsk},
+    {"welles judge -F examples/land-allotment.json -j UA -f html -L uk > page.html", Message::ExampleJudgePage},
 };
 
 std::string all_jurisdictions() {
@@ -59,14 +62,14 @@ Result<Asked> unwrap(Value value) {
 
 class Judge {
  public:
-  Judge(const Args& args, Io& io, const engine::Engine& engine, report::Run run)
+  Judge(const Args& args, Io& io, const engine::Engine& engine, report::Run run, const base::SigningKey* key)
       : jurisdictions_(args.values("jurisdiction")),
         appointed_by_(args.value("appointed-by")),
         io_(io),
         engine_(engine),
-        format_(format_of(args)),
+        format_(key ? Format::JsonLines : format_of(args)),
         run_(std::move(run)),
-        envelopes_(io, format_) {}
+        envelopes_(io, format_, key) {}
 
   Result<void> ask(Value value) {
     JudgeAnswer answer;
@@ -80,7 +83,7 @@ class Judge {
     if (jurisdictions_.empty() && asked->facts.text("jurisdiction").empty())
       return fail(ErrorKind::BadInput, "it is not said whose law is asked",
                   "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
-    WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of));
+    WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of, engine::Reasons::Full));
     answer.id = asked->id;
     add(std::move(answer));
     return {};
@@ -93,7 +96,7 @@ class Judge {
       if (jurisdictions_.empty() || std::ranges::find(jurisdictions_, jurisdiction) != jurisdictions_.end())
         asked.push_back(jurisdiction);
     if (asked.empty()) return {};
-    WELLES_TRY(JudgeAnswer answer, engine_.judge(raised.facts, asked, run_.as_of));
+    WELLES_TRY(JudgeAnswer answer, engine_.judge(raised.facts, asked, run_.as_of, engine::Reasons::Full));
     answer.id = raised.id;
     answer.question = io_.style().lang == report::Lang::Uk ? raised.why_uk : raised.why_en;
     add(std::move(answer));
@@ -112,11 +115,15 @@ class Judge {
   model::ExitCode end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
     envelopes_.end();
+    if (is_page())
+      io_.out(report::judge_page(page_, run_, format_ == Format::Html ? report::Page::Html : report::Page::Markdown,
+                                 io_.lang));
     if (format_ == Format::Text) io_.out(report::judge_foot(run_, days_, io_.style()));
     return run_.totals.exit_code();
   }
 
  private:
+  bool is_page() const noexcept { return format_ == Format::Html || format_ == Format::Markdown; }
   void add(JudgeAnswer answer) {
     answer.row = run_.totals.rows + 1;
     run_.totals.add(status_of(answer));
@@ -124,6 +131,7 @@ class Judge {
     for (const auto& line : envelopes_.wanted() ? report::to_json(answer) : std::vector<std::string>())
       envelopes_.add(line);
     if (format_ == Format::Text) io_.out(report::to_text(answer, io_.style()));
+    if (is_page()) page_.push_back(std::move(answer));
   }
 
   /// Found: some effect is not permissive, also that nothing can be said or that no rule reaches the facts.
@@ -144,6 +152,7 @@ class Judge {
   Format format_;
   report::Run run_;
   Envelopes envelopes_;
+  std::vector<JudgeAnswer> page_;  ///< of a page: what `end` will write
 };
 
 base::Fail too_large(const std::string& name) {
@@ -193,7 +202,8 @@ Result<model::ExitCode> run_asking(const Args& args, Io& io) {
   WELLES_TRY(auto run, start_run(kJudge, args, io, engine));
   WELLES_TRY(Value answered, ask_for_facts(engine, io, std::move(facts), jurisdictions, run.as_of));
   io.err(report::ask_facts(answered, io.style()));
-  Judge judge(args, io, engine, std::move(run));
+  WELLES_TRY(const auto key, signing_key(args));
+  Judge judge(args, io, engine, std::move(run), key ? &*key : nullptr);
   WELLES_CHECK(judge.ask(std::move(answered)));
   return judge.end();
 }
@@ -221,7 +231,8 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   WELLES_TRY(const auto engine, open_engine(args));
   WELLES_TRY(auto run, start_run(kJudge, args, io, engine));
   const base::Day as_of = run.as_of;
-  Judge judge(args, io, engine, std::move(run));
+  WELLES_TRY(const auto key, signing_key(args));
+  Judge judge(args, io, engine, std::move(run), key ? &*key : nullptr);
   if (input) {
     WELLES_CHECK(read_facts(*std::move(input), judge));
     return judge.end();

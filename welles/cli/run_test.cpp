@@ -38,7 +38,9 @@ std::vector<std::string> split(std::string_view line) {
 }
 
 TEST(Program, EveryExampleRuns) {
-  for (const Command* command : commands())
+  for (const Command* command : commands()) {
+    // These read and write files of the user; cases/proofs.md runs them.
+    if (command == &kVerify || command == &kKeygen) continue;
     for (const Example& example : command->examples)
       for (const char* lang : {"en", "uk"}) {
         User user;
@@ -50,6 +52,7 @@ TEST(Program, EveryExampleRuns) {
         EXPECT_FALSE(user.out.empty()) << example.line << user.err;
         EXPECT_EQ(user.err.find("error:"), std::string::npos) << example.line << "\n" << user.err;
       }
+  }
 }
 
 TEST(Program, WithoutWordsItSaysWhatItIs) {

@@ -43,6 +43,7 @@ constexpr Flag kFlags[] = {
     {"explain", 'x', {}, Message::FlagExplain},
     {"exhaustive", '\0', {}, Message::FlagExhaustive},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|csv"},
+    {"sign", '\0', "<path>", Message::FlagSign},
 };
 
 constexpr Example kExamples[] = {
@@ -109,13 +110,13 @@ struct Review {
 /// Writes answers in the format asked, as they come, and counts them.
 class Writer {
  public:
-  Writer(Io& io, const Args& args, report::Run run, Review& review)
+  Writer(Io& io, const Args& args, report::Run run, Review& review, const base::SigningKey* key)
       : io_(io),
-        format_(format_of(args)),
+        format_(key ? Format::JsonLines : format_of(args)),
         explain_(args.has("explain")),
         run_(std::move(run)),
         earlier_(review.earlier ? &*review.earlier : nullptr),
-        envelopes_(io, format_) {
+        envelopes_(io, format_, key) {
     if (const auto& decisions = review.decisions)
       run_.decided = {.decisions = decisions->size(),
                       .unmet = decisions->size(),
@@ -306,7 +307,8 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   }
   WELLES_TRY(auto review, open_review(args, io));
   if (review.decisions) policy.decisions = &*review.decisions;
-  Writer out(io, args, std::move(run), review);
+  WELLES_TRY(const auto key, signing_key(args));
+  Writer out(io, args, std::move(run), review, key ? &*key : nullptr);
   const std::array<std::string, 1> name_only = {"name"};
   if (!args.has("file") && format_of(args) == Format::Csv) out.begin_file(name_only);
   WELLES_TRY(const auto code,

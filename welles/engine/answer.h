@@ -162,6 +162,7 @@ struct JudgeAnswer {
   std::string question;                   ///< in words, where the registry raised it; empty: the caller's own facts
   base::Day as_of{};                      ///< the day of the facts, else the caller's
   std::vector<law::Verdict> verdicts;     ///< one for each jurisdiction asked, never merged
+  std::vector<model::Value> premises;     ///< with Reasons::Full: for each verdict what it rests on (law/premises.h)
   std::optional<base::Error> unreadable;  ///< the fact set could not be read: why
 };
 

@@ -16,6 +16,7 @@
 #include "welles/engine/sections.h"
 #include "welles/engine/show.h"
 #include "welles/entities/section.h"
+#include "welles/law/alternatives.h"
 #include "welles/law/facts.h"
 #include "welles/law/files.h"
 #include "welles/law/prove.h"
@@ -56,6 +57,7 @@ struct Engine::State {
   Lazy<model::Tables> registry_tables;
   Lazy<law::Ruleset> ruleset, rules_with_files;
   Lazy<law::World> law_world;
+  Lazy<law::PremiseBook> premise_book;
   Lazy<Questions> question_list;
   Lazy<Columns> column_names;
   Lazy<Wording> sentences;
@@ -90,6 +92,12 @@ struct Engine::State {
   }
   Result<const law::Ruleset*> rule_files() const {
     return rules_with_files.get([&] { return law::open_with_files(snapshot); });
+  }
+  Result<const law::PremiseBook*> premises() const {
+    return premise_book.get([&]() -> Result<law::PremiseBook> {
+      WELLES_TRY(const law::Ruleset* all, rules());
+      return law::PremiseBook(*all);
+    });
   }
   Result<const Questions*> questions() const {
     return question_list.get([&]() -> Result<Questions> {
@@ -335,12 +343,13 @@ Result<CompareAnswer> Engine::compare(const NamePair& pair, const ComparePolicy&
   return answer;
 }
 
-Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions,
-                                  base::Day as_of) const {
+Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::string> jurisdictions, base::Day as_of,
+                                  Reasons reasons) const {
   WELLES_TRY(const law::World* world, state_->world());
   JudgeAnswer answer;
   const auto refuse = [&](base::Error error) {
     answer.verdicts.clear();
+    answer.premises.clear();
     answer.unreadable = std::move(error);
     return answer;
   };
@@ -371,7 +380,12 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
       return refuse({base::ErrorKind::BadInput, "no jurisdiction is called `" + jurisdiction + "`", std::nullopt,
                      "they are in capital letters: UA, EU, US, GB, INT …"});
     }
-    answer.verdicts.push_back(law::prove(*world, *read, jurisdiction));
+    law::Verdict& verdict = answer.verdicts.emplace_back(law::prove(*world, *read, jurisdiction));
+    if (reasons == Reasons::Proof) continue;
+    WELLES_TRY(const law::PremiseBook* book, state_->premises());
+    const law::Record record = law::record(*world, *read, jurisdiction);
+    verdict.would_change = law::alternatives(record, *read, jurisdiction);
+    answer.premises.push_back(book->of(*world, record, *read, jurisdiction));
   }
   return answer;
 }
@@ -463,35 +477,30 @@ Result<std::vector<CoverageRow>> Engine::coverage() const {
 Result<AskStep> Engine::next_question(const Value& facts, std::span<const std::string> jurisdictions,
                                       std::span<const std::string> skipped) const {
   WELLES_TRY(const AskTable* table, state_->ask_table());
-  WELLES_TRY(const law::Ruleset* rules, state_->rules());
-  WELLES_TRY(const model::Tables* tables, state_->tables());
-  WELLES_TRY(const locate::Resolver* resolver, state_->places());
-  return engine::next_question({*rules, *tables, resolver->control()}, *table, facts, jurisdictions, skipped);
+  WELLES_TRY(const law::World* world, state_->world());
+  return engine::next_question(*world, *table, facts, jurisdictions, skipped);
 }
 
 Result<Value> Engine::answered(const Value& facts, const std::string& key, std::string_view answer) const {
-  WELLES_TRY(const law::Ruleset* rules, state_->rules());
-  WELLES_TRY(const model::Tables* tables, state_->tables());
-  WELLES_TRY(const locate::Resolver* resolver, state_->places());
-  return engine::answered({*rules, *tables, resolver->control()}, facts, key, answer);
+  WELLES_TRY(const law::World* world, state_->world());
+  return engine::answered(*world, facts, key, answer);
 }
 
 Result<SayAnswer> Engine::say(const std::string& id, base::Day as_of) const {
   WELLES_TRY(const Wording* wording, state_->wording());
   if (model::find_effect(id)) return say_of_effect(*wording, id, as_of);
-  WELLES_TRY(const law::Ruleset* rules, state_->rules());
   WELLES_TRY(const model::Tables* tables, state_->tables());
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
-  const law::World world{*rules, *tables, resolver->control()};
+  WELLES_TRY(const law::World* world, state_->world());
   if (const Value* row = tables->find("territories", id)) {
     const Value* names = row->find("names");
     if (names)
-      return say_of_place(world, *wording, id, {std::string(names->text("en")), std::string(names->text("uk"))}, as_of);
+      return say_of_place(*world, *wording, id, {std::string(names->text("en")), std::string(names->text("uk"))}, as_of);
   }
   constexpr std::size_t kCodeBytes = 19;  // UA and seventeen digits
   if (id.size() == kCodeBytes && id.starts_with("UA"))
     for (const locate::Settlement& place : locate::settlements(*resolver, as_of))
-      if (place.katottg == id) return say_of_place(world, *wording, id, {place.name_en, place.name_uk}, as_of);
+      if (place.katottg == id) return say_of_place(*world, *wording, id, {place.name_en, place.name_uk}, as_of);
   auto shown = show(id);
   if (!shown) {
     // An effect that is misspelt is nearer to an effect than to any id.
@@ -501,7 +510,12 @@ Result<SayAnswer> Engine::say(const std::string& id, base::Day as_of) const {
     if (near.empty()) return std::unexpected(std::move(shown).error());
     return base::fail(base::ErrorKind::NotFound, "no effect is called `" + id + "`", "did you mean `" + near + "`?");
   }
-  return say_of(world, *wording, *shown, as_of);
+  return say_of(*world, *wording, *shown, as_of);
+}
+
+Result<law::Checked> Engine::verify(const Value& answer) const {
+  WELLES_TRY(const law::World* world, state_->world());
+  return law::verify(answer, world->rules, world);
 }
 
 Result<ShowAnswer> Engine::show(const std::string& id) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -14,6 +15,7 @@
 #include "welles/engine/rules.h"
 #include "welles/engine/wording.h"
 #include "welles/law/check.h"
+#include "welles/law/verify.h"
 #include "welles/locate/map.h"
 #include "welles/locate/settlements.h"
 
@@ -23,6 +25,9 @@ struct OpenOptions {
   std::string snapshot;                ///< a file; empty: the newest under the user's data folder, else the built-in
   std::span<const std::byte> builtin;  ///< the built-in snapshot (builtin_snapshot()); outlives the engine
 };
+
+/// How much an answer of the law carries: its proof alone; or also what would change it, and all that it rests on.
+enum class Reasons : std::uint8_t { Proof, Full };
 
 /// The one room behind every door: opens a snapshot and answers. All answers may be asked from several threads at once.
 /// Nothing is logged, nothing leaves the machine, no clock is read: the day asked about comes with the question.
@@ -49,10 +54,16 @@ class Engine {
   base::Result<CompareAnswer> compare(const NamePair& pair, const ComparePolicy& policy) const;
 
   /// What it is worth in law. `facts` as in facts.schema.json; `jurisdictions` repeat the question (then the facts may
-  /// leave it out; if both name one, they must agree); `as_of` fills what the facts leave out.
+  /// leave it out; if both name one, they must agree); `as_of` fills what the facts leave out. `reasons` beyond the
+  /// proof cost some ten times the verdict.
   /// Errors: of a damaged snapshot only; facts that cannot be read are an answer with `unreadable`.
   base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions,
-                                  base::Day as_of) const;
+                                  base::Day as_of, Reasons reasons = Reasons::Proof) const;
+
+  /// Checks a saved answer of `judge` (the `data` of a judge.verdict) by its own premises, and whether these stand in this
+  /// snapshot (law/verify.h).
+  /// Errors: BadInput (it is no such answer, or carries no premises), and of a damaged snapshot.
+  base::Result<law::Checked> verify(const model::Value& answer) const;
 
   /// What the law can be asked of an entity of the registry or the lists (an official, a body, a so-called vote, a seized thing, a
   /// place): fact sets for judge(), with the chain of authority that the registry knows. `act`: an act that the entity is said to have

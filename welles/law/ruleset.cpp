@@ -160,6 +160,13 @@ Result<Ruleset> Ruleset::make(Parts parts) {
   return made;
 }
 
+Value Ruleset::trees() const {
+  auto all = model::decode({reinterpret_cast<const std::byte*>(stored_.data()), stored_.size()});
+  if (!all) return {};
+  if (all->object()) std::erase_if(*all->object(), [](const Value::Member& member) { return member.key == "rules"; });
+  return std::move(*all);
+}
+
 const Rule* Ruleset::find(std::string_view id) const noexcept {
   const auto at =
       std::ranges::lower_bound(rules_, id, {}, [](const Rule& rule) { return std::string_view(rule.id.text); });

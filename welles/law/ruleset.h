@@ -48,6 +48,10 @@ class Ruleset {
   /// 16 hexadecimal digits: equal ids are equal law. Tests and places in files do not count.
   const std::string& id() const noexcept { return id_; }
 
+  /// What it was made of but for the rules: `definitions`, `defaults`, `reach`, `facts_schema`, as their files have them.
+  /// Cost: some milliseconds.
+  model::Value trees() const;
+
   /// What a rule set is made of: rules, and the files of data/law as trees.
   struct Parts {
     std::vector<Rule> rules;  ///< in any order

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "welles/law/verdict.h"
+#include "welles/law/verify.h"
 #include "welles/report/json_writer.h"
 #include "welles/text/name_key.h"
 
@@ -307,14 +308,49 @@ std::vector<std::string> to_json(const engine::JudgeAnswer& answer) {
     write(out.json, *answer.unreadable);
     lines.push_back(out.take());
   }
-  for (const auto& verdict : answer.verdicts) {
+  for (std::size_t i = 0; i < answer.verdicts.size(); ++i) {
+    Value tree;
+    tree.set("row", static_cast<std::int64_t>(answer.row));
+    if (!answer.id.empty()) tree.set("id", answer.id);
+    const Value verdict = law::to_value(answer.verdicts[i]);
+    for (const auto& member : *verdict.object()) tree.set(member.key, member.value);
+    if (i < answer.premises.size()) {
+      tree.set("premises", answer.premises[i]);
+      tree.set("digest", law::digest(tree));
+    }
     Envelope out("judge.verdict");
-    out.json.key("row").number(answer.row).member_if("id", answer.id);
-    const Value tree = law::to_value(verdict);
     for (const auto& member : *tree.object()) out.json.key(member.key).value(member.value);
     lines.push_back(out.take());
   }
   return lines;
+}
+
+std::string to_json(const engine::Sealed& sealed) {
+  JsonWriter json;
+  json.begin_object().member("payloadType", sealed.payload_type).member("payload", base::to_base64(sealed.payload));
+  json.key("signatures").begin_array();
+  for (const auto& by : sealed.signatures)
+    json.begin_object().member("keyid", by.key_id).member("sig", base::to_base64(by.signature)).end_object();
+  return json.end_array().end_object().take();
+}
+
+std::string to_json(const VerifiedAnswer& answer) {
+  Envelope out("verify");
+  JsonWriter& json = out.json;
+  json.key("answer").number(answer.number).member("of", answer.type).member_if("title", answer.title);
+  json.member("status", answer.holds() ? "verified" : answer.unchecked ? "unchecked" : "failed");
+  const auto faults = [&](std::string_view name, const std::vector<law::Fault>& all) {
+    if (all.empty()) return;
+    json.key(name).begin_array();
+    for (const auto& fault : all)
+      json.begin_object().member("place", fault.place).member("what", fault.what).end_object();
+    json.end_array();
+  };
+  faults("faults", answer.checked.faults);
+  faults("differs", answer.checked.differs);
+  json.member_if("unchecked", answer.unchecked ? answer.unchecked->what : std::string());
+  json.member_if("not_compared", answer.not_compared);
+  return out.take();
 }
 
 // ---- show ------------------------------------------------------------------------------------------------------------

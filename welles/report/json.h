@@ -6,7 +6,9 @@
 
 #include "welles/engine/answer.h"
 #include "welles/engine/build.h"
+#include "welles/engine/seal.h"
 #include "welles/report/run.h"
+#include "welles/report/verified.h"
 
 /// Answers for machines: one envelope each, `{"type": …, "v": 1, "data": …}`, on one line and without a line end.
 ///
@@ -27,6 +29,10 @@ std::string to_json(const engine::CompareAnswer& answer);
 std::string to_json(const engine::LocateAnswer& answer);
 /// "judge.verdict", one for each jurisdiction; of a fact set that could not be read one, with the reason.
 std::vector<std::string> to_json(const engine::JudgeAnswer& answer);
+/// The envelope of a signed answer (engine/seal.h): no envelope of ours, but that of DSSE.
+std::string to_json(const engine::Sealed& sealed);
+/// "verify": one saved answer, and what became of it
+std::string to_json(const VerifiedAnswer& answer);
 /// "show"
 std::string to_json(const engine::ShowAnswer& answer);
 /// "sources"

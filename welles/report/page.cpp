@@ -45,6 +45,7 @@ constexpr std::string_view kStyle =
     "table{border-collapse:collapse;width:100%}"
     "th,td{border:1px solid #999;padding:.4mm 1.5mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
     "th{background:#eee}.warning{border:1.5pt solid #a00;padding:1.5mm;font-weight:bold}"
+    ".basis{color:#444}.basis::before{content:\"[\"}.basis::after{content:\"]\"}"
     "figure{margin:2mm 0}svg{max-width:100%;height:auto}"
     "@media print{body{padding:0}h2{break-after:avoid}tr{break-inside:avoid}}";
 
@@ -67,6 +68,27 @@ void html_table(const Block& block, std::string& out) {
     out += "</tr>\n";
   }
   out += "</table>\n";
+}
+
+std::size_t depth_of(const std::vector<std::string>& row) {
+  std::size_t depth = 0;
+  for (const char c : row[0]) depth = depth * 10 + static_cast<std::size_t>(c - '0');
+  return std::max<std::size_t>(depth, 1);
+}
+
+// Lists in lists: a deeper row opens one inside the item before it.
+void html_tree(const Block& block, std::string& out) {
+  std::size_t open = 0;
+  for (const auto& row : block.rows) {
+    const std::size_t depth = std::min(depth_of(row), open + 1);
+    if (depth <= open) out += "</li>\n";
+    for (; open > depth; --open) out += "</ul></li>\n";
+    if (open < depth) out += "<ul>\n";
+    open = depth;
+    out += "<li>" + html_text(row[1]);
+    if (!row[2].empty()) out += " <span class=\"basis\">" + html_text(row[2]) + "</span>";
+  }
+  for (; open > 0; --open) out += "</li></ul>\n";
 }
 
 std::string html(const Document& document, Lang lang) {
@@ -93,6 +115,9 @@ std::string html(const Document& document, Lang lang) {
         out += "<ul>\n";
         for (const auto& row : block.rows) out += "<li>" + html_text(row[0]) + "</li>\n";
         out += "</ul>\n";
+        break;
+      case Block::Kind::Tree:
+        html_tree(block, out);
         break;
       case Block::Kind::Figure:
         out += "<figure>" + block.rows[0][0] + "</figure>\n";
@@ -156,6 +181,11 @@ std::string markdown(const Document& document) {
         for (std::size_t c = 0; c < block.rows[0].size(); ++c) out += "|---";
         out += "|\n";
         for (std::size_t r = 1; r < block.rows.size(); ++r) markdown_row(block.rows[r], out);
+        break;
+      case Block::Kind::Tree:
+        for (const auto& row : block.rows)
+          out += std::string(2 * (depth_of(row) - 1), ' ') + "- " + markdown_text(row[1]) +
+                 (row[2].empty() ? "" : " (" + markdown_text(row[2]) + ")") + '\n';
         break;
       case Block::Kind::Facts:
         for (const auto& row : block.rows) out += "- " + markdown_text(row[0]) + ": " + markdown_text(row[1]) + '\n';

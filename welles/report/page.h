@@ -19,12 +19,20 @@ std::optional<Page> page_of(std::string_view path) noexcept;
 
 /// One block of a page.
 struct Block {
-  enum class Kind : std::uint8_t { Paragraph, Warning, Facts, Table, List, Figure, Drawing, Links, LinkList } kind{};
+  enum class Kind : std::uint8_t {
+    Paragraph,
+    Warning,
+    Facts,     ///< name and value
+    Table,     ///< the first row has the headers
+    List,
+    Tree,      ///< how deep (from 1), text, and what it rests on
+    Figure,    ///< SVG that we made ourselves, written as it is, and what it shows in words
+    Drawing,   ///< lines of letters of one width
+    Links,     ///< text and where it leads, in a line
+    LinkList,  ///< the same in a list, and a remark
+  } kind{};
   std::string heading;  ///< above it, if any
-  std::vector<std::vector<std::string>>
-      rows;  ///< Table: the first row has the headers; Facts: name and value; Figure: SVG
-             ///< that we made ourselves, written as it is, and what it shows in words;
-  ///< Drawing: lines of letters of one width; Links: text and where it leads, in a line; LinkList: the same in a list, and a remark
+  std::vector<std::vector<std::string>> rows;
 };
 
 struct Document {

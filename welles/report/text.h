@@ -8,6 +8,7 @@
 #include "welles/engine/build.h"
 #include "welles/report/layout.h"
 #include "welles/report/run.h"
+#include "welles/report/verified.h"
 
 /// Answers for people, in the width of their terminal. May change from one version to the next; what machines read is in
 /// json.h and csv.h.
@@ -38,6 +39,9 @@ std::string to_text(const engine::JudgeAnswer& answer, const Style& style);
 std::string to_text(const law::Verdict& verdict, bool proof, const Style& style);
 /// "as of 2026-03-01; rules 5d0c…"
 std::string judge_foot(const Run& run, const std::set<base::Day>& days, const Style& style);
+
+/// One saved answer that was checked, with what does not hold and where.
+std::string to_text(const VerifiedAnswer& answer, const Style& style);
 
 std::string to_text(const engine::ShowAnswer& answer, const Style& style);
 std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Style& style);

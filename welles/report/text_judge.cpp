@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <ranges>
 
 #include "welles/report/phrases.h"
+#include "welles/report/proof_lines.h"
 #include "welles/report/text.h"
 
 namespace welles::report {
@@ -12,10 +14,8 @@ using law::Status;
 using law::Step;
 
 /// One line of the tree: what stands left (with its lines), and what it rests on at the right.
-struct Line {
+struct Line : ProofLine {
   std::string branch, trunk;  // before the first line, before further ones: "│  ├─ ", "│  │  "
-  std::string status;
-  std::string text, basis;
   Paint paint = Paint::Quiet;
 };
 
@@ -120,12 +120,11 @@ void collect_below(Lang lang, const law::Verdict& verdict, const ProofNode& pare
 void collect(Lang lang, const law::Verdict& verdict, const ProofNode& node, const std::string& trunk, bool last,
              std::vector<Line>& lines) {
   const ProofNode* below = folded(node);
-  Line line{.branch = trunk + (last ? "└─ " : "├─ "),
-            .trunk = trunk + (last ? "   " : "│  "),
-            .status = status_text(lang, node),
-            .text = {},
-            .basis = {},
-            .paint = paint_of(node)};
+  Line line;
+  line.branch = trunk + (last ? "└─ " : "├─ ");
+  line.trunk = trunk + (last ? "   " : "│  ");
+  line.status = status_text(lang, node);
+  line.paint = paint_of(node);
   if (node.step == Step::Rule) {
     line.text = node.id + (node.id.empty() ? "" : ". ") + node.text;
     if (node.branch > 0) line.text += " (" + say(lang, Message::ProofBranch, {node.branch}) + ")";
@@ -136,6 +135,16 @@ void collect(Lang lang, const law::Verdict& verdict, const ProofNode& node, cons
   const std::string deeper = line.trunk;
   lines.push_back(std::move(line));
   collect_below(lang, verdict, node, below ? below->children : node.children, deeper, lines);
+}
+
+// The tree begins with the conditions of the rule that decided, where the line above has named it.
+std::vector<Line> lines_of(Lang lang, const law::Verdict& verdict) {
+  std::vector<Line> lines;
+  if (verdict.by && verdict.proof.id == *verdict.by)
+    collect_below(lang, verdict, verdict.proof, verdict.proof.children, "", lines);
+  else
+    collect(lang, verdict, verdict.proof, "", true, lines);
+  return lines;
 }
 
 std::string print(const std::vector<Line>& lines, const Style& style) {
@@ -170,7 +179,33 @@ std::string print(const std::vector<Line>& lines, const Style& style) {
   return out;
 }
 
+// Alternatives that a terminal shows; json has them all.
+constexpr std::size_t kShownAlternatives = 4;
+
 }  // namespace
+
+std::vector<ProofLine> proof_lines(Lang lang, const law::Verdict& verdict) {
+  std::vector<ProofLine> out;
+  for (Line& line : lines_of(lang, verdict)) {
+    line.depth = width(line.trunk) / 3;  // three columns a level
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+std::string alternative_words(Lang lang, const law::Alternative& one) {
+  return say(lang, one.met ? Message::VerdictWouldChangeMet : Message::VerdictWouldChangeNotMet,
+             {one.condition, one.effect, one.by.empty() ? std::string(text_of(lang, Message::VerdictNoRule)) : one.by});
+}
+
+std::string would_change_words(Lang lang, const std::vector<law::Alternative>& alternatives, std::size_t most) {
+  if (alternatives.empty()) return std::string(text_of(lang, Message::VerdictWouldChangeNothing));
+  std::vector<std::string> all;
+  for (const auto& one : alternatives | std::views::take(most)) all.push_back(alternative_words(lang, one));
+  if (alternatives.size() > most)
+    all.push_back(say(lang, Message::VerdictWouldChangeMore, {alternatives.size() - most}));
+  return joined_once(all, "; ");
+}
 
 std::string to_text(const law::Verdict& verdict, bool proof, const Style& style) {
   const Lang lang = style.lang;
@@ -209,15 +244,14 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
     note(Message::VerdictCites, joined_once(cites, ", "));
     return out;
   }
-  std::vector<Line> lines;
-  collect(lang, verdict, verdict.proof, "", true, lines);
-  if (verdict.by &&
-      verdict.proof.id == *verdict.by) {  // the line above has said it: the tree begins with its conditions
-    lines.clear();
-    note(Message::VerdictCites, joined_once(cites, ", "));
-    collect_below(lang, verdict, verdict.proof, verdict.proof.children, "", lines);
-  }
-  return out + print(lines, style);
+  if (verdict.by && verdict.proof.id == *verdict.by) note(Message::VerdictCites, joined_once(cites, ", "));
+  out += print(lines_of(lang, verdict), style);
+  if (verdict.would_change)
+    out += hanging(
+        "    ",
+        say(lang, Message::VerdictWouldChange, {would_change_words(lang, *verdict.would_change, kShownAlternatives)}),
+        style.columns);
+  return out;
 }
 
 std::string to_text(const engine::JudgeAnswer& answer, const Style& style) {
