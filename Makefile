@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check fuzz accuracy bench scale format tidy
+.PHONY: help demo test check rulecheck fuzz accuracy bench scale format tidy
 
 help:  ## list these targets
 	@echo "Welles: who, where, and what it is worth in law"
@@ -23,6 +23,12 @@ test:  ## install what is lacking, build and run every test
 
 check:  ## all that must hold before a change is taken in (.ci/run): tests, sanitizers, clang-tidy, data races
 	@.ci/run
+
+rulecheck:  ## show with a solver what must hold of the rules (docs/guide/checking-rules.md)
+	@packaging/install.sh
+	@cmake --preset release
+	@cmake --build --preset release --target welles_rulecheck
+	@build/release/bin/welles-rulecheck
 
 fuzz:  ## run each fuzz target for FUZZ_SECONDS (30)
 	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt

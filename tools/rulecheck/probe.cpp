@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/rulecheck/probe.h"
+
+#include <utility>
+
+#include "welles/base/assert.h"
+#include "welles/law/facts.h"
+#include "welles/law/parse.h"
+#include "welles/model/words.h"
+
+namespace welles::rulecheck {
+namespace {
+
+constexpr const char* kProbe = "PROBE";
+
+}  // namespace
+
+const law::Ruleset& Probe::rules_of(const law::Condition& condition) {
+  std::unique_ptr<law::Ruleset>& rules = rules_[law::to_text(condition)];
+  if (rules) return *rules;
+  law::Rule rule;
+  rule.id.text = kProbe;
+  rule.answers.push_back({"*"});
+  law::Branch branch;
+  branch.effect.text = model::kEffects.front().id;  // any: who decided is what counts
+  branch.needs.push_back(condition);
+  rule.branches.push_back(std::move(branch));
+  auto made = make_probe(files_, std::move(rule));
+  WELLES_ASSERT(made.has_value());  // the same condition stands in a rule set that was made
+  rules = std::make_unique<law::Ruleset>(std::move(*made));
+  return *rules;
+}
+
+bool Probe::met(const law::Condition& condition, const model::Value& facts, std::string_view jurisdiction) {
+  ++asked_;
+  const law::Ruleset& rules = rules_of(condition);
+  const auto read = law::read_facts(rules, facts);
+  if (!read) {
+    if (refused_++ == 0) first_refused_ = read.error().what;
+    return false;
+  }
+  const law::World world{rules, files_.tables, files_.control()};
+  return law::prove(world, *read, jurisdiction).by == kProbe;
+}
+
+}  // namespace welles::rulecheck
