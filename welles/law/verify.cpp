@@ -8,7 +8,7 @@
 #include "welles/law/alternatives.h"
 #include "welles/law/decision.h"
 #include "welles/law/prove.h"
-#include "welles/law/question.h"
+#include "welles/law/record.h"
 #include "welles/law/stored_rule.h"
 
 namespace welles::law {
