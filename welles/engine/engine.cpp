@@ -358,8 +358,7 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
   answer.as_of = base::parse_day(given.text("as_of")).value_or(as_of);
   auto read = law::read_facts(world->rules, given);
   if (!read) return refuse(std::move(read).error());
-  const law::World world{*rules, *tables, resolver->control()};
-  if (auto known = check_ids(world, given); !known) return refuse(std::move(known).error());
+  if (auto known = check_ids(*world, given); !known) return refuse(std::move(known).error());
   WELLES_TRY(const Contradictions* contradictions, state_->contradictions());
   if (auto fits = contradictions->check(given); !fits) return refuse(std::move(fits).error());
 

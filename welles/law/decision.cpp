@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view kAny = "*";
 constexpr std::string_view kUndetermined = "UNDETERMINED";
 constexpr std::string_view kOutOfScope = "OUT_OF_SCOPE";
-constexpr std::string_view kPolicyOnly = "POLICY_ONLY";
 
 bool contains(const std::vector<Word>& words, std::string_view text) {
   return std::ranges::find(words, text, &Word::text) != words.end();
@@ -28,10 +27,6 @@ std::vector<Cite> cites_of(const Rule& rule) {
 void add_new(std::vector<Cite> more, std::vector<Cite>& cites) {
   for (Cite& cite : more)
     if (std::ranges::find(cites, cite) == cites.end()) cites.push_back(std::move(cite));
-}
-
-Force force_of(const Rule& rule, std::string_view effect) {
-  return rule.strength == Strength::Policy || effect == kPolicyOnly ? Force::Policy : Force::Law;
 }
 
 std::vector<std::string> merged(std::vector<std::string> left, const std::vector<std::string>& right) {

@@ -9,6 +9,7 @@
 #include "welles/law/decision.h"
 #include "welles/law/prove.h"
 #include "welles/law/record.h"
+#include "welles/law/steps.h"
 #include "welles/law/stored_rule.h"
 
 namespace welles::law {
