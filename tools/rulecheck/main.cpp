@@ -29,6 +29,7 @@ constexpr const char* kHelp =
     "      --check <check>       reference|test|opposed|unreachable|exception|day|\n"
     "                            silence|renewal [default: all]\n"
     "      --as-of <date>        Renewals must reach this day [default: today]\n"
+    "      --quick               Few histories of control: sooner, and no proof\n"
     "      --data <folder>       The tables [default: data]\n"
     "      --rules <folder>      The rules [default: rules]\n"
     "  -f, --format <format>     text|json [default: text]\n"
@@ -64,6 +65,10 @@ int main(int argc, char** argv) {
     if (flag == "-h" || flag == "--help") {
       std::fputs(kHelp, stdout);
       return 0;
+    }
+    if (flag == "--quick") {
+      asked.scope.settlements = 0;
+      continue;
     }
     const char* known[] = {"--rule", "--jurisdiction", "--check", "--as-of", "--data", "--rules", "--format", "-f"};
     bool is_known = false;
