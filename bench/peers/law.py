@@ -318,7 +318,7 @@ def run_opa(program, conditions, rules, cases, folder):
 
     def judge(rounds):
         (folder / "cases.json").write_text(json.dumps({"cases": [{"jurisdiction": jurisdiction, "facts": facts} for _, jurisdiction, facts in cases * rounds]}), encoding="utf-8")
-        done = subprocess.run([program, "eval", "--format=json", "--metrics", "-d", str(folder / "law.rego"), "-d", str(folder / "cases.json"),
+        done = subprocess.run([program, "eval", "--import=rego.v1", "--format=json", "--metrics", "-d", str(folder / "law.rego"), "-d", str(folder / "cases.json"),
                                "[v | some c in data.cases; v := data.law.verdict with input as c]"], capture_output=True, text=True)
         if done.returncode != 0:
             sys.exit(f"opa: {done.stdout[:2000]}{done.stderr[:2000]}")
