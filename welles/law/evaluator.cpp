@@ -39,17 +39,19 @@ Evaluator::Evaluator(const Program& program)
     : p_(program),
       slots_(program.keys.size()),
       nodes_seen_(program.node_count()),
+      known_(program.atoms.size()),
       memos_(program.atoms.size()),
       places_memo_(program.keys.size() + 1),
       fits_(program.rule_words),
-      met_(program.rule_words) {}
+      beaten_(program.rule_words) {}
 
 // ---- facts
 // --------------------------------------------------------------------------------------------------------------
 
 void Evaluator::take(const Facts& facts) {
   facts_ = &facts;
-  facts_epoch_ = ++epoch_;
+  ++facts_epoch_;
+  std::ranges::fill(known_, std::uint8_t{0});
   entries_.clear();
   premises_.clear();
   places_.clear();
@@ -106,7 +108,7 @@ void Evaluator::find_date() {
     }
     const Value* given = said(step.row_of);
     const TableRow* row = given && given->string() ? p_.row(step.table, slots_[step.row_of].word) : nullptr;
-    const Value* cell = row ? row->row->find(step.step->column) : nullptr;
+    const Value* cell = row ? step.cells[p_.index_of(*row)] : nullptr;
     if (cell && cell->array())
       cell = cell->array()->empty() ? nullptr : step.step->last ? &cell->array()->back() : &cell->array()->front();
     if (!cell) continue;
@@ -126,15 +128,17 @@ Answer Evaluator::missing(Key key) const noexcept {
   return answer;
 }
 
-const Found& Evaluator::find(Key key) {
-  if (key == p_.key_date) return date_;
+const Found& Evaluator::find_once(Key key) {
   Slot& slot = slots_[key];
-  if (slot.found_epoch == facts_epoch_) return slot.found;
   slot.found_epoch = facts_epoch_;
   const KeyInfo& info = p_.keys[key];
   Found& found = slot.found;
   if (slot.epoch == facts_epoch_) {
-    found = {.value = slot.value, .key = key, .said = true, .word = slot.word, .id = slot.id};
+    found.value = slot.value;  // what is known of a row stays as it was: nobody reads it of a fact that was said
+    found.key = key;
+    found.said = true;
+    found.word = slot.word;
+    found.id = slot.id;
   } else {
     found = info.of_party == kNoParty ? Found() : find_in_tables(p_.parties[info.of_party], info.attribute);
     if (found && found.value->string()) found.word = found.id = p_.word(*found.value->string());
@@ -144,6 +148,11 @@ const Found& Evaluator::find(Key key) {
       text && info.names_a_place && text->starts_with("UA"))
     if (const WordId row = place(*text, found.word)->row_word) found.id = row;
   return found;
+}
+
+const Found& Evaluator::find(Key key) {
+  if (key == p_.key_date) return date_;
+  return slots_[key].found_epoch == facts_epoch_ ? slots_[key].found : find_once(key);
 }
 
 Found Evaluator::find_in_tables(Key party, Attribute attribute) {
@@ -206,12 +215,9 @@ std::optional<WordId> Evaluator::standing(const BodyInfo& body, bool shown) {
     const auto holds_on = [&](base::Day day) { return (!row.from || day >= *row.from) && (!row.to || day <= *row.to); };
     const bool always = !row.from && !row.to;
     const bool first = always || (when && holds_on(when->first)), last = always || (when && holds_on(when->last));
-    const std::string* text = row.is ? row.is->string() : nullptr;
-    const WordId is = text ? p_.word(*text) : 0;
-    if (first) on_first = is;
-    if (last) on_last = is;
-    if (shown && (first || last))
-      show_cell("bodies", body.id, "standing.is", text ? std::string_view(*text) : std::string_view(), body.source);
+    if (first) on_first = row.word;
+    if (last) on_last = row.word;
+    if (shown && (first || last)) show_cell("bodies", body.id, "standing.is", p_.text(row.word), body.source);
   }
   if (body.dated && !when) return std::nullopt;
   const WordId first = on_first.value_or(p_.body_standing), last = on_last.value_or(p_.body_standing);
@@ -233,14 +239,18 @@ const PlaceInfo* Evaluator::place(const std::string& text, WordId word) {
   return &unknown_places_.emplace_back(p_.unknown_place(text));
 }
 
-void Evaluator::name_places(const Value& value, Key lacks, PlacesMemo& memo) {
-  const auto add = [&](const std::string& text) { places_.push_back(place(text, p_.word(text))); };
+void Evaluator::name_places(const Value& value, WordId word, Key lacks, PlacesMemo& memo) {
   if (const std::string* text = value.string()) {
-    if (*text != p_.text(p_.word_unknown)) add(*text);
+    if (word != p_.word_unknown) places_.push_back(place(*text, word));
   } else if (value.array()) {
     for (const Value& item : *value.array())
-      if (item.string()) add(*item.string());
+      if (item.string()) places_.push_back(place(*item.string(), p_.word(*item.string())));
   }
+  memo.lacks = lacks;
+}
+
+void Evaluator::name_places(PlaceList list, Key lacks, PlacesMemo& memo) {
+  for (std::uint32_t i = list.at; i < list.at + list.count; ++i) places_.push_back(p_.place_lists[i]);
   memo.lacks = lacks;
 }
 
@@ -256,7 +266,7 @@ Evaluator::Places Evaluator::places(Key argument) {
       place_of_party(argument, memo);
     } else if (const Value* value = said(argument)) {
       show_fact(argument);
-      name_places(*value, argument, memo);
+      name_places(*value, slots_[argument].word, argument, memo);
     } else {
       show_absent(argument);
       memo.lacks = argument;
@@ -280,21 +290,21 @@ void Evaluator::place_of_event(PlacesMemo& memo) {
       const Value* value = said(step.fact);
       if (!value) continue;
       show_fact(step.fact);
-      return name_places(*value, step.fact, memo);
+      return name_places(*value, slots_[step.fact].word, step.fact, memo);
     }
     for (std::size_t i = 0; i < step.of.size(); ++i) {
       const Key of = step.of[i];
       const TableRow* row = step.has_table && said(of) ? p_.row(step.table, party_word(of)) : nullptr;
-      const Value* cell = row ? row->row->find(step.step->column) : nullptr;
+      const Value* cell = row ? step.cells[p_.index_of(*row)] : nullptr;
       if (cell) {
         show_fact(of);
         show_cell(step.step->table, party_id(of), step.step->column, cell, row->source);
-        return name_places(*cell, p_.key_territory, memo);
+        return name_places(step.places[p_.index_of(*row)], p_.key_territory, memo);
       }
       if (step.of_fact[i] == kNoKey) continue;
       if (const Found& found = find(step.of_fact[i])) {
         show(step.of_fact[i], found);
-        return name_places(*found.value, step.of_fact[i], memo);
+        return name_places(*found.value, found.word, step.of_fact[i], memo);
       }
     }
   }
@@ -313,17 +323,17 @@ void Evaluator::place_of_party(Key party, PlacesMemo& memo) {
   for (const PlaceStepCode& step : p_.party_place) {
     if (step.has_table) {
       const TableRow* row = p_.row(step.table, party_word(party));
-      const Value* cell = row ? row->row->find(step.step->column) : nullptr;
+      const Value* cell = row ? step.cells[p_.index_of(*row)] : nullptr;
       if (!cell) continue;
       show_cell(step.step->table, party_id(party), step.step->column, cell, row->source);
-      return name_places(*cell, residence, memo);
+      return name_places(step.places[p_.index_of(*row)], residence, memo);
     }
     if (!step.of.empty() && std::ranges::find(step.of, party) == step.of.end()) continue;
     const Key key = step.of.empty() ? step.of_fact[p_.keys[party].party] : step.fact;
     const Found& found = find(key);
     if (!found) continue;
     show(key, found);
-    return name_places(*found.value, key, memo);
+    return name_places(*found.value, found.word, key, memo);
   }
   show_absent(residence);
   memo.lacks = residence;
@@ -357,10 +367,9 @@ void Evaluator::show_said(std::string key, const Value& value) {
 }
 
 void Evaluator::write(ClauseId id, Steps& steps) const {
-  const Clause& clause = p_.clauses[id];
-  if (clause.kind == Clause::Kind::AnyOf) return;
-  const Atom& atom = p_.atoms[clause.atom];
-  const Memo& memo = memos_[clause.atom];
+  if (any_of(id)) return;
+  const Atom& atom = p_.atoms[index(id)];
+  const Memo& memo = memos_[index(id)];
   const auto write_entries = [&](Steps& into) {
     for (std::uint32_t i = memo.entries; i < memo.entries + memo.count; ++i) {
       const std::uint32_t entry = entries_[i] & ~kKind;
@@ -399,7 +408,7 @@ void Evaluator::write(ClauseId id, Steps& steps) const {
   node.step = Step::Definition;
   node.id = definition.id.text;
   node.text = definition.says;
-  node.status = memo.answer.status;
+  node.status = static_cast<Status>(known_[index(id)] - 1);
   if (!definition.sources.empty()) node.cite = definition.sources.front();
   Steps below(&node.children);
   write_entries(below);
@@ -416,45 +425,38 @@ bool Evaluator::is_value(const Atom& atom, WordId word) const noexcept {
   return false;
 }
 
-Answer Evaluator::ask(const Atom& atom) {
-  constexpr Answer kMet, kNotMet{.status = Status::NotMet};
-  const auto truth = [&](bool holds) { return holds ? kMet : kNotMet; };
+// A condition that is no predicate; if it is missing, it lacks its key.
+Status Evaluator::ask(const Atom& atom) {
+  const auto truth = [](bool holds) { return holds ? Status::Met : Status::NotMet; };
   const Key key = atom.key;
+  if (atom.form == Form::Is && key == p_.key_jurisdiction) {
+    entries_.push_back(kJurisdiction | key);
+    return truth(is_value(atom, jurisdiction_word_));
+  }
+  if (atom.form == Form::Is && key == p_.key_ask) return truth(is_value(atom, ask_));
+  const Found& found = find(key);
+  show(key, found);
+  if (!found) return Status::Missing;
   switch (atom.form) {
-    case Form::Predicate:
-      return atom.look_up(*this, atom);
     case Form::Is:
-      if (key == p_.key_jurisdiction) {
-        entries_.push_back(kJurisdiction | key);
-        return truth(is_value(atom, jurisdiction_word_));
-      }
-      if (key == p_.key_ask) return truth(is_value(atom, ask_));
-      if (const Found& found = find(key); show(key, found), found && found.word != p_.word_unknown)
-        return truth(is_value(atom, found.id) || is_value(atom, found.word));
-      return missing(key);
-    case Form::Has: {
-      const Found& found = find(key);
-      show(key, found);
-      if (found && found.value->array())
+      if (found.word == p_.word_unknown) return Status::Missing;
+      return truth(is_value(atom, found.word) || (found.id != found.word && is_value(atom, found.id)));
+    case Form::Has:
+      if (found.value->array())
         for (const Value& item : *found.value->array())
-          if (item.string() && is_value(atom, p_.word(*item.string()))) return kMet;
-      return missing(key);  // a list of what is shown says nothing of the rest
-    }
+          if (item.string() && is_value(atom, p_.word(*item.string()))) return Status::Met;
+      return Status::Missing;  // a list of what is shown says nothing of the rest
     case Form::Given:
-    case Form::Known: {
-      const Found& found = find(key);
-      show(key, found);
-      const bool unknown = found && found.word == p_.word_unknown;
-      return found && (atom.form == Form::Given || !unknown) ? kMet : missing(key);
-    }
+      return Status::Met;
+    case Form::Known:
+      return found.word == p_.word_unknown ? Status::Missing : Status::Met;
     case Form::Compare:
       break;
     case Form::IsNot:
     case Form::AnyOf:
-      return kNotMet;  // never an atom
+    case Form::Predicate:
+      return Status::NotMet;  // none of them is asked here
   }
-  const Found& found = find(key);
-  show(key, found);
   const auto holds = [&](auto value, auto bound) {
     switch (atom.comparison) {
       case Comparison::AtLeast:
@@ -469,82 +471,94 @@ Answer Evaluator::ask(const Atom& atom) {
     return false;
   };
   if (!atom.day) {
-    const std::int64_t* whole = found ? found.value->integer() : nullptr;
-    const double* real = found ? found.value->real() : nullptr;
-    if (!whole && !real) return missing(key);
+    const std::int64_t* whole = found.value->integer();
+    const double* real = found.value->real();
+    if (!whole && !real) return Status::Missing;
     return truth(holds(whole ? static_cast<double>(*whole) : *real, atom.number));
   }
   const std::optional<DaySpan>& when = days(key);
-  if (!when) return missing(key);
+  if (!when) return Status::Missing;
   const bool first = holds(when->first, *atom.day), last = holds(when->last, *atom.day);
-  return first == last ? truth(first) : missing(key);
+  return first == last ? truth(first) : Status::Missing;
 }
 
-const Evaluator::Memo& Evaluator::ask_atom(AtomId id) {
+std::uint8_t Evaluator::ask_atom(std::uint32_t id) {
   Memo& memo = memos_[id];
   const Atom& atom = p_.atoms[id];
-  if (memo.epoch == (atom.by_jurisdiction ? question_epoch_ : facts_epoch_)) return memo;
-  memo.epoch = atom.by_jurisdiction ? question_epoch_ : facts_epoch_;
   memo.entries = static_cast<std::uint32_t>(entries_.size());
-  memo.answer = ask(atom);
+  Status status = Status::Met;
+  if (atom.form != Form::Predicate) {
+    status = ask(atom);
+  } else {
+    const Answer answer = atom.look_up(*this, atom);
+    status = answer.status;
+    memo.control_change = answer.control_change;
+    if (status == Status::Missing) memo.lacks = answer.lacks;
+  }
   memo.count = static_cast<std::uint32_t>(entries_.size()) - memo.entries;
-  return memo;
+  return known_[id] = static_cast<std::uint8_t>(1 + static_cast<int>(status));
 }
 
 namespace {
 
-Status turned(Status status) {
-  return status == Status::Met ? Status::NotMet : status == Status::NotMet ? Status::Met : status;
+// Of what stands in known_, which is 1 more than a Status: the status as the clause has it.
+Status status_of(std::uint8_t known, ClauseId id) {
+  return static_cast<Status>(turned(id) ? 3 - known : known - 1);
 }
 
 }  // namespace
 
-Status Evaluator::ask_clause(ClauseId id) {
-  const Clause& clause = p_.clauses[id];
-  if (clause.kind == Clause::Kind::Atom) return ask_atom(clause.atom).answer.status;
-  if (clause.kind == Clause::Kind::Not) return turned(ask_atom(clause.atom).answer.status);
+inline std::span<const ClauseId> Evaluator::clauses(ClauseList list) const {
+  return {p_.lists.data() + list.at, list.count};
+}
+
+inline Status Evaluator::ask_clause(ClauseId id) {
+  if (any_of(id)) return ask_alternatives(id);
+  const std::uint8_t known = known_[index(id)];
+  return status_of(known != 0 ? known : ask_atom(index(id)), id);
+}
+
+Status Evaluator::ask_alternatives(ClauseId id) {
   Status best = Status::NotMet;
-  for (std::uint32_t i = clause.members; i < clause.members + clause.members_count && best != Status::Met; ++i)
-    best = std::max(best, ask_clause(p_.lists[i]));
+  for (const ClauseId member : clauses(p_.alternatives[index(id)])) {
+    best = std::max(best, ask_clause(member));
+    if (best == Status::Met) break;
+  }
   return best;
 }
 
 Status Evaluator::status(ClauseId id) const {
-  const Clause& clause = p_.clauses[id];
-  if (clause.kind == Clause::Kind::AnyOf) {
+  if (any_of(id)) {
     Status best = Status::NotMet;
-    for (std::uint32_t i = clause.members; i < clause.members + clause.members_count; ++i)
-      best = std::max(best, status(p_.lists[i]));
+    for (const ClauseId member : clauses(p_.alternatives[index(id)])) best = std::max(best, status(member));
     return best;
   }
-  const Memo& memo = memos_[clause.atom];
-  WELLES_ASSERT(memo.epoch >= facts_epoch_);  // a proof rests on nothing that was not asked
-  return clause.kind == Clause::Kind::Not ? turned(memo.answer.status) : memo.answer.status;
+  const std::uint8_t known = known_[index(id)];
+  WELLES_ASSERT(known != 0);  // a proof rests on nothing that was not asked
+  return status_of(known, id);
 }
 
 void Evaluator::add_lacks(ClauseId id, Ruled& into) const {
-  const Clause& clause = p_.clauses[id];
-  if (clause.kind != Clause::Kind::AnyOf) {
-    const Answer& answer = memos_[clause.atom].answer;
-    if (answer.status != Status::Missing) return;
-    into.lacks.add(answer.lacks);
-    into.control_change = into.control_change || answer.control_change;
+  if (any_of(id)) {
+    for (const ClauseId member : clauses(p_.alternatives[index(id)])) add_lacks(member, into);
     return;
   }
-  for (std::uint32_t i = clause.members; i < clause.members + clause.members_count; ++i) add_lacks(p_.lists[i], into);
+  const Memo& memo = memos_[index(id)];
+  const Atom& atom = p_.atoms[index(id)];
+  if (status_of(known_[index(id)], id) != Status::Missing) return;
+  if (atom.form != Form::Predicate) return into.lacks.add(atom.key);
+  into.lacks.add(memo.lacks);
+  into.control_change = into.control_change || memo.control_change;
 }
 
-void Evaluator::touch(ClauseId id) {
-  const Clause& clause = p_.clauses[id];
-  if (clause.kind != Clause::Kind::AnyOf) {
-    ask_atom(clause.atom);
-    return;
-  }
-  for (std::uint32_t i = clause.members; i < clause.members + clause.members_count; ++i) touch(p_.lists[i]);
-}
-
+// Asks each clause, whatever the others came to.
 void Evaluator::ask_all(ClauseList list) {
-  for (std::uint32_t i = list.at; i < list.at + list.count; ++i) touch(p_.lists[i]);
+  for (const ClauseId id : clauses(list)) {
+    if (any_of(id))
+      ask_all(p_.alternatives[index(id)]);
+    else if (known_[index(id)] == 0)
+      ask_atom(index(id));
+  }
 }
 
 // ---- rules
@@ -553,7 +567,6 @@ void Evaluator::ask_all(ClauseList list) {
 Ruled Evaluator::ask_rule(RuleId rule) {
   const RuleCode& code = p_.code[rule];
   Ruled made{.rule = rule};
-  const auto clauses = [&](ClauseList list) { return std::span(p_.lists.data() + list.at, list.count); };
   Status in_force = Status::Met;
   for (const ClauseId id : clauses(code.in_force)) in_force = std::min(in_force, ask_clause(id));
   if (in_force == Status::NotMet) return made;
@@ -603,12 +616,9 @@ void Evaluator::find_fitting() {
 }
 
 void Evaluator::ask_rules() {
-  RuleBits& asked = met_;  // borrowed for a moment
-  for (std::size_t i = 0; i < asked.size(); ++i) asked[i] = fits_[i] & p_.asked[i];
-  each_bit(asked, [&](RuleId rule) { asked_.push_back(ask_rule(rule)); });
-  std::ranges::fill(met_, 0);
-  for (const Ruled& one : asked_)
-    if (one.status == Status::Met) met_[one.rule / 64] |= std::uint64_t{1} << (one.rule % 64);
+  for (std::size_t i = 0; i < fits_.size(); ++i)
+    for (std::uint64_t word = fits_[i] & p_.asked[i]; word != 0; word &= word - 1)
+      asked_.push_back(ask_rule(static_cast<RuleId>(i * 64 + static_cast<std::size_t>(std::countr_zero(word)))));
 }
 
 // ---- the verdict
@@ -640,7 +650,7 @@ const Ruled* Evaluator::find_asked(RuleId rule) const noexcept {
 }
 
 void Evaluator::judge(std::string_view jurisdiction) {
-  question_epoch_ = ++epoch_;
+  for (const std::uint32_t atom : p_.by_jurisdiction) known_[atom] = 0;
   jurisdiction_ = jurisdiction;
   jurisdiction_word_ = p_.word(jurisdiction);
   ruling_.by.reset();
@@ -725,8 +735,9 @@ void Evaluator::decide() {
     }
     // The exceptions that were tried: why they failed.
     for (const Ruled& one : asked_)
-      if (one.status != Status::Met &&
-          std::ranges::any_of(ruling_.deciders, [&](RuleId rule) { return has_bit(p_.code[one.rule].overrides, rule); })) {
+      if (one.status != Status::Met && std::ranges::any_of(ruling_.deciders, [&](RuleId rule) {
+            return has_bit(p_.code[one.rule].overrides, rule);
+          })) {
         ask_all(p_.code[one.rule].in_force);
         touch_branches(p_.code[one.rule]);
       }

@@ -116,8 +116,6 @@ class Evaluator {
   /// The places that an argument names, as steps; kNoKey is where it happened.
   Places places(Key argument);
   const PlaceInfo* place(const std::string& text, WordId word);
-  /// Room for a list of places, for the length of one look-up.
-  std::vector<const PlaceInfo*>& scratch_places() noexcept { return scratch_places_; }
 
  private:
   static constexpr std::uint32_t kFact = 0, kAbsent = 1U << 30, kPremise = 2U << 30, kJurisdiction = 3U << 30;
@@ -132,9 +130,9 @@ class Evaluator {
     std::optional<DaySpan> days;
   };
   struct Memo {
-    std::uint64_t epoch = 0;
     std::uint32_t entries = 0, count = 0;
-    Answer answer;
+    bool control_change = false;
+    Keys lacks;  // of a predicate that is missing; any other atom lacks its key
   };
   struct PlacesMemo {
     std::uint64_t epoch = 0;
@@ -153,13 +151,16 @@ class Evaluator {
   Key basic_need() const;
   void place_of_event(PlacesMemo& memo);
   void place_of_party(Key party, PlacesMemo& memo);
-  void name_places(const model::Value& value, Key lacks, PlacesMemo& memo);
+  void name_places(const model::Value& value, WordId word, Key lacks, PlacesMemo& memo);
+  void name_places(PlaceList list, Key lacks, PlacesMemo& memo);
 
-  const Memo& ask_atom(AtomId id);
-  Answer ask(const Atom& atom);
+  const Found& find_once(Key key);
+  std::uint8_t ask_atom(std::uint32_t id);
+  Status ask(const Atom& atom);
+  std::span<const ClauseId> clauses(ClauseList list) const;
   Status ask_clause(ClauseId id);
+  Status ask_alternatives(ClauseId id);
   void ask_all(ClauseList list);
-  void touch(ClauseId id);
   Ruled ask_rule(RuleId rule);
   void touch_rule(const Ruled& one);
   void touch_branches(const RuleCode& code);
@@ -171,7 +172,7 @@ class Evaluator {
 
   const Program& p_;
   const Facts* facts_ = nullptr;
-  std::uint64_t epoch_ = 0, facts_epoch_ = 0, question_epoch_ = 0;
+  std::uint64_t facts_epoch_ = 0;  // tells what is of these facts from what is of others before them
   std::string jurisdiction_;
   WordId jurisdiction_word_ = 0, ask_ = 0, kind_ = 0;
   Found date_;
@@ -179,15 +180,16 @@ class Evaluator {
 
   std::vector<Slot> slots_;
   std::vector<std::uint64_t> nodes_seen_;
+  std::vector<std::uint8_t> known_;  // by atom: 0 not asked yet, else 1 more than its Status
   std::vector<Memo> memos_;
   std::vector<PlacesMemo> places_memo_;
-  std::vector<const PlaceInfo*> places_, scratch_places_;
+  std::vector<const PlaceInfo*> places_;
   std::deque<PlaceInfo> unknown_places_;  // codes that only the gazetteer has, or nothing
   std::vector<std::uint32_t> entries_;
   std::vector<Premise> premises_;
   std::deque<std::string> kept_;
 
-  RuleBits fits_, met_;
+  RuleBits fits_, beaten_;
   std::vector<Ruled> asked_;
   Ruling ruling_;
 };

@@ -348,20 +348,16 @@ Answer vote_void(Evaluator& e, const Atom& atom) {
   if (!vote.last_day_cell) return e.missing(program.key_date);
   e.show_cell("elections", vote.id, "dates", vote.last_day_cell, vote.source);
   Answer answer = kNotMet;
-  const auto at = [&](const Value& id) { return e.place(*id.string(), program.word(*id.string())); };
-  std::vector<const PlaceInfo*>& places = e.scratch_places();
-  places.clear();
+  const auto add = [&](const PlaceInfo& place) {
+    answer = either(answer, in_tot_during(e, place, vote.last_day, program.key_date, false));
+  };
   if (const Value* territory = e.said(program.key_territory); territory && territory->string()) {
     e.show_fact(program.key_territory);
-    places.push_back(at(*territory));
+    add(*e.place(*territory->string(), e.party_word(program.key_territory)));
   } else if (vote.territories) {
     e.show_cell("elections", vote.id, "territories", vote.territories, vote.source);
-    if (vote.territories->array())
-      for (const Value& one : *vote.territories->array())
-        if (one.string()) places.push_back(at(one));
+    for (std::uint32_t i = vote.places.at; i < vote.places.at + vote.places.count; ++i) add(*program.place_lists[i]);
   }
-  for (const PlaceInfo* place : places)
-    answer = either(answer, in_tot_during(e, *place, vote.last_day, program.key_date, false));
   return answer;
 }
 

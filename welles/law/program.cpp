@@ -7,7 +7,6 @@
 #include <set>
 #include <span>
 
-#include "welles/base/hash.h"
 #include "welles/law/parse.h"
 #include "welles/law/steps.h"
 #include "welles/model/words.h"
@@ -128,9 +127,9 @@ std::vector<std::string> law_keys(const Ruleset& rules) {
 }
 
 /// Makes a Program, step by step; each step needs those before it.
-class Program::Compiler {
+class ProgramCompiler {
  public:
-  explicit Compiler(Program& made) : p(made) {}
+  explicit ProgramCompiler(Program& made) : p(made) {}
 
   void run() {
     p.word_slots_.resize(std::size_t{1} << 13);
@@ -157,8 +156,8 @@ class Program::Compiler {
 
   WordId intern(std::string_view text) {
     if (2 * p.texts_.size() > p.word_slots_.size()) {
-      std::vector<Slot> wider(p.word_slots_.size() * 2);
-      for (const Slot& slot : p.word_slots_)
+      std::vector<Program::Slot> wider(p.word_slots_.size() * 2);
+      for (const Program::Slot& slot : p.word_slots_)
         if (slot.value != 0) place_in(wider, slot);
       p.word_slots_ = std::move(wider);
     }
@@ -166,11 +165,11 @@ class Program::Compiler {
     const auto made = static_cast<WordId>(p.texts_.size());
     p.texts_.push_back(text);
     p.words.emplace_back();
-    place_in(p.word_slots_, {base::hash64(text), made});
+    place_in(p.word_slots_, {ShortText(text), made});
     return made;
   }
-  static void place_in(std::vector<Slot>& slots, Slot slot) {
-    std::size_t at = slot.hash & (slots.size() - 1);
+  static void place_in(std::vector<Program::Slot>& slots, Program::Slot slot) {
+    std::size_t at = slot.text.hash() & (slots.size() - 1);
     while (slots[at].value != 0) at = (at + 1) & (slots.size() - 1);
     slots[at] = slot;
   }
@@ -247,7 +246,7 @@ class Program::Compiler {
           next = static_cast<std::uint16_t>(p.nodes_.size());
           p.nodes_.emplace_back();
           p.node_names_.emplace_back(at, member);
-          place_in(p.node_slots_, {base::hash64(member, at), next});
+          place_in(p.node_slots_, {ShortText(member, at), next});
         }
         at = next;
         if (dot == std::string_view::npos) break;
@@ -376,7 +375,7 @@ class Program::Compiler {
     for (std::size_t t = 0; t < table_names_.size(); ++t)
       for (const Value& row : p.tables.rows(table_names_[t]))
         all.emplace_back(intern(row.text("id")), TableRow{static_cast<std::uint16_t>(t), &row, source_of(row)});
-    std::ranges::stable_sort(all, {}, &std::pair<WordId, TableRow>::first);
+    std::ranges::sort(all, {}, [](const auto& one) { return std::pair(one.first, one.second.table); });
     for (const auto& [word, row] : all) {
       WordInfo& info = p.words[word];
       if (info.rows_count++ == 0) info.rows = static_cast<std::uint32_t>(p.rows.size());
@@ -384,7 +383,6 @@ class Program::Compiler {
     }
     for (const Value& row : p.tables.rows("bodies")) add_body(row);
     for (const Value& row : p.tables.rows("officials")) add_official(row);
-    for (const Value& row : p.tables.rows("elections")) add_vote(row);
     for (const std::string& id : silence.reserved_places)
       p.words[intern(id)].place = add_place({.kind = PlaceInfo::Kind::Reserved, .id = id});
     for (const Value& row : p.tables.rows("territories")) {
@@ -393,6 +391,23 @@ class Program::Compiler {
       if (code.empty() || !is_code(code) || row.text("kind") == "region") continue;
       p.words[intern(code)].place = add_place(territory(row, code, code));
     }
+    for (const Value& row : p.tables.rows("elections")) add_vote(row);
+  }
+
+  // The places that a cell names: an id, or a list of ids.
+  PlaceList place_list(const Value& cell) {
+    PlaceList made{static_cast<std::uint32_t>(p.place_lists.size()), 0};
+    const auto add = [&](const std::string& id) {
+      std::uint32_t place = p.words[intern(id)].place;
+      if (place == 0 && is_code(id)) p.words[intern(id)].place = place = add_place(p.unknown_place(id));
+      p.place_lists.push_back(&p.places[place]);
+      ++made.count;
+    };
+    if (const std::string* id = cell.string(); id && *id != p.text(p.word_unknown)) add(*id);
+    if (cell.array())
+      for (const Value& item : *cell.array())
+        if (item.string()) add(*item.string());
+    return made;
   }
 
   PlaceInfo territory(const Value& row, std::string_view id, std::string_view code) {
@@ -423,8 +438,9 @@ class Program::Compiler {
     if (!made.kind) made.kind = kinds.find("*");
     made.has_standing = row.find("standing") != nullptr;
     for (const Value& one : row.list("standing")) {
-      made.standing.push_back({base::parse_day(one.text("from")), base::parse_day(one.text("to")), one.find("is")});
-      if (one.find("is") && one.find("is")->string()) intern(*one.find("is")->string());
+      const Value* is = one.find("is");
+      made.standing.push_back({base::parse_day(one.text("from")), base::parse_day(one.text("to")), is,
+                               is && is->string() ? intern(*is->string()) : 0});
       made.dated = made.dated || one.find("from") || one.find("to");
     }
     p.words[intern(made.id)].body = static_cast<std::uint32_t>(p.bodies.size());
@@ -451,6 +467,7 @@ class Program::Compiler {
     if (!dates.empty() && dates.back().string()) made.last_day_cell = &dates.back();
     made.last_day = span_of(made.last_day_cell);
     made.territories = row.find("territories");
+    if (made.territories && made.territories->array()) made.places = place_list(*made.territories);
     p.words[intern(made.id)].vote = static_cast<std::uint32_t>(p.votes.size());
     p.votes.push_back(made);
   }
@@ -473,6 +490,14 @@ class Program::Compiler {
 
   Key key_or_none(const std::string& name) const { return name.empty() ? kNoKey : p.key(name); }
 
+  std::vector<const Value*> cells(std::string_view name, const std::string& column) {
+    std::vector<const Value*> found;
+    if (name.empty()) return found;
+    const std::uint16_t of = table(name);
+    for (const TableRow& row : p.rows) found.push_back(row.table == of ? row.row->find(column) : nullptr);
+    return found;
+  }
+
   void add_defaults() {
     const Defaults& silence = p.rules.defaults();
     for (const Defaults::BasicNeed& need : silence.basic_needs) {
@@ -482,23 +507,31 @@ class Program::Compiler {
                                column.substr(column.find('.') + 1)});
     }
     for (const Defaults::DateStep& step : silence.date)
-      p.date.push_back({&step, key_or_none(step.fact), key_or_none(step.row_of), table(step.table), intern(step.kind),
-                        intern(step.ask)});
+      p.date.push_back({cells(step.table, step.column), &step, key_or_none(step.fact), key_or_none(step.row_of),
+                        table(step.table), intern(step.kind), intern(step.ask)});
     for (const Defaults::PlaceStep& step : silence.place) {
-      PlaceStepCode made{.step = &step, .table = table(step.table), .has_table = !step.table.empty()};
+      PlaceStepCode made{.cells = cells(step.table, step.column),
+                         .step = &step,
+                         .table = table(step.table),
+                         .has_table = !step.table.empty()};
       if (step.of.empty()) made.fact = key_or_none(step.fact);
       for (const std::string& party : step.of) {
         made.of.push_back(p.key(party));
         made.of_fact.push_back(step.fact.empty() ? kNoKey : p.key(party + "." + step.fact));
       }
+      for (const Value* cell : made.cells) made.places.push_back(cell ? place_list(*cell) : PlaceList());
       p.place.push_back(std::move(made));
     }
     for (const Defaults::PlaceStep& step : silence.party_place) {
-      PlaceStepCode made{.step = &step, .table = table(step.table), .has_table = !step.table.empty()};
+      PlaceStepCode made{.cells = cells(step.table, step.column),
+                         .step = &step,
+                         .table = table(step.table),
+                         .has_table = !step.table.empty()};
       if (!step.of.empty()) made.fact = key_or_none(step.fact);
       for (const std::string& party : step.of) made.of.push_back(p.key(party));
       if (step.of.empty() && !step.fact.empty())
         for (const std::string& party : silence.parties) made.of_fact.push_back(p.key(party + "." + step.fact));
+      for (const Value* cell : made.cells) made.places.push_back(cell ? place_list(*cell) : PlaceList());
       p.party_place.push_back(std::move(made));
     }
   }
@@ -552,6 +585,7 @@ class Program::Compiler {
       made.by_jurisdiction = made.key == p.key_jurisdiction;
     }
     const auto id = static_cast<AtomId>(p.atoms.size());
+    if (made.by_jurisdiction) p.by_jurisdiction.push_back(id);
     p.atoms.push_back(made);
     atom_by_text_.emplace(text, id);
     return id;
@@ -560,20 +594,17 @@ class Program::Compiler {
   ClauseId clause(const Condition& condition) {
     if (const auto found = p.clause_by_text_.find(condition.text); found != p.clause_by_text_.end())
       return found->second;
-    Clause made;
+    std::uint32_t made = 0;
     if (condition.form == Form::AnyOf) {
-      std::vector<ClauseId> members;
-      for (const Condition& member : condition.any_of) members.push_back(clause(member));
-      made.kind = Clause::Kind::AnyOf;
-      made.members = static_cast<std::uint32_t>(p.lists.size());
-      made.members_count = static_cast<std::uint32_t>(members.size());
-      p.lists.insert(p.lists.end(), members.begin(), members.end());
+      made = kAnyOf | static_cast<std::uint32_t>(p.alternatives.size());
+      p.alternatives.emplace_back();
+      const ClauseList members = list(condition.any_of);
+      p.alternatives[made & ~kAnyOf] = members;
     } else {
-      made.kind = condition.negated || condition.form == Form::IsNot ? Clause::Kind::Not : Clause::Kind::Atom;
-      made.atom = atom(condition);
+      const bool other_way = condition.negated || condition.form == Form::IsNot;
+      made = atom(condition) | (other_way ? kTurned : 0);
     }
-    const auto id = static_cast<ClauseId>(p.clauses.size());
-    p.clauses.push_back(made);
+    const auto id = static_cast<ClauseId>(made);
     p.clause_by_text_.emplace(condition.text, id);
     return id;
   }
@@ -685,24 +716,24 @@ class Program::Compiler {
 
 Program::Program(const Ruleset& with, const model::Tables& registry, const model::ControlTable& who_controlled)
     : rules(with), tables(registry), control(who_controlled) {
-  Compiler(*this).run();
+  ProgramCompiler(*this).run();
 }
 
 WordId Program::word(std::string_view text) const noexcept {
-  const std::uint64_t hash = base::hash64(text);
-  for (std::size_t at = hash & (word_slots_.size() - 1);; at = (at + 1) & (word_slots_.size() - 1)) {
+  const ShortText wanted(text);
+  for (std::size_t at = wanted.hash() & (word_slots_.size() - 1);; at = (at + 1) & (word_slots_.size() - 1)) {
     const Slot& slot = word_slots_[at];
     if (slot.value == 0) return 0;
-    if (slot.hash == hash && texts_[slot.value] == text) return slot.value;
+    if (slot.text == wanted && (wanted.exact() || texts_[slot.value] == text)) return slot.value;
   }
 }
 
 std::uint16_t Program::below(std::uint16_t node, std::string_view member) const noexcept {
-  const std::uint64_t hash = base::hash64(member, node);
-  for (std::size_t at = hash & (node_slots_.size() - 1);; at = (at + 1) & (node_slots_.size() - 1)) {
+  const ShortText wanted(member, node);
+  for (std::size_t at = wanted.hash() & (node_slots_.size() - 1);; at = (at + 1) & (node_slots_.size() - 1)) {
     const Slot& slot = node_slots_[at];
     if (slot.value == 0) return 0;
-    if (slot.hash == hash && node_names_[slot.value] == std::pair(node, member))
+    if (slot.text == wanted && (wanted.exact() || node_names_[slot.value].second == member))
       return static_cast<std::uint16_t>(slot.value);
   }
 }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <optional>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "welles/base/date.h"
+#include "welles/base/hash.h"
 #include "welles/base/limits.h"
 #include "welles/law/ruleset.h"
 #include "welles/model/control.h"
@@ -26,14 +28,48 @@
 /// Shape:   private to this room. Borrows from the rule set and the tables, which must outlive it.
 namespace welles::law {
 
-using Key = std::uint16_t;       ///< index in Program::keys: a path of the facts, or instrument:ID
-using WordId = std::uint32_t;    ///< 0: a text that neither the rules nor the tables have
-using AtomId = std::uint16_t;    ///< index in Program::atoms
-using ClauseId = std::uint16_t;  ///< index in Program::clauses
-using RuleId = std::uint16_t;    ///< index in Ruleset::rules(), which is the order of ids
+using Key = std::uint16_t;     ///< index in Program::keys: a path of the facts, or instrument:ID
+using WordId = std::uint32_t;  ///< 0: a text that neither the rules nor the tables have
+using AtomId = std::uint16_t;  ///< index in Program::atoms
+using RuleId = std::uint16_t;  ///< index in Ruleset::rules(), which is the order of ids
 
 inline constexpr Key kNoKey = 0xffff;
 inline constexpr std::uint8_t kNoParty = 0xff;
+
+/// A text as numbers: up to 16 bytes exactly (two loads that overlap hold every byte), of a longer one its ends. Hashing and
+/// comparing it then need no call.
+struct ShortText {
+  std::uint64_t left = 0, right = 0;
+  std::uint32_t size = 0;
+  std::uint32_t seed = 0;  ///< tells apart equal texts in different places
+
+  explicit ShortText(std::string_view text, std::uint32_t place = 0) noexcept
+      : size(static_cast<std::uint32_t>(text.size())), seed(place) {
+    if (text.size() >= 8) {
+      std::memcpy(&left, text.data(), 8);
+      std::memcpy(&right, text.data() + text.size() - 8, 8);
+    } else if (text.size() >= 4) {
+      std::uint32_t first = 0, last = 0;
+      std::memcpy(&first, text.data(), 4);
+      std::memcpy(&last, text.data() + text.size() - 4, 4);
+      left = first;
+      right = last;
+    } else {
+      for (const char c : text) left = left << 8 | static_cast<unsigned char>(c);
+    }
+  }
+  ShortText() = default;
+
+  bool exact() const noexcept { return size <= 16; }
+  // Odd constants with about half of their bits set; products and shifts bring every bit down to the index.
+  std::uint64_t hash() const noexcept {
+    std::uint64_t mixed = (left ^ seed) * 0x9e3779b97f4a7c15 + std::rotl(right * 0xc2b2ae3d27d4eb4f, 31) + size;
+    mixed ^= mixed >> 32;
+    mixed *= 0xd6e8feb86659fd93;
+    return mixed ^ mixed >> 29;
+  }
+  friend bool operator==(const ShortText&, const ShortText&) = default;
+};
 
 /// The span of days that a date may mean: one day, or a month.
 struct DaySpan {
@@ -127,6 +163,7 @@ struct PlaceInfo {
 struct StandingRow {
   std::optional<base::Day> from = {}, to = {};
   const model::Value* is = nullptr;
+  WordId word = 0;
 };
 
 struct BodyInfo {
@@ -146,10 +183,16 @@ struct OfficialInfo {
   bool has_role = false;
 };
 
+/// The places that a cell of a table names.
+struct PlaceList {
+  std::uint32_t at = 0, count = 0;  ///< in Program::place_lists
+};
+
 struct VoteInfo {
   std::string_view id = {}, source = {};
   const model::Value *last_day_cell = nullptr, *territories = nullptr;
   std::optional<DaySpan> last_day = {};
+  PlaceList places = {};  ///< of `territories`
 };
 
 /// What the tables have under an id: indexes, 0 = nothing.
@@ -165,6 +208,7 @@ struct TableRow {
 };
 
 class Evaluator;
+class ProgramCompiler;
 struct Atom;
 /// What a condition or look-up came to.
 struct Answer {
@@ -189,13 +233,20 @@ struct Atom {
   std::uint32_t values = 0, values_count = 0;  ///< in Program::values
 };
 
-/// A condition as it stands in a list: an atom, perhaps turned round, or several of which one is enough.
-struct Clause {
-  enum class Kind : std::uint8_t { Atom, Not, AnyOf };
-  Kind kind = Kind::Atom;
-  AtomId atom = 0;
-  std::uint32_t members = 0, members_count = 0;  ///< AnyOf: in Program::lists
-};
+/// A condition as it stands in a list: an atom, perhaps turned round, or several clauses of which one is enough.
+enum class ClauseId : std::uint32_t {};
+inline constexpr std::uint32_t kTurned = 1U << 31, kAnyOf = 1U << 30;
+
+inline bool any_of(ClauseId id) noexcept {
+  return (static_cast<std::uint32_t>(id) & kAnyOf) != 0;
+}
+inline bool turned(ClauseId id) noexcept {
+  return (static_cast<std::uint32_t>(id) & kTurned) != 0;
+}
+/// The atom, or the index in Program::alternatives.
+inline std::uint32_t index(ClauseId id) noexcept {
+  return static_cast<std::uint32_t>(id) & ~(kTurned | kAnyOf);
+}
 
 struct ClauseList {
   std::uint32_t at = 0, count = 0;  ///< in Program::lists
@@ -211,7 +262,7 @@ struct RuleCode {
   ClauseList scope = {}, in_force = {};
   std::uint32_t branches = 0, branches_count = 0;  ///< in Program::branches
   RuleBits overrides = {};
-  RuleBits beats = {};                             ///< those that it overrides or narrows
+  RuleBits beats = {};  ///< those that it overrides or narrows
   bool exception = false;
 };
 
@@ -241,6 +292,7 @@ struct BasicNeedCode {
 };
 
 struct DateStepCode {
+  std::vector<const model::Value*> cells = {};  ///< by row of Program::rows: its column of this step
   const Defaults::DateStep* step = nullptr;
   Key fact = kNoKey, row_of = kNoKey;
   std::uint16_t table = 0;
@@ -248,6 +300,8 @@ struct DateStepCode {
 };
 
 struct PlaceStepCode {
+  std::vector<const model::Value*> cells = {};  ///< by row of Program::rows: its column of this step
+  std::vector<PlaceList> places = {};           ///< and the places that it names
   const Defaults::PlaceStep* step = nullptr;
   Key fact = kNoKey;
   std::uint16_t table = 0;
@@ -285,6 +339,7 @@ class Program {
   /// kNoKey: no rule reads it.
   Key key(std::string_view name) const noexcept;
   const TableRow* row(std::uint16_t table, WordId id) const noexcept;
+  std::size_t index_of(const TableRow& row) const noexcept { return static_cast<std::size_t>(&row - rows.data()); }
   /// The node below `node` of the tree of keys; 0: no rule reads what stands there.
   std::uint16_t below(std::uint16_t node, std::string_view member) const noexcept;
   Key key_of(std::uint16_t node) const noexcept { return nodes_[node].key; }
@@ -318,10 +373,12 @@ class Program {
   std::vector<OfficialInfo> officials;
   std::vector<VoteInfo> votes;
   std::deque<PlaceInfo> places;
+  std::vector<const PlaceInfo*> place_lists;
   std::uint16_t table_void_acts = 0, table_instruments = 0, table_elections = 0;
 
   std::vector<Atom> atoms;
-  std::vector<Clause> clauses;
+  std::vector<std::uint32_t> by_jurisdiction;  // atoms whose answer hangs on whose law is asked
+  std::vector<ClauseList> alternatives;        // of clauses of which one is enough
   std::vector<ClauseId> lists;
   std::vector<WordId> values;
   std::vector<RuleCode> code;
@@ -341,7 +398,7 @@ class Program {
   bool settles = false;
 
  private:
-  class Compiler;
+  friend class ProgramCompiler;
   void locate(PlaceInfo& place, std::string_view code) const;
 
   struct Node {
@@ -349,7 +406,7 @@ class Program {
     bool inner = false;
   };
   struct Slot {
-    std::uint64_t hash = 0;
+    ShortText text;
     std::uint32_t value = 0;  // 0: free
   };
 

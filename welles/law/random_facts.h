@@ -72,9 +72,10 @@ class RandomFacts {
     while (true)
       if (auto facts = read_facts(shipped().rules, draw())) return std::move(*facts);
   }
-  /// A jurisdiction of the law; now and then one that nobody knows.
-  std::string jurisdiction() {
+  /// The jurisdiction that the facts name, or another of the law; now and then one that nobody knows.
+  std::string jurisdiction(const Facts& facts) {
     if (one_in(50)) return "XX";
+    if (!one_in(3) && !facts.text("jurisdiction").empty()) return std::string(facts.text("jurisdiction"));
     return std::string(model::kJurisdictions[random_() % std::size(model::kJurisdictions)].id);
   }
 
