@@ -16,9 +16,9 @@ using base::Result;
 using model::ExitCode;
 using report::Lang;
 
-constexpr std::array kCommands = {&kScreen,   &kCompare,   &kLocate,   &kJudge,        &kVerify, &kKeygen,
-                                  &kSay,      &kRuleList,  &kRuleShow, &kRuleCheck,    &kRuleTest, &kRuleCoverage,
-                                  &kShow,     &kBuild,     &kSources,  &kExport,       &kWords,  &kVersion, &kHelp};
+constexpr std::array kCommands = {&kScreen,   &kCompare,  &kLocate,    &kJudge,    &kVerify,       &kKeygen, &kSay,
+                                  &kRuleList, &kRuleShow, &kRuleCheck, &kRuleTest, &kRuleCoverage, &kShow,   &kBuild,
+                                  &kSources,  &kExport,   &kWords,     &kVersion,  &kHelp};
 
 constexpr Flag kCommonFlags[] = {
     {"snapshot", 'S', "<path>", Message::FlagSnapshot},

@@ -494,7 +494,8 @@ Result<SayAnswer> Engine::say(const std::string& id, base::Day as_of) const {
   if (const Value* row = tables->find("territories", id)) {
     const Value* names = row->find("names");
     if (names)
-      return say_of_place(*world, *wording, id, {std::string(names->text("en")), std::string(names->text("uk"))}, as_of);
+      return say_of_place(*world, *wording, id, {std::string(names->text("en")), std::string(names->text("uk"))},
+                          as_of);
   }
   constexpr std::size_t kCodeBytes = 19;  // UA and seventeen digits
   if (id.size() == kCodeBytes && id.starts_with("UA"))

@@ -22,8 +22,8 @@ struct Block {
   enum class Kind : std::uint8_t {
     Paragraph,
     Warning,
-    Facts,     ///< name and value
-    Table,     ///< the first row has the headers
+    Facts,  ///< name and value
+    Table,  ///< the first row has the headers
     List,
     Tree,      ///< how deep (from 1), text, and what it rests on
     Figure,    ///< SVG that we made ourselves, written as it is, and what it shows in words

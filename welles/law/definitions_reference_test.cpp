@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "welles/law/definitions.h"
+#include "welles/law/definitions_reference.h"
 
 #include <gtest/gtest.h>
 
@@ -14,6 +14,7 @@
 namespace welles::law {
 namespace {
 
+using namespace reference;  // the twin
 using test::must;
 using test::shipped;
 
