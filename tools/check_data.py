@@ -978,6 +978,9 @@ STAND_IN = {
     "@registered": "2014-11-29",
     "@act": "invest",
     "@act_kind": "dealing",
+    "@voted_on": "2025-09-14",
+    "@issued_act": "issue-order",
+    "@chain": ["EL-2025-09-14", "sev-gov"],
 }
 if set(STAND_IN) != set(questions["placeholders"]):
     fault(
