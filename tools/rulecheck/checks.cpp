@@ -172,16 +172,15 @@ class Checker {
 
   // The branch of `rule` that is met on the facts, from 1; 0: none. Asked of the rule alone.
   std::uint32_t met_branch(const Rule& rule, const Value& facts, std::string_view jurisdiction) {
-    std::unique_ptr<law::Ruleset>& alone = alone_[rule.id.text];
+    std::unique_ptr<Alone>& alone = alone_[rule.id.text];
     if (!alone) {
       auto made = make_probe(files_, rule);
       if (!made) return 0;
-      alone = std::make_unique<law::Ruleset>(std::move(*made));
+      alone = std::make_unique<Alone>(std::move(*made), files_);
     }
-    const auto read = law::read_facts(*alone, facts);
+    const auto read = law::read_facts(alone->rules, facts);
     if (!read) return 0;
-    const law::World world{*alone, files_.tables, files_.control()};
-    const Verdict verdict = law::prove(world, *read, jurisdiction);
+    const Verdict verdict = law::prove(alone->world, *read, jurisdiction);
     return verdict.by == rule.id.text ? verdict.proof.branch : 0;
   }
 
@@ -849,7 +848,14 @@ class Checker {
   const std::function<void(const std::string&)>& progress_;
   Report& report_;
 
-  std::map<std::string, std::unique_ptr<law::Ruleset>> alone_;
+  /// One rule without the others, compiled once.
+  struct Alone {
+    Alone(law::Ruleset with_rules, const LawFiles& files)
+        : rules(std::move(with_rules)), world(rules, files.tables, files.control()) {}
+    law::Ruleset rules;
+    law::World world;
+  };
+  std::map<std::string, std::unique_ptr<Alone>> alone_;
   std::vector<TestFacts> tests_;
   Shown shown_;
   std::set<std::pair<std::string, std::uint32_t>> reached_, reach_undecided_;

@@ -15,9 +15,9 @@ constexpr const char* kProbe = "PROBE";
 
 }  // namespace
 
-const law::Ruleset& Probe::rules_of(const law::Condition& condition) {
-  std::unique_ptr<law::Ruleset>& rules = rules_[law::to_text(condition)];
-  if (rules) return *rules;
+Probe::One& Probe::one_of(const law::Condition& condition) {
+  std::unique_ptr<One>& one = ones_[law::to_text(condition)];
+  if (one) return *one;
   law::Rule rule;
   rule.id.text = kProbe;
   rule.answers.push_back({"*"});
@@ -27,20 +27,21 @@ const law::Ruleset& Probe::rules_of(const law::Condition& condition) {
   rule.branches.push_back(std::move(branch));
   auto made = make_probe(files_, std::move(rule));
   WELLES_ASSERT(made.has_value());  // the same condition stands in a rule set that was made
-  rules = std::make_unique<law::Ruleset>(std::move(*made));
-  return *rules;
+  one = std::make_unique<One>(std::move(*made), files_);
+  return *one;
 }
 
 bool Probe::met(const law::Condition& condition, const model::Value& facts, std::string_view jurisdiction) {
   ++asked_;
-  const law::Ruleset& rules = rules_of(condition);
-  const auto read = law::read_facts(rules, facts);
+  One& one = one_of(condition);
+  const auto read = law::read_facts(one.rules, facts);
   if (!read) {
     if (refused_++ == 0) first_refused_ = read.error().what;
     return false;
   }
-  const law::World world{rules, files_.tables, files_.control()};
-  return law::prove(world, *read, jurisdiction).by == kProbe;
+  one.evaluation.take(*read);
+  one.evaluation.judge(jurisdiction);
+  return one.evaluation.by() == kProbe;
 }
 
 }  // namespace welles::rulecheck

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "tools/rulecheck/law_files.h"
@@ -33,10 +34,18 @@ class Probe {
   const std::string& first_refused() const noexcept { return first_refused_; }
 
  private:
-  const law::Ruleset& rules_of(const law::Condition& condition);
+  /// A rule set of one condition, compiled once: it is asked some thousand times.
+  struct One {
+    One(law::Ruleset with_rules, const LawFiles& files)
+        : rules(std::move(with_rules)), world(rules, files.tables, files.control()), evaluation(world) {}
+    law::Ruleset rules;
+    law::World world;
+    law::Evaluation evaluation;
+  };
+  One& one_of(const law::Condition& condition);
 
   const LawFiles& files_;
-  std::map<std::string, std::unique_ptr<law::Ruleset>, std::less<>> rules_;
+  std::map<std::string, std::unique_ptr<One>, std::less<>> ones_;
   std::unordered_map<std::string, Tape> tapes_;
   std::size_t asked_ = 0, refused_ = 0;
   std::string first_refused_;

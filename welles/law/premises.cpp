@@ -227,7 +227,7 @@ Value rule_tree(const Rule& rule) {
 }
 
 PremiseBook::PremiseBook(const Ruleset& rules) {
-  Value all = rules.trees();
+  const Value& all = rules.trees();
   for (const auto& [key, into] :
        {std::pair("definitions", &definitions_), std::pair("defaults", &defaults_), std::pair("reach", &reach_)})
     if (const Value* tree = all.find(key)) *into = *tree;
@@ -286,8 +286,7 @@ Result<Premises> Premises::read(const Value& tree, const Ruleset& own) {
   if (const Value* defaults = tree.find("defaults")) parts.defaults = *defaults;
   parts.reach.set("reach", take("reach"));
   parts.reach.set("travel_documents", take("travel_documents"));
-  const Value vocabulary = own.trees();
-  if (const Value* schema = vocabulary.find("facts_schema")) parts.facts_schema = *schema;
+  if (const Value* schema = own.trees().find("facts_schema")) parts.facts_schema = *schema;
   parts.folder = "premises";
   auto rules = Ruleset::make(std::move(parts));
   if (!rules) return at("rules", std::move(rules).error());

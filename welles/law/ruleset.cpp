@@ -89,16 +89,24 @@ class Binder {
   const std::string& file_;
 };
 
-std::string encoded(Ruleset::Parts& parts) {
+// The files of data/law as one tree, without the places of their words: a snapshot has none.
+Value trees_of(Ruleset::Parts& parts) {
+  Value trees;
+  trees.set("definitions", std::move(parts.definitions));
+  trees.set("defaults", std::move(parts.defaults));
+  trees.set("reach", std::move(parts.reach));
+  trees.set("facts_schema", std::move(parts.facts_schema));
+  forget_places(trees);
+  return trees;
+}
+
+std::string encoded(const std::vector<Rule>& rules, const Value& trees) {
   Value all;
-  Value::Array rules;
-  for (const Rule& rule : parts.rules) rules.push_back(stored(rule));
-  all.set("rules", std::move(rules));
-  all.set("definitions", std::move(parts.definitions));
-  all.set("defaults", std::move(parts.defaults));
-  all.set("reach", std::move(parts.reach));
-  all.set("facts_schema", std::move(parts.facts_schema));
+  Value::Array stored_rules;
+  for (const Rule& rule : rules) stored_rules.push_back(stored(rule));
+  all.set("rules", std::move(stored_rules));
   forget_places(all);
+  for (const Value::Member& tree : *trees.object()) all.set(tree.key, tree.value);
   std::string bytes;
   model::encode(all, bytes);
   return bytes;
@@ -149,7 +157,8 @@ Result<Ruleset> Ruleset::make(Parts parts) {
   WELLES_TRY(made.travel_documents_, reach_rows(parts.reach, "travel_documents", parts.folder + kReachFile));
   WELLES_TRY(made.facts_schema_, Schema::compile(parts.facts_schema));
 
-  made.stored_ = parts.stored.empty() ? encoded(parts) : std::move(parts.stored);
+  made.trees_ = std::make_shared<const Value>(trees_of(parts));
+  made.stored_ = parts.stored.empty() ? encoded(rules, *made.trees_) : std::move(parts.stored);
   made.id_ = base::to_hex(base::hash64(made.stored_));
   made.rules_ = std::move(rules);
   if (const std::size_t keys = law_keys(made).size(); keys > base::limits::kLawKeys)
@@ -158,13 +167,6 @@ Result<Ruleset> Ruleset::make(Parts parts) {
                           std::to_string(base::limits::kLawKeys) + " are the limit",
                       "raise limits::kLawKeys, or use fewer keys");
   return made;
-}
-
-Value Ruleset::trees() const {
-  auto all = model::decode({reinterpret_cast<const std::byte*>(stored_.data()), stored_.size()});
-  if (!all) return {};
-  if (all->object()) std::erase_if(*all->object(), [](const Value::Member& member) { return member.key == "rules"; });
-  return std::move(*all);
 }
 
 const Rule* Ruleset::find(std::string_view id) const noexcept {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,8 +50,7 @@ class Ruleset {
   const std::string& id() const noexcept { return id_; }
 
   /// What it was made of but for the rules: `definitions`, `defaults`, `reach`, `facts_schema`, as their files have them.
-  /// Cost: some milliseconds.
-  model::Value trees() const;
+  const model::Value& trees() const noexcept { return *trees_; }
 
   /// What a rule set is made of: rules, and the files of data/law as trees.
   struct Parts {
@@ -70,7 +70,9 @@ class Ruleset {
   Defaults defaults_;
   std::vector<Reach> reach_, travel_documents_;
   Schema facts_schema_;
-  std::string stored_;  // the section
+  std::shared_ptr<const model::Value> trees_ =
+      std::make_shared<const model::Value>();  // copies of a rule set share them
+  std::string stored_;                         // the section
   std::string id_;
 };
 
