@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "welles/base/file.h"
@@ -72,7 +73,7 @@ int ten_thousandths(const Value& number) {
   const double* real = number.real();
   const std::int64_t* whole = number.integer();
   const double value = real ? *real : whole ? static_cast<double>(*whole) : -1;
-  return value < 0 || value > 1 ? -1 : static_cast<int>(value * 10'000 + 0.5);
+  return value < 0 || value > 1 ? -1 : static_cast<int>(std::lround(value * 10'000));
 }
 
 Result<Screening> screening_of(const std::vector<Value>& answers) {
