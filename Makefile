@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check rulecheck fuzz accuracy bench scale format tidy
+.PHONY: help demo test check races rulecheck fuzz accuracy bench scale format tidy
 
 help:  ## list these targets
 	@echo "Welles: who, where, and what it is worth in law"
@@ -21,7 +21,7 @@ test:  ## install what is lacking, build and run every test
 	@packaging/install.sh
 	cmake --preset dev && cmake --build --preset dev && ctest --preset dev
 
-check:  ## all that must hold before a change is taken in (.ci/run): tests, sanitizers, clang-tidy, data races
+check:  ## all that must hold before a change is taken in (.ci/run): tests, sanitizers, fuzz targets, clang-tidy
 	@.ci/run
 
 rulecheck:  ## show with a solver what must hold of the rules (docs/guide/checking-rules.md)
@@ -29,6 +29,10 @@ rulecheck:  ## show with a solver what must hold of the rules (docs/guide/checki
 	@cmake --preset release
 	@cmake --build --preset release --target welles_rulecheck
 	@build/release/bin/welles-rulecheck
+
+races:  ## look for data races: the tests with threads, under the thread sanitizer
+	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt
+	@cmake --preset tsan && cmake --build --preset tsan && ctest --preset tsan
 
 fuzz:  ## run each fuzz target for FUZZ_SECONDS (30)
 	@packaging/install.sh packaging/debian.txt packaging/debian-checks.txt
