@@ -376,20 +376,22 @@ z3::expr Logic::from(const DayTerm& term, Day day) {
   return any(members);
 }
 
+// Is what stands at the key one of the words? What is not said stands for `otherwise`; no words: any.
+z3::expr Logic::one_of(const char* key, const std::vector<std::string>& words, const std::string& otherwise) {
+  if (words.empty()) return truth(true);
+  const Choice& said = choice(key);
+  std::vector<z3::expr> members;
+  for (std::size_t i = 0; i < said.options.size(); ++i)
+    if (holds(words, said.options[i].absent() ? otherwise : said.options[i].name)) members.push_back(said.is[i]);
+  return any(members);
+}
+
 // The day of `date` as facts_defaults.toml finds it: the first step that gives something.
 Logic::DayTerm Logic::date_term() {
   DayTerm term;
   z3::expr open = truth(true);
-  const auto is_one = [&](const char* key, const std::vector<std::string>& words, const std::string& otherwise) {
-    if (words.empty()) return truth(true);
-    const Choice& said = choice(key);
-    std::vector<z3::expr> members;
-    for (std::size_t i = 0; i < said.options.size(); ++i)
-      if (holds(words, said.options[i].absent() ? otherwise : said.options[i].name)) members.push_back(said.is[i]);
-    return any(members);
-  };
   for (const law::Defaults::DateStep& step : ruleset_.defaults().date) {
-    const z3::expr asked = is_one("subject.kind", step.kind, "") && is_one("ask", step.ask, ruleset_.defaults().ask);
+    const z3::expr asked = one_of("subject.kind", step.kind, "") && one_of("ask", step.ask, ruleset_.defaults().ask);
     if (!step.fact.empty()) {
       const DayAtoms& said = day(step.fact);
       term.cases.push_back({(open && asked && said.given).simplify(), &said, std::nullopt});
@@ -883,14 +885,6 @@ void Logic::add_coherence(const std::vector<Assumption>& assumptions) {
   for (const Assumption& assumption : assumptions) coherent_.push_back(!met_list(assumption.never));
   for (const law::Defaults::BasicNeed& need : ruleset_.defaults().basic_needs) {
     if (!need.value_of.empty()) continue;  // of a row that the facts contradict
-    const auto one_of = [&](const char* key, const std::vector<std::string>& words, const std::string& otherwise) {
-      if (words.empty()) return truth(true);
-      const Choice& said = choice(key);
-      std::vector<z3::expr> members;
-      for (std::size_t i = 0; i < said.options.size(); ++i)
-        if (holds(words, said.options[i].absent() ? otherwise : said.options[i].name)) members.push_back(said.is[i]);
-      return any(members);
-    };
     coherent_.push_back(z3::implies(
         one_of("ask", need.ask, ruleset_.defaults().ask) && one_of("subject.kind", need.kind, ""), given(need.lacks)));
   }

@@ -129,6 +129,7 @@ class Logic {
                  const std::string& clock);
   z3::expr from(const DayTerm& term, base::Day day);
   DayTerm clock(std::string_view key);
+  z3::expr one_of(const char* key, const std::vector<std::string>& words, const std::string& otherwise);
   DayTerm date_term();
   Dimension of_choice(const std::string& key);
   Dimension of_party(const std::string& party, const std::vector<std::string>& attributes, bool by_kin);

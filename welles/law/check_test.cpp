@@ -48,7 +48,8 @@ std::string second() {
   return text;
 }
 
-base::Result<std::vector<base::Error>> faults_of(const std::string& first) {
+// The files of data/law, without a rule.
+Ruleset::Parts shipped_parts() {
   Ruleset::Parts parts;
   parts.folder = WELLES_SOURCE_DIR "/data/law";
   parts.definitions = must(read::read_toml(parts.folder + "/definitions.toml"));
@@ -56,6 +57,11 @@ base::Result<std::vector<base::Error>> faults_of(const std::string& first) {
   parts.reach = must(read::read_toml(parts.folder + "/reach.toml"));
   parts.facts_schema =
       must(read::parse_json(must(base::read_file(parts.folder + "/facts.schema.json")), "facts.schema.json"));
+  return parts;
+}
+
+base::Result<std::vector<base::Error>> faults_of(const std::string& first) {
+  Ruleset::Parts parts = shipped_parts();
   parts.rules.push_back(must(parse_rule(must(read::parse_toml(second(), "AA-02.toml")), "AA-02.toml")));
   parts.rules.push_back(must(parse_rule(must(read::parse_toml(first, "AA-01.toml")), "AA-01.toml")));
   WELLES_TRY(const Ruleset rules, Ruleset::make(std::move(parts)));
@@ -147,13 +153,7 @@ TEST(Check, FindsAPredicateWithoutADefinition) {
 }
 
 TEST(Check, FindsACircleOfOverrides) {
-  Ruleset::Parts parts;
-  parts.folder = WELLES_SOURCE_DIR "/data/law";
-  parts.definitions = must(read::read_toml(parts.folder + "/definitions.toml"));
-  parts.defaults = must(read::read_toml(parts.folder + "/facts_defaults.toml"));
-  parts.reach = must(read::read_toml(parts.folder + "/reach.toml"));
-  parts.facts_schema =
-      must(read::parse_json(must(base::read_file(parts.folder + "/facts.schema.json")), "facts.schema.json"));
+  Ruleset::Parts parts = shipped_parts();
   const char* names[] = {"AA-01", "AA-02", "AA-03"};
   for (int i = 0; i < 3; ++i) {
     std::string text = kFirst;
@@ -177,13 +177,7 @@ class RuleFilesOf : public ::testing::Test {
     return path;
   }
   FilesCheck checked(const std::vector<std::string>& files, base::Day day = std::chrono::year{2026} / 3 / 1) {
-    Ruleset::Parts parts;
-    parts.folder = WELLES_SOURCE_DIR "/data/law";
-    parts.definitions = must(read::read_toml(parts.folder + "/definitions.toml"));
-    parts.defaults = must(read::read_toml(parts.folder + "/facts_defaults.toml"));
-    parts.reach = must(read::read_toml(parts.folder + "/reach.toml"));
-    parts.facts_schema =
-        must(read::parse_json(must(base::read_file(parts.folder + "/facts.schema.json")), "facts.schema.json"));
+    Ruleset::Parts parts = shipped_parts();
     parts.rules = test::shipped().rules.rules();
     return check_files(files, std::move(parts), test::shipped().tables, test::shipped().control, day);
   }
