@@ -170,18 +170,23 @@ class Checker {
     return law::prove(world_, *read, jurisdiction);
   }
 
-  // The branch of `rule` that is met on the facts, from 1; 0: none. Asked of the rule alone.
-  std::uint32_t met_branch(const Rule& rule, const Value& facts, std::string_view jurisdiction) {
+  // The verdict if there were this rule alone; nothing: the facts cannot be read.
+  std::optional<Verdict> prove_alone(const Rule& rule, const Value& facts, std::string_view jurisdiction) {
     std::unique_ptr<Alone>& alone = alone_[rule.id.text];
     if (!alone) {
       auto made = make_probe(files_, rule);
-      if (!made) return 0;
+      if (!made) return std::nullopt;
       alone = std::make_unique<Alone>(std::move(*made), files_);
     }
     const auto read = law::read_facts(alone->rules, facts);
-    if (!read) return 0;
-    const Verdict verdict = law::prove(alone->world, *read, jurisdiction);
-    return verdict.by == rule.id.text ? verdict.proof.branch : 0;
+    if (!read) return std::nullopt;
+    return law::prove(alone->world, *read, jurisdiction);
+  }
+
+  // The branch of `rule` that is met on the facts, from 1; 0: none.
+  std::uint32_t met_branch(const Rule& rule, const Value& facts, std::string_view jurisdiction) {
+    const auto verdict = prove_alone(rule, facts, jurisdiction);
+    return verdict && verdict->by == rule.id.text ? verdict->proof.branch : 0;
   }
 
   // ---- tests
@@ -207,6 +212,7 @@ class Checker {
         }
         const std::string by = verdict->by.value_or("");
         tests_.push_back({&rule, &test, jurisdiction, by});
+        waited_.insert(verdict->missing.begin(), verdict->missing.end());
         if (!by.empty()) {
           shown_.decided.insert({by, verdict->proof.branch});
           for (const std::string& other : verdict->overridden) shown_.overrode.insert({by, other});
@@ -279,7 +285,8 @@ class Checker {
   void one_jurisdiction(const std::string& jurisdiction) {
     progress_(jurisdiction + ": asking the evaluator");
     z3::context context;
-    const Logic logic(context, files_, rules_, probe_, jurisdiction, settings_.assumptions, scope_.settlements);
+    const Logic logic(context, files_, rules_, probe_, jurisdiction, settings_.assumptions, settings_.questions,
+                      scope_.settlements);
     z3::solver solver(context, "QF_FD");
     solver.add(z3::mk_and(logic.well_formed()));
     solver.add(logic.coherent());
@@ -473,7 +480,7 @@ class Checker {
       if (!in_scope(rule)) continue;
       for (std::size_t b = 0; b < rule.branches.size(); ++b) {
         const std::pair<std::string, std::uint32_t> branch{rule.id.text, static_cast<std::uint32_t>(b + 1)};
-        if (shown_.decided.contains(branch) || reached_.contains(branch)) continue;
+        if (shown_.decided.contains(branch) || reached_.contains(branch) || waits_for(rule.branches[b])) continue;
         const auto confirmed = [&](const Value& facts) {
           const auto verdict = prove(facts, jurisdiction);
           if (!verdict || holds(verdict->overridden, rule.id.text)) return false;
@@ -558,7 +565,8 @@ class Checker {
     Value inside = facts, outside = facts;
     put(inside, bound.key, Value(base::to_iso(bound.inside)));
     put(outside, bound.key, Value(base::to_iso(bound.outside)));
-    return met_branch(rule, inside, jurisdiction) != met_branch(rule, outside, jurisdiction);
+    const auto left = prove_alone(rule, inside, jurisdiction), right = prove_alone(rule, outside, jurisdiction);
+    return left && right && (!same(*left, *right) || left->proof.branch != right->proof.branch);
   }
 
   void by_solver(Solving& solving, const RuleLogic& one, const Bound& bound, const std::string& name) {
@@ -646,6 +654,8 @@ class Checker {
     solver.add(z3::mk_or(choices));
     solver.add(z3::atmost(choices, 1));
     for (const z3::expr& anchor : logic.anchors()) solver.add(z3::implies(silent(anchor), anchor));
+    for (std::size_t i = 0; i < logic.pieces().size(); ++i)
+      solver.add(z3::implies(left_out[i], !logic.pieces()[i].is_question));
     solver.add(adverse);
     solver.add(silent(permissive));
     if (!scope_.rules.empty()) {  // one of the rules asked for decides before or after
@@ -741,6 +751,20 @@ class Checker {
     if (wanted(Check::Opposed)) conclude_known();
   }
 
+  // The text that a branch waits for: a condition that lacks nothing of the facts, only an instrument which is not loaded.
+  std::optional<std::string> waits_for(const law::Branch& branch) const {
+    std::optional<std::string> waits;
+    for (const auto* list : {&branch.needs, &branch.shown})
+      for (const Condition& condition : *list) {
+        if (condition.form != law::Form::Predicate) continue;
+        const Value* row = files_.definition(condition.predicate.text);
+        const auto lacks = row ? row->list("missing") : std::span<const Value>();
+        if (lacks.size() == 1 && lacks.front().string() && *lacks.front().string() == "instrument:ID")
+          waits = "instrument:" + condition.key.text;
+      }
+    return waits;
+  }
+
   void conclude_reach(const Rule& rule) {
     Report::Count& counted = count(Check::Unreachable);
     if (rule.credit) {
@@ -755,6 +779,14 @@ class Checker {
       ++counted.asked;
       const std::pair<std::string, std::uint32_t> branch{rule.id.text, static_cast<std::uint32_t>(b + 1)};
       const std::string name = "branch " + std::to_string(b + 1) + " (" + rule.branches[b].effect.text + ")";
+      if (const auto text = waits_for(rule.branches[b])) {
+        if (waited_.contains(*text))
+          ++counted.by_tests;
+        else
+          find(
+              about(Check::Unreachable, rule, name + " waits for " + *text + ", and no test shows that it is lacking"));
+        continue;
+      }
       if (shown_.decided.contains(branch))
         ++counted.by_tests;
       else if (reached_.contains(branch))
@@ -791,6 +823,11 @@ class Checker {
   }
 
   void conclude_days(const Rule& rule) {
+    // A day may count under one law alone: without having asked them all nothing is concluded.
+    if (!scope_.jurisdictions.empty() && std::ranges::any_of(rule.answers, [&](const law::Word& one) {
+          return one.text != "*" && !holds(scope_.jurisdictions, one.text);
+        }))
+      return;
     for (const Bound& bound : bounds_of(rule)) {
       ++count(Check::Day).asked;
       const std::string name = rule.id.text + ": " + bound.text;
@@ -861,6 +898,7 @@ class Checker {
   std::set<std::pair<std::string, std::uint32_t>> reached_, reach_undecided_;
   std::set<std::pair<std::string, std::string>> applied_, apply_undecided_, opposed_pairs_;
   std::set<std::string> days_shown_, days_undecided_;
+  std::set<std::string> waited_;  // what the verdicts of the tests lack
   std::set<std::tuple<std::string, std::string, std::string>> silences_;
   std::size_t days_by_tests_ = 0;
   int tries_ = 0;
@@ -892,7 +930,7 @@ base::Result<Report> check_all(const LawFiles& files, const Value& settings, con
     report.findings.push_back(std::move(finding));
   }
   if (!faults.empty()) return report;  // what names nothing has no meaning to be shown
-  WELLES_TRY(const Settings told, Settings::parse(settings, settings_file, rules));
+  WELLES_TRY(const Settings told, Settings::parse(settings, settings_file, files.contradictions, rules));
   Checker(files, rules, told, probe, scope, progress, report).run();
   if (probe.refused() > 0)
     report.undecided.push_back(

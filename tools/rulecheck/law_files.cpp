@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/rulecheck/law_files.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "welles/base/file.h"
@@ -27,8 +28,15 @@ base::Result<LawFiles> read_law(const std::string& data, const std::string& rule
   WELLES_TRY(files.definitions, read::read_toml(files.folder + "/definitions.toml"));
   WELLES_TRY(files.defaults, read::read_toml(files.folder + "/facts_defaults.toml"));
   WELLES_TRY(files.reach, read::read_toml(files.folder + "/reach.toml"));
+  WELLES_TRY(files.contradictions, read::read_toml(files.folder + "/contradictions.toml"));
   WELLES_TRY(files.facts_schema, read::read_json(files.folder + "/facts.schema.json"));
   return files;
+}
+
+const model::Value* LawFiles::definition(std::string_view id) const noexcept {
+  const auto rows = definitions.list("definition");
+  const auto row = std::ranges::find_if(rows, [&](const model::Value& one) { return one.text("id") == id; });
+  return row == rows.end() ? nullptr : &*row;
 }
 
 base::Result<law::Ruleset> make_rules(const LawFiles& files) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "welles/base/result.h"
@@ -21,10 +22,12 @@ struct LawFiles {
   model::Tables tables;                          ///< data/registry
   std::shared_ptr<const locate::Places> places;  ///< data/places: who controlled which settlement when
   std::vector<law::Rule> rules;                  ///< in the order of the files
-  model::Value definitions, defaults, reach, facts_schema;
-  std::string folder;  ///< of the latter four, for errors
+  model::Value definitions, defaults, reach, facts_schema, contradictions;
+  std::string folder;  ///< of the latter five, for errors
 
   const model::ControlTable& control() const noexcept { return places->control(); }
+  /// The row of definitions.toml, of which law::Definition keeps the parameters alone; nullptr: there is none.
+  const model::Value* definition(std::string_view id) const noexcept;
 };
 
 /// Reads rules and tables; whether they name what exists says law/check.h.

@@ -20,6 +20,7 @@ using model::Value;
 // the same of each party, so that one table serves all.
 constexpr const char* kParty = "office";
 constexpr const char* kResidenceOfParty = "office.residence";
+constexpr std::string_view kUnknown = "unknown";
 constexpr std::string_view kAsOf = "as_of";
 constexpr std::string_view kDate = "date";
 
@@ -97,7 +98,8 @@ void take(Value& facts, std::string_view path) {
 }
 
 Logic::Logic(z3::context& context, const LawFiles& files, const law::Ruleset& rules, Probe& probe,
-             std::string jurisdiction, const std::vector<Assumption>& assumptions, std::size_t settlements)
+             std::string jurisdiction, const std::vector<Assumption>& assumptions,
+             const std::vector<QuestionKey>& questions, std::size_t settlements)
     : context_(context),
       files_(files),
       ruleset_(rules),
@@ -108,7 +110,7 @@ Logic::Logic(z3::context& context, const LawFiles& files, const law::Ruleset& ru
   add_rules();
   add_anchors();
   add_coherence(assumptions);
-  add_pieces();
+  add_pieces(questions);
 }
 
 const RuleLogic* Logic::find(std::string_view id) const {
@@ -566,8 +568,10 @@ void Logic::add_choice_of_places(const std::string& key, z3::expr open, std::vec
   const Choice& said = choice(key);
   for (std::size_t i = 1; i < said.options.size(); ++i) {
     const Option& option = said.options[i];
-    if (option.place.empty())
+    if (option.place.empty() && !option.value.string())  // a name: no place is said with it
       cases.push_back({open && said.is[i], "", Value(Value::Object{}), {}});
+    else if (option.place.empty())  // unknown: not the same as silence
+      cases.push_back({open && said.is[i], std::string(kUnknown), at("territory", option.value), {}});
     else
       cases.push_back({open && said.is[i], option.place, at("territory", option.value), option.turns});
   }
@@ -734,9 +738,8 @@ z3::expr Logic::met_key(const Condition& condition) {
 z3::expr Logic::met_predicate(const Condition& condition) {
   const law::Definition& definition = ruleset_.definitions()[condition.definition];
   const std::string& argument = condition.key.text;
-  const auto rows = files_.definitions.list("definition");
-  const auto row = std::ranges::find_if(rows, [&](const Value& one) { return one.text("id") == definition.id.text; });
-  WELLES_ASSERT(row != rows.end());  // the rule set was made of these files
+  const Value* row = files_.definition(definition.id.text);
+  WELLES_ASSERT(row != nullptr);  // the rule set was made of these files
   const auto lacks = row->list("missing");
   const bool of_place = says(lacks, "the key of the place"), of_residence = says(lacks, "<party>.residence");
   const bool dated = says(lacks, "date");
@@ -860,15 +863,46 @@ void Logic::add_rules() {
 
 // The places and the day of the event: what stands for them where they are not said.
 void Logic::add_anchors() {
+  const auto is_place = [](const PlaceCase& one) { return !one.name.empty() && one.name != kUnknown; };
   std::map<std::string, std::vector<z3::expr>> places;
   for (const PlaceCase& one : place_of_event())
-    if (!one.name.empty()) places["place " + one.name].push_back(one.guard);
+    if (is_place(one)) places["place " + one.name].push_back(one.guard);
   for (const std::string& party : ruleset_.defaults().parties) {
     if (!choices_.contains(party)) continue;
     for (const PlaceCase& one : place_of_party(party))
-      if (!one.name.empty()) places[party + " " + one.name].push_back(one.guard);
+      if (is_place(one)) places[party + " " + one.name].push_back(one.guard);
   }
   for (const auto& [name, guards] : places) anchors_.push_back(any(guards));
+  // What the tables carry of an id, where the facts do not say otherwise.
+  for (const std::string& party : ruleset_.defaults().parties) {
+    if (!choices_.contains(party)) continue;
+    for (const auto& [key, said] : choices_) {
+      if (!key.starts_with(party + ".")) continue;
+      std::vector<z3::expr> carried;
+      const Choice& ids = choice(party);
+      for (std::size_t i = 0; i < ids.options.size(); ++i)
+        if (carries(ids.options[i], key.substr(party.size() + 1))) carried.push_back(ids.is[i]);
+      anchors_.push_back(any(carried) && said.is.front());
+    }
+  }
+  // Who held a place: where evidence of it is left out, the dated table speaks.
+  for (std::uint32_t i = 0; i < ruleset_.definitions().size(); ++i) {
+    const law::Definition& definition = ruleset_.definitions()[i];
+    if (!definition.row.find("settles")) continue;
+    for (const std::string& argument : definition.arguments)
+      for (const bool on_as_of : {false, true})
+        for (const bool negated : {false, true}) {
+          Condition held;
+          held.form = Form::Predicate;
+          held.predicate.text = definition.id.text;
+          held.definition = i;
+          held.key.text = argument;
+          held.on_as_of = on_as_of;
+          held.negated = negated;
+          held.text = law::to_text(held);
+          anchors_.push_back(met(held));
+        }
+  }
   const DayTerm term = date_term();
   std::vector<z3::expr> given;
   for (const DayTerm::Case& one : term.cases) given.push_back(one.guard);
@@ -914,7 +948,7 @@ void Logic::add_coherence(const std::vector<Assumption>& assumptions) {
   }
 }
 
-void Logic::add_pieces() {
+void Logic::add_pieces(const std::vector<QuestionKey>& questions) {
   const auto atoms_of = [&](const std::string& key) {
     std::vector<std::pair<z3::expr, bool>> atoms;
     if (const auto found = choices_.find(key); found != choices_.end())
@@ -932,8 +966,11 @@ void Logic::add_pieces() {
   for (const auto& [key, made] : lists_) keys.insert(key);
   for (const auto& [key, made] : days_) keys.insert(key);
   for (const std::string& key : keys) {
-    if (key == "ask" || key == kAsOf) continue;
-    Piece piece{key, atoms_of(key)};
+    std::vector<z3::expr> makes;
+    for (const QuestionKey& question : questions)
+      if (question.key == key) makes.push_back(met_list(question.where));
+    Piece piece{key, atoms_of(key), any(makes)};
+    if (piece.is_question.is_true()) continue;
     for (const std::string& other : keys)
       if (other.starts_with(key + "."))
         for (auto& one : atoms_of(other)) piece.atoms.push_back(std::move(one));

@@ -36,17 +36,25 @@ struct Assumption {
   std::string why;
 };
 
+/// A key that makes the question where the conditions are met: data/law/rulecheck.toml.
+struct QuestionKey {
+  std::string key;
+  std::vector<law::Condition> where;
+  std::string why;
+};
+
 /// What a fact set says or leaves out in one piece: its atoms, and what each is where it is left out.
 struct Piece {
   std::string path;  ///< "issuer" with all that is said of it, "issuer.law", "evidence"
   std::vector<std::pair<z3::expr, bool>> atoms;
+  z3::expr is_question;  ///< on these facts it makes the question: without it another one is asked
 };
 
 class Logic {
  public:
   /// `assumptions`: bound to the definitions of `rules`. Cost: seconds, most of it for asking the evaluator.
   Logic(z3::context& context, const LawFiles& files, const law::Ruleset& rules, Probe& probe, std::string jurisdiction,
-        const std::vector<Assumption>& assumptions, std::size_t settlements);
+        const std::vector<Assumption>& assumptions, const std::vector<QuestionKey>& questions, std::size_t settlements);
 
   const std::vector<RuleLogic>& rules() const noexcept { return rules_; }
   const RuleLogic* find(std::string_view id) const;
@@ -60,13 +68,14 @@ class Logic {
 
   /// The facts of a model, as `welles judge` takes them.
   model::Value facts(const z3::model& model) const;
-  /// Every piece that may be left out, in the order of the keys: neither the question itself (ask) nor its clock (as_of).
+  /// Every piece that may be left out, in the order of the keys.
   const std::vector<Piece>& pieces() const noexcept { return pieces_; }
   /// The atoms of a key that holds a day, and their values if it is that day.
   std::vector<std::pair<z3::expr, bool>> day_atoms(std::string_view key, base::Day day) const;
   bool has_day(std::string_view key) const { return days_.contains(key); }
-  /// What the facts amount to: the event or a party is at this place, the day is so. Leaving out a fact may take one of them away;
-  /// where it makes one true, something else of the facts has come in its place (facts_defaults.toml), and the question is another.
+  /// What the facts amount to: the event or a party is at this place, the place is occupied or it is not, the day is so, an
+  /// attribute is that of the tables. Leaving out a fact may take one of them away; where it makes one true, something else of the
+  /// facts or of the tables has come in its place (facts_defaults.toml, control.csv), and the question is another.
   const std::vector<z3::expr>& anchors() const noexcept { return anchors_; }
   /// All atoms.
   std::vector<z3::expr> atoms() const;
@@ -148,7 +157,7 @@ class Logic {
 
   void add_rules();
   void add_coherence(const std::vector<Assumption>& assumptions);
-  void add_pieces();
+  void add_pieces(const std::vector<QuestionKey>& questions);
   void add_anchors();
 
   z3::context& context_;

@@ -54,9 +54,63 @@ class Reader {
 
   const std::string& file() const { return file_; }
 
+  // A condition bound to the definitions of the rules.
+  base::Result<law::Condition> condition(const Value& at, const std::string& text, const law::Ruleset& rules) const {
+    WELLES_TRY(law::Condition condition, law::parse_condition(text, {file_, at.line, at.column}));
+    if (condition.form == law::Form::Predicate) {
+      const auto found = std::ranges::find(rules.definitions(), condition.predicate, &law::Definition::id);
+      if (found == rules.definitions().end())
+        return fault(at, "no predicate is called `" + condition.predicate.text + "`");
+      condition.definition = static_cast<std::uint32_t>(found - rules.definitions().begin());
+    } else if (!rules.facts_schema().find(condition.key.text)) {
+      return fault(at, "no key is called `" + condition.key.text + "`");
+    }
+    return condition;
+  }
+  base::Result<std::vector<law::Condition>> conditions(const Value& row, const char* key,
+                                                       const law::Ruleset& rules) const {
+    std::vector<law::Condition> conditions;
+    for (const Value& item : row.list(key)) {
+      if (!item.string()) return fault(item, "here a condition is expected");
+      WELLES_TRY(law::Condition one, condition(item, *item.string(), rules));
+      conditions.push_back(std::move(one));
+    }
+    return conditions;
+  }
+
  private:
   std::string file_;
 };
+
+// What `judge` refuses, as sets of conditions that never hold together.
+base::Result<void> add_contradictions(const Value& tree, const law::Ruleset& rules, std::vector<Assumption>& into) {
+  const Reader reader("data/law/contradictions.toml");
+  const auto never = [&](const Value& row, const std::string& one, const std::string& other) -> base::Result<void> {
+    Assumption assumption;
+    WELLES_TRY(law::Condition first, reader.condition(row, one, rules));
+    WELLES_TRY(law::Condition second, reader.condition(row, other, rules));
+    assumption.never = {std::move(first), std::move(second)};
+    assumption.why = "contradictory: " + one + ", " + other;
+    into.push_back(std::move(assumption));
+    return {};
+  };
+  for (const Value& row : tree.list("contradiction")) {
+    WELLES_TRY(const std::string key, reader.text(row, "key"));
+    if (row.find("needs")) {
+      WELLES_CHECK(
+          never(row, std::string(row.text("needs")) + " is not " + std::string(row.text("is")), key + " given"));
+      continue;
+    }
+    const auto words = row.list("words");
+    for (const std::string& path : rules.facts_schema().paths()) {
+      if (path != key && !path.ends_with("." + key)) continue;
+      for (std::size_t i = 0; i < words.size(); ++i)
+        for (std::size_t k = i + 1; k < words.size(); ++k)
+          WELLES_CHECK(never(row, path + " has " + *words[i].string(), path + " has " + *words[k].string()));
+    }
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -73,10 +127,12 @@ const Settings::KnownOpen* Settings::find_known(std::string_view left, std::stri
   return found == known_open.end() ? nullptr : &*found;
 }
 
-base::Result<Settings> Settings::parse(const Value& tree, const std::string& file, const law::Ruleset& rules) {
+base::Result<Settings> Settings::parse(const Value& tree, const std::string& file, const Value& contradictions,
+                                       const law::Ruleset& rules) {
   const Reader reader(file);
   Settings settings;
-  WELLES_CHECK(reader.keys(tree, {"opposed", "known_open", "assume"}));
+  WELLES_CHECK(reader.keys(tree, {"opposed", "known_open", "assume", "question"}));
+  WELLES_CHECK(add_contradictions(contradictions, rules, settings.assumptions));
   const auto is_effect = [](std::string_view id) { return model::find_effect(id) != nullptr; };
   const auto is_rule = [&](std::string_view id) { return rules.find(id) != nullptr; };
   for (const Value& row : tree.list("opposed")) {
@@ -99,22 +155,19 @@ base::Result<Settings> Settings::parse(const Value& tree, const std::string& fil
   for (const Value& row : tree.list("assume")) {
     WELLES_CHECK(reader.keys(row, {"never", "why"}));
     Assumption assumption;
-    for (const Value& item : row.list("never")) {
-      if (!item.string()) return reader.fault(item, "here a condition is expected");
-      WELLES_TRY(law::Condition condition, law::parse_condition(*item.string(), {file, item.line, item.column}));
-      if (condition.form == law::Form::Predicate) {
-        const auto found = std::ranges::find(rules.definitions(), condition.predicate, &law::Definition::id);
-        if (found == rules.definitions().end())
-          return reader.fault(item, "no predicate is called `" + condition.predicate.text + "`");
-        condition.definition = static_cast<std::uint32_t>(found - rules.definitions().begin());
-      } else if (!rules.facts_schema().find(condition.key.text)) {
-        return reader.fault(item, "no key is called `" + condition.key.text + "`");
-      }
-      assumption.never.push_back(std::move(condition));
-    }
+    WELLES_TRY(assumption.never, reader.conditions(row, "never", rules));
     if (assumption.never.empty()) return reader.fault(row, "the list `never` is lacking");
     WELLES_TRY(assumption.why, reader.text(row, "why"));
     settings.assumptions.push_back(std::move(assumption));
+  }
+  for (const Value& row : tree.list("question")) {
+    WELLES_CHECK(reader.keys(row, {"key", "where", "why"}));
+    QuestionKey question;
+    WELLES_TRY(question.key, reader.text(row, "key"));
+    if (!rules.facts_schema().find(question.key)) return reader.fault(row, "no key is called `" + question.key + "`");
+    WELLES_TRY(question.where, reader.conditions(row, "where", rules));
+    WELLES_TRY(question.why, reader.text(row, "why"));
+    settings.questions.push_back(std::move(question));
   }
   return settings;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "welles/law/facts.h"
 #include "welles/model/words.h"
 #include "welles/report/json_writer.h"
 
@@ -122,7 +123,10 @@ Vocabulary::Vocabulary(const LawFiles& files, const law::Ruleset& rules, std::st
 void Vocabulary::collect_named() {
   for (const law::Rule& rule : rules_.rules())
     each_condition(rule, [&](const Condition& condition) {
-      for (const law::Word& value : condition.values) named_.insert(value.text);
+      for (const law::Word& value : condition.values) {
+        named_.insert(value.text);
+        if (condition.form == Form::Is && is_party(condition.key.text)) named_parties_.insert(value.text);
+      }
       if (condition.form == Form::Compare && !condition.day) bounds_.emplace_back(condition.key.text, condition.number);
     });
 }
@@ -159,9 +163,7 @@ std::vector<Option> Vocabulary::options(std::string_view key) const {
     const std::string other = jurisdiction_ == "JP" ? "NZ" : "JP";
     options.push_back({"on none", Value::Array{}});
     options.push_back({"on another list", lists_of(other)});
-    if (const auto place = rules_.facts_schema().find(std::string(key) + ".by");
-        place && rules_.facts_schema().accepts(*place, jurisdiction_))
-      options.push_back({"on the list of " + jurisdiction_, lists_of(jurisdiction_)});
+    if (has_list()) options.push_back({"on the list of " + jurisdiction_, lists_of(jurisdiction_)});
     return options;
   }
   if (last == "owned_by") {  // an owner that is listed, that is not, and of whom nothing is known
@@ -169,8 +171,7 @@ std::vector<Option> Vocabulary::options(std::string_view key) const {
       Value owner = named("owner");
       if (list == "-") owner.set("listed", Value::Array{});
       if (list == jurisdiction_) {
-        const auto place = rules_.facts_schema().find(std::string(key) + ".listed.by");
-        if (!place || !rules_.facts_schema().accepts(*place, list)) continue;
+        if (!has_list()) continue;
         owner.set("listed", lists_of(list));
       }
       options.push_back({"owner" + std::string(list), std::move(owner)});
@@ -181,6 +182,14 @@ std::vector<Option> Vocabulary::options(std::string_view key) const {
   if (place && rules_.facts_schema().is_number(*place)) return numbers(key);
   for (std::string& word : words(key)) options.push_back({word, Value(word)});
   return options;
+}
+
+// Does the schema know a sanctions list of the jurisdiction?
+bool Vocabulary::has_list() const {
+  Value party = named(kExample), facts;
+  party.set("listed", lists_of(jurisdiction_));
+  facts.set(rules_.defaults().parties.front(), std::move(party));
+  return law::read_facts(rules_, facts).has_value();
 }
 
 std::vector<Option> Vocabulary::numbers(std::string_view key) const {
@@ -310,6 +319,13 @@ std::vector<Option> Vocabulary::parties() const {
       Value party;
       party.set("id", id);
       options.push_back({id, std::move(party), std::move(turns), {}, &row, table, std::move(kin)});
+    }
+  // A word of the facts that stands for no row.
+  for (const std::string& id : named_parties_)
+    if (std::ranges::find(options, id, &Option::name) == options.end()) {
+      Value party;
+      party.set("id", id);
+      options.push_back({id, std::move(party)});
     }
   return options;
 }

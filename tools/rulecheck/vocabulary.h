@@ -58,6 +58,7 @@ class Vocabulary {
   std::vector<Option> parties() const;
   std::vector<Option> rows(std::string_view key) const;
   std::vector<Option> numbers(std::string_view key) const;
+  bool has_list() const;
   std::vector<Option> chains() const;
   void collect_named();
 
@@ -65,7 +66,8 @@ class Vocabulary {
   const law::Ruleset& rules_;
   std::string jurisdiction_;
   std::size_t settlements_;
-  std::set<std::string, std::less<>> named_;  // every value that a condition names
+  std::set<std::string, std::less<>> named_;          // every value that a condition names
+  std::set<std::string, std::less<>> named_parties_;  // those of parties
   std::vector<std::pair<std::string, double>> bounds_;
   std::set<base::Day> definition_turns_;
   std::vector<base::Day> days_;

@@ -60,7 +60,7 @@ TEST(Given, TakesTheFactsOfEveryTest) {
       }
       ++tests;
     }
-  EXPECT_EQ(tests, 543u);
+  EXPECT_GE(tests, 543u);
 }
 
 }  // namespace

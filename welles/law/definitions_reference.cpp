@@ -113,6 +113,7 @@ class Occupation {
     if (place.kind != Place::Kind::Reserved && follows_its_region(place)) {
       if (const auto legal = region_days(place, steps).lost) loss = {*legal, *legal};
     } else if (place.settlement && !place.settlement->rows.empty()) {
+      if (const auto settled = by_evidence(steps); settled && settled->status == Status::Met) return not_met();
       loss = start_of(place, place.settlement->rows.front());
       show_row(place, place.settlement->rows.front(), steps);
     }

@@ -225,6 +225,8 @@ Answer before_loss_at(Evaluator& e, const PlaceInfo& place) {
     show_region_days(e, *place.region);
     if (place.region->lost) loss = {*place.region->lost, *place.region->lost};
   } else if (place.settlement && !place.settlement->rows.empty()) {
+    if (const auto settled = by_evidence(e); settled && settled->status == Status::Met)
+      return kNotMet;  // it was lost already, whatever the table says
     loss = start_of(e.program(), *place.settlement, place.settlement->rows.front());
     show_row(e, *place.settlement, place.settlement->rows.front());
   }
