@@ -26,6 +26,7 @@ narrows = []
 scope = { ask = ["effect"], kind = ["act"] }
 in_force = { clock = "date", from = 2014-02-20 }
 says = ["in words"]
+says_uk = ["словами"]
 status = "confirmed"
 [[source]]
 cite = "UA-1207-VII art.9(3)"
