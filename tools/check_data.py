@@ -869,7 +869,7 @@ for f, r in rules:
         where = f'{os.path.relpath(f, ROOT)} {t["id"]}'
         n += 1
         dev.add(t["id"])
-        keys(where, t, {"id", "facts", "expect"}, {"why"})
+        keys(where, t, {"id", "facts", "expect"}, {"why", "why_uk"})
         t = plain(t)
         once(t, where)
         example(t, r["id"], where)

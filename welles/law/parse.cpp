@@ -390,9 +390,10 @@ Result<Credit> credit_of(const Value& value, const std::string& file) {
 Result<RuleTest> test_of(const Value& value, const std::string& file) {
   RuleTest test;
   const TableReader reader(value, file);
-  WELLES_CHECK(reader.only(std::array<std::string_view, 4>{"id", "why", "facts", "expect"}));
+  WELLES_CHECK(reader.only(std::array<std::string_view, 5>{"id", "why", "why_uk", "facts", "expect"}));
   WELLES_TRY(test.id, reader.word("id"));
   test.why = value.text("why");
+  test.why_uk = value.text("why_uk");
   const Value* facts = value.find("facts");
   const Value* expect = value.find("expect");
   if (!facts || !facts->object() || !expect) return reader.fail("a test has facts and expect");

@@ -84,7 +84,7 @@ struct Credit {
 /// A `[[test]]` of a rule file. Not stored in a snapshot.
 struct RuleTest {
   Word id;
-  std::string why;
+  std::string why, why_uk;  ///< either may be empty
   model::Value facts;
   std::string effect;
   std::string by;  ///< empty: no rule decides

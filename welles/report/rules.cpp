@@ -45,6 +45,10 @@ std::vector<std::string> ids_of(const std::vector<RuleLink>& links, bool narrows
 const std::string& title_of(const law::Rule& rule, Lang lang) {
   return lang == Lang::Uk ? rule.title_uk : rule.title_en;
 }
+// Whoever writes a test need not know both languages.
+const std::string& why_words(const law::RuleTest& test, Lang lang) {
+  return lang == Lang::Uk && !test.why_uk.empty() ? test.why_uk : test.why;
+}
 const std::string& title_of(const RuleLink& link, Lang lang) {
   return lang == Lang::Uk ? link.title_uk : link.title_en;
 }
@@ -325,7 +329,8 @@ std::string rule_json(const RuleSheet& sheet) {
         .end_object();
   json.end_array().key("tests").begin_array();
   for (const law::RuleTest& test : rule.tests) {
-    json.begin_object().member("id", test.id.text).member_if("why", test.why).key("facts").value(test.facts);
+    json.begin_object().member("id", test.id.text).member_if("why", test.why).member_if("why_uk", test.why_uk);
+    json.key("facts").value(test.facts);
     json.key("expect").begin_object().member("effect", test.effect).member_if("by", test.by);
     json.member_if("missing", test.missing).member_if("positions", test.positions);
     if (test.label) json.member("label", *test.label);
@@ -379,7 +384,8 @@ Document rule_page(const RuleSheet& sheet, bool linked, Lang lang) {
   add(Kind::Table, message(lang, Message::RuleSources), std::move(sources));
   Rows tests = {
       {message(lang, Message::RuleTest), message(lang, Message::RuleWhy), message(lang, Message::RuleExpected)}};
-  for (const law::RuleTest& test : rule.tests) tests.push_back({test.id.text, test.why, expected_words(test, lang)});
+  for (const law::RuleTest& test : rule.tests)
+    tests.push_back({test.id.text, why_words(test, lang), expected_words(test, lang)});
   if (tests.size() > 1) add(Kind::Table, message(lang, Message::RuleTests), std::move(tests));
   if (!rule.notes.empty()) add(Kind::Paragraph, message(lang, Message::RuleNotes), {{uk ? rule.notes_uk : rule.notes}});
   return out;
@@ -548,7 +554,8 @@ std::string rule_trial_text(const RuleTrial& trial, const Style& style) {
   const bool holds = trial.trial.holds();
   const Message state = trial.trial.refused ? Message::RuleRefused : holds ? Message::RuleHolds : Message::RuleDiffers;
   const std::string plain = pad(text_of(lang, state), 8) + "  " + pad(trial.test.id.text, 10) + "  ";
-  std::string out = hanging(plain, expected_words(trial.test, lang) + ": " + trial.test.why, style.columns);
+  std::string out =
+      hanging(plain, expected_words(trial.test, lang) + ": " + why_words(trial.test, lang), style.columns);
   out.replace(0, text_of(lang, state).size(), paint(style, holds ? Paint::Good : Paint::Bad, text_of(lang, state)));
   if (trial.trial.refused) out += hanging("          ", trial.trial.refused->what, style.columns);
   const auto shown = [&](const std::string& text) { return text.empty() ? message(lang, Message::RuleNothing) : text; };
