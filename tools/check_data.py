@@ -113,6 +113,18 @@ def cite(where, c, seen, internal=False):
         fault(where, f"seen is {seen}")
 
 
+def twins(where, x, key):
+    """What stands in English stands in Ukrainian too, line for line."""
+    en, uk = x.get(key), x.get(key + "_uk")
+    if not en and not uk:
+        return
+    lines = [v if isinstance(v, list) else [v] for v in (en or [], uk or [])]
+    if len(lines[0]) != len(lines[1]) or not all(lines[0] + lines[1]):
+        fault(where, f"{key} and {key}_uk do not say the same lines in two languages")
+    elif not all(re.search("[а-яіїєґ]", v, re.I) for v in lines[1]):
+        fault(where, f"{key}_uk is not in Ukrainian")
+
+
 def keys(where, x, must, may=()):
     for k in set(must) - set(x):
         fault(where, f"{k} is lacking")
@@ -122,6 +134,10 @@ def keys(where, x, must, may=()):
 
 # ---- cross references of the data files ---------------------------------------------------------------------------------
 for i in list(INST.values()) + list(VOID.values()):
+    twins(i["id"], i, "title")
+    for p in i.get("provisions", []):
+        if "gist_uk" in p:
+            twins(f'{i["id"]} {p["ref"]}', p, "gist")
     known(i["id"], "source", i["src"], SRC)
     known(i["id"], "territory", i.get("territories"), TERR, {"ukraine", "world", "analogue"})
     known(i["id"], "instrument", i.get("voided_by"), INST)
@@ -532,6 +548,8 @@ for d in DEF.values():
     for k in ("form", "arguments", "says", "words", "looks_up", "missing"):
         if k not in d:
             fault(at, f"{k} is lacking")
+    for k in ("says", "words"):
+        twins(at, d, k)
     known(at, "table", d["looks_up"], TABLES)
     for s in d.get("source", []):
         cite(at, s["cite"], s["seen"])
@@ -653,6 +671,7 @@ MUST = {
     "scope",
     "in_force",
     "says",
+    "says_uk",
     "status",
     "source",
     "test",
@@ -669,10 +688,23 @@ def missing(at, m):
     )
 
 
+def cited_words(c):
+    """What the pages of rules show of a citation: its title, and what the provision says."""
+    i, _, ref = c.partition(" ")
+    row = INST.get(i) or VOID.get(i) or SRC.get(i)
+    if not row:
+        return
+    if "title_uk" not in row:
+        fault(i, "is cited by a rule and has no title_uk")
+    for p in row.get("provisions", []):
+        if p["ref"] == (ref or "whole") and "gist" in p and "gist_uk" not in p:
+            fault(f"{i} {ref}", "is cited by a rule and has no gist_uk")
+
+
 for f, r in rules:
     at = os.path.relpath(f, ROOT)
     i = r.get("id", "?")
-    keys(at, r, MUST | ({"credits"} if "credits" in r else {"branch"}), {"notes"})
+    keys(at, r, MUST | ({"credits"} if "credits" in r else {"branch"}), {"notes", "notes_uk"})
     if not re.fullmatch(verdict_schema["$defs"]["rule"]["pattern"], i) or os.path.basename(f) != i + ".toml":
         fault(at, f"id {i}")
     if family.setdefault(i.split("-")[0], os.path.dirname(f)) != os.path.dirname(f):
@@ -682,6 +714,8 @@ for f, r in rules:
     for l in ("en", "uk"):
         if not r["title"].get(l):
             fault(at, f"has no title in {l}")
+    for k in ("says", "notes"):
+        twins(at, r, k)
     known(at, "jurisdiction", r["answers"], JURISDICTIONS, {"*"})
     known(at, "strength", [r["strength"]], STRENGTHS)
     known(at, "rule", r["overrides"] + r["narrows"], RULE)
@@ -701,6 +735,7 @@ for f, r in rules:
     for s in r["source"]:
         keys(at, s, {"cite", "seen"})
         cite(at, s["cite"], s["seen"], internal=True)
+        cited_words(s["cite"])
     if "credits" in r:
         c = r["credits"]
         if c.get("because") == "control-change-day":
@@ -834,7 +869,7 @@ for f, r in rules:
         where = f'{os.path.relpath(f, ROOT)} {t["id"]}'
         n += 1
         dev.add(t["id"])
-        keys(where, t, {"id", "facts", "expect"}, {"why"})
+        keys(where, t, {"id", "facts", "expect"}, {"why", "why_uk"})
         t = plain(t)
         once(t, where)
         example(t, r["id"], where)

@@ -22,14 +22,22 @@ RuleLink link_to(const Rule& rule, bool narrows) {
 }
 
 RuleCite cited(const law::Cite& cite, const law::Ruleset& rules, const model::Tables& tables) {
-  RuleCite out{cite, {}, {}};
-  if (const Rule* rule = rules.find(cite.instrument)) out.title = rule->title_en;
+  RuleCite out;
+  out.cite = cite;
+  if (const Rule* rule = rules.find(cite.instrument)) {
+    out.title = rule->title_en;
+    out.title_uk = rule->title_uk;
+  }
   for (const char* table : {"instruments", "void_acts", "sources"}) {
     const Value* row = tables.find(table, cite.instrument);
     if (!row) continue;
     out.title = row->text("title");
+    out.title_uk = row->text("title_uk", out.title);
     for (const Value& provision : row->list("provisions"))
-      if (provision.text("ref") == cite.provision) out.gist = provision.text("gist");
+      if (provision.text("ref") == cite.provision) {
+        out.gist = provision.text("gist");
+        out.gist_uk = provision.text("gist_uk", out.gist);
+      }
     break;
   }
   return out;
@@ -41,7 +49,7 @@ void add_predicates(const std::vector<Condition>& list, const law::Ruleset& rule
     if (condition.form != law::Form::Predicate) continue;
     if (std::ranges::find(out, condition.predicate.text, &RulePredicate::id) != out.end()) continue;
     const law::Definition* definition = rules.find_definition(condition.predicate.text);
-    if (definition) out.push_back({definition->id.text, definition->says});
+    if (definition) out.push_back({definition->id.text, definition->says, definition->says_uk});
   }
 }
 

@@ -26,13 +26,15 @@ struct RuleLink {
 /// What a rule cites, with what the registry says of it.
 struct RuleCite {
   law::Cite cite;
-  std::string title;  ///< of the instrument, or of the rule that is cited; empty if the registry has none
-  std::string gist;   ///< what the provision says, in the registry's words; empty where it has no such provision
+  /// Of the instrument, or of the rule that is cited; empty if the registry has none. In Ukrainian where it has that, else as
+  /// in English.
+  std::string title, title_uk;
+  std::string gist, gist_uk;  ///< what the provision says, likewise; empty where the registry has no such provision
 };
 
 /// A predicate that the conditions of a rule ask, in the words of its definition.
 struct RulePredicate {
-  std::string id, says;
+  std::string id, says, says_uk;
 };
 
 struct RuleSheet {

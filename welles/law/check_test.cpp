@@ -26,6 +26,7 @@ narrows = []
 scope = { ask = ["effect"], kind = ["act"] }
 in_force = { clock = "date", from = 2014-02-20 }
 says = ["in words"]
+says_uk = ["словами"]
 status = "confirmed"
 [[source]]
 cite = "UA-1207-VII art.9(3)"
@@ -83,45 +84,45 @@ constexpr struct {
     {"[\"UA\"]", "[\"UK\"]", "no jurisdiction is called `UK`", "did you mean `UA`?", 3, 12, "a jurisdiction"},
     {"\"AA-02\"", "\"AA-20\"", "no rule is called `AA-20`", "did you mean `AA-02`?", 5, 14, "a rule that is not there"},
     {"\"AA-02\"", "\"AA-01\"", "a rule cannot give way to itself", "", 5, 14, "itself"},
-    {"UA-1207-VII art", "UA-1207-VI art", "no instrument is called `UA-1207-VI`", "did you mean `UA-1207-VII`?", 12, 9,
+    {"UA-1207-VII art", "UA-1207-VI art", "no instrument is called `UA-1207-VI`", "did you mean `UA-1207-VII`?", 13, 9,
      "a cite"},
     {"\"NO_LEGAL_EFFECT\"", "\"NO_LEGAL_EFECT\"", "no effect is called `NO_LEGAL_EFECT`",
-     "did you mean `NO_LEGAL_EFFECT`?", 15, 10, "an effect"},
-    {"@as_of", "@asof", "no label is called `@asof`", "it is @as_of, @date, @place-name or @office-title", 15, 10,
+     "did you mean `NO_LEGAL_EFFECT`?", 16, 10, "an effect"},
+    {"@as_of", "@asof", "no label is called `@asof`", "it is @as_of, @date, @place-name or @office-title", 16, 10,
      "a label"},
     {"place in ua-crimea", "place in ua-krym", "no territory is called `ua-krym`",
      "there are ua-crimea, ua-crimea-air, ua-crimea-sea, ua-donetsk-tot, ua-kharkiv-tot, ua-kherson-tot, "
      "ua-luhansk-tot, ua-mykolaiv-tot, ua-north-2022, ua-sevastopol, ua-zaporizhzhia-tot, ua-zmiinyi",
-     17, 46, "a region: nothing is near, but there are few"},
+     18, 46, "a region: nothing is near, but there are few"},
     {"place in ua-crimea", "place in loc-yalta", "no territory is called `loc-yalta`",
      "there are ua-crimea, ua-crimea-air, ua-crimea-sea, ua-donetsk-tot, ua-kharkiv-tot, ua-kherson-tot, "
      "ua-luhansk-tot, ua-mykolaiv-tot, ua-north-2022, ua-sevastopol, ua-zaporizhzhia-tot, ua-zmiinyi",
-     17, 46, "a city is no region"},
-    {"loc-yalta | ru", "loc-jalta | ru", "no territory is called `loc-jalta`", "did you mean `loc-yalta`?", 17, 73,
+     18, 46, "a city is no region"},
+    {"loc-yalta | ru", "loc-jalta | ru", "no territory is called `loc-jalta`", "did you mean `loc-yalta`?", 18, 73,
      "a place"},
-    {"issuer is sev-gov", "issuer is sev-guv", "no body or official is called `sev-guv`", "did you mean `sev-gov`?", 17,
+    {"issuer is sev-gov", "issuer is sev-guv", "no body or official is called `sev-guv`", "did you mean `sev-gov`?", 18,
      101, "a body"},
-    {"illegal(issuer)", "illegal(isuer)", "`illegal` is not asked about `isuer`", "did you mean `issuer`?", 17, 19,
+    {"illegal(issuer)", "illegal(isuer)", "`illegal` is not asked about `isuer`", "did you mean `issuer`?", 18, 19,
      "what a predicate is asked about"},
-    {"evidence has", "evidence is", "`evidence` is a list", "say `evidence has …`", 18, 11, "is for a list"},
-    {"goods.weight_kg <= 50", "goods.category <= 50", "`goods.category` is no number", "", 18, 37,
+    {"evidence has", "evidence is", "`evidence` is a list", "say `evidence has …`", 19, 11, "is for a list"},
+    {"goods.weight_kg <= 50", "goods.category <= 50", "`goods.category` is no number", "", 19, 37,
      "a word compared with a number"},
-    {"goods.weight_kg <= 50", "goods.weight_kg <= 2014-02-20", "`goods.weight_kg` is no day", "", 18, 37,
+    {"goods.weight_kg <= 50", "goods.weight_kg <= 2014-02-20", "`goods.weight_kg` is no day", "", 19, 37,
      "a number compared with a day"},
-    {"has name-only", "has name-olny", "`evidence` has no value `name-olny`", "did you mean `name-only`?", 18, 24,
+    {"has name-only", "has name-olny", "`evidence` has no value `name-olny`", "did you mean `name-only`?", 19, 24,
      "a value of a list"},
-    {"in bill", "in bil", "no kind of instrument is called `bil`", "did you mean `bill`?", 18, 92,
+    {"in bill", "in bil", "no kind of instrument is called `bil`", "did you mean `bill`?", 19, 92,
      "a kind of instrument"},
     {"instrument:32014D0386", "instrument:32014D0387", "no instrument is called `32014D0387`",
-     "did you mean `32014D0386`?", 21, 12, "what a branch misses"},
+     "did you mean `32014D0386`?", 22, 12, "what a branch misses"},
     {"\"person.nationality\"", "\"person.nation\"", "no key is called `person.nation`", "did you mean `person.name`?",
-     21, 37, "a key that a branch misses"},
+     22, 37, "a key that a branch misses"},
     {"loaded(UA-BILL-9069)", "loaded(UA-BILL-9096)", "no instrument is called `UA-BILL-9096`",
-     "did you mean `UA-BILL-9069`?", 22, 18, "the argument of loaded"},
+     "did you mean `UA-BILL-9069`?", 23, 18, "the argument of loaded"},
     {"election is EL-2025-09-14", "election is EL-2025-09-15", "no vote is called `EL-2025-09-15`",
-     "did you mean `EL-2025-09-14`?", 22, 48, "inside an inner array"},
+     "did you mean `EL-2025-09-14`?", 23, 48, "inside an inner array"},
     {"goods.weight_kg <= 50", "goods.wieght_kg <= 50", "no key is called `goods.wieght_kg`",
-     "did you mean `goods.weight_kg`?", 18, 37, "a key"},
+     "did you mean `goods.weight_kg`?", 19, 37, "a key"},
 };
 
 TEST(Check, FindsEachNameThatDoesNotExist) {

@@ -408,6 +408,7 @@ void Evaluator::write(ClauseId id, Steps& steps) const {
   node.step = Step::Definition;
   node.id = definition.id.text;
   node.text = definition.says;
+  node.text_uk = definition.says_uk;
   node.status = static_cast<Status>(known_[index(id)] - 1);
   if (!definition.sources.empty()) node.cite = definition.sources.front();
   Steps below(&node.children);

@@ -28,6 +28,7 @@ Value stored(const RuleTest& test) {
   Value row;
   row.set("id", test.id.text);
   row.set("why", test.why);
+  row.set("why_uk", test.why_uk);
   row.set("facts", test.facts);
   row.set("effect", test.effect);
   row.set("by", test.by);
@@ -41,6 +42,7 @@ RuleTest test_from(const Value& row) {
   RuleTest test;
   test.id.text = row.text("id");
   test.why = row.text("why");
+  test.why_uk = row.text("why_uk");
   if (const Value* facts = row.find("facts")) test.facts = *facts;
   test.effect = row.text("effect");
   test.by = row.text("by");

@@ -390,9 +390,10 @@ Result<Credit> credit_of(const Value& value, const std::string& file) {
 Result<RuleTest> test_of(const Value& value, const std::string& file) {
   RuleTest test;
   const TableReader reader(value, file);
-  WELLES_CHECK(reader.only(std::array<std::string_view, 4>{"id", "why", "facts", "expect"}));
+  WELLES_CHECK(reader.only(std::array<std::string_view, 5>{"id", "why", "why_uk", "facts", "expect"}));
   WELLES_TRY(test.id, reader.word("id"));
   test.why = value.text("why");
+  test.why_uk = value.text("why_uk");
   const Value* facts = value.find("facts");
   const Value* expect = value.find("expect");
   if (!facts || !facts->object() || !expect) return reader.fail("a test has facts and expect");
@@ -488,9 +489,9 @@ Result<Rule> parse_rule(const Value& tree, const std::string& file) {
   Rule rule;
   rule.file = file;
   const TableReader reader(tree, file);
-  WELLES_CHECK(reader.only(std::array<std::string_view, 15>{"id", "title", "answers", "strength", "overrides",
-                                                            "narrows", "scope", "in_force", "says", "status", "notes",
-                                                            "credits", "source", "branch", "test"}));
+  WELLES_CHECK(reader.only(std::array<std::string_view, 17>{
+      "id", "title", "answers", "strength", "overrides", "narrows", "scope", "in_force", "says", "says_uk", "status",
+      "notes", "notes_uk", "credits", "source", "branch", "test"}));
   WELLES_TRY(rule.id, reader.word("id"));
   const Value* title = tree.find("title");
   if (!title) return reader.fail("the key `title` is lacking");
@@ -516,9 +517,20 @@ Result<Rule> parse_rule(const Value& tree, const std::string& file) {
   WELLES_TRY(rule.in_force, in_force_of(*in_force, file));
   WELLES_TRY(std::vector<Word> says, reader.words("says"));
   rule.says = texts_of(std::move(says));
+  WELLES_TRY(std::vector<Word> says_uk, reader.words("says_uk"));
+  rule.says_uk = texts_of(std::move(says_uk));
+  if (rule.says_uk.size() != rule.says.size())
+    return reader.fail(
+        *tree.find("says_uk"),
+        "`says` has " + std::to_string(rule.says.size()) + " lines, `says_uk` " + std::to_string(rule.says_uk.size()),
+        "each line of `says` stands in `says_uk` in Ukrainian");
   WELLES_TRY(const Word status, reader.word("status"));
   rule.status = status.text;
   rule.notes = tree.text("notes");
+  rule.notes_uk = tree.text("notes_uk");
+  if (rule.notes.empty() != rule.notes_uk.empty())
+    return reader.fail(*tree.find(rule.notes.empty() ? "notes_uk" : "notes"),
+                       "of `notes` and `notes_uk` one is lacking", "notes stand in English and in Ukrainian");
   WELLES_CHECK(sources_of(tree, file, rule));
   for (const Value& value : tree.list("branch")) {
     WELLES_TRY(Branch branch, branch_of(value, file));
@@ -542,6 +554,8 @@ Result<Definition> parse_definition(const Value& row, const std::string& file) {
   WELLES_TRY(definition.id, reader.word("id"));
   WELLES_TRY(const Word says, reader.word("says"));
   definition.says = says.text;
+  WELLES_TRY(const Word says_uk, reader.word("says_uk"));
+  definition.says_uk = says_uk.text;
   WELLES_TRY(std::vector<Word> arguments, reader.words("arguments"));
   definition.arguments = texts_of(std::move(arguments));
   WELLES_TRY(std::vector<Word> looks_up, reader.words("looks_up"));
@@ -549,8 +563,8 @@ Result<Definition> parse_definition(const Value& row, const std::string& file) {
   for (const Value& source : row.list("source"))
     definition.sources.push_back(parse_cite(source.text("cite"), source.text("seen")));
   for (const auto& [key, value] : *row.object()) {
-    constexpr std::string_view kOwn[] = {"id",       "form",    "arguments", "says", "words",
-                                         "looks_up", "missing", "source",    "cite", "seen"};
+    constexpr std::string_view kOwn[] = {"id",       "form",     "arguments", "says",   "says_uk", "words",
+                                         "words_uk", "looks_up", "missing",   "source", "cite",    "seen"};
     if (std::ranges::find(kOwn, key) == std::end(kOwn)) definition.row.set(key, value);
   }
   return definition;

@@ -115,6 +115,7 @@ narrows = []
 scope = { ask = ["effect"], kind = ["act", "document"], act = ["*"] }
 in_force = { clock = "date", from = 2014-02-20, to = 2022-05-24 }
 says = ["in words"]
+says_uk = ["словами"]
 status = "confirmed"
 [[source]]
 cite = "UA-1207-VII art.9(3)"
@@ -157,6 +158,11 @@ constexpr struct {
   unsigned line;
   const char* why;
 } kWrongRules[] = {
+    {"says_uk = [\"словами\"]\n", "", "the key `says_uk` is lacking", "", 1, "words without their twin"},
+    {"[\"словами\"]", "[\"раз\", \"два\"]", "`says` has 1 lines, `says_uk` 2",
+     "each line of `says` stands in `says_uk` in Ukrainian", 10, "one line in two"},
+    {"status =", "notes = \"a note\"\nstatus =", "of `notes` and `notes_uk` one is lacking",
+     "notes stand in English and in Ukrainian", 11, "notes without their twin"},
     {"strength", "strenght", "no key is called `strenght` here", "did you mean `strength`?", 4, "a key mistyped"},
     {"\"strict\"", "\"hard\"", "no strength is called `hard`", "it is strict, defeasible, presumption or policy", 4,
      "another strength"},
@@ -167,16 +173,16 @@ constexpr struct {
      "in force from a month"},
     {"clock = \"date\"", "clock = \"now\"", "no clock is called `now`", "it is date, as_of or none", 8,
      "another clock"},
-    {"illegal(issuer)", "illegal(issuer", "here `)` is expected, or ` in ` and values, or ` on as_of`", "", 16,
+    {"illegal(issuer)", "illegal(issuer", "here `)` is expected, or ` in ` and values, or ` on as_of`", "", 17,
      "a condition cut short"},
-    {"[\"role is voter\", \"date given\"]", "[]", "an inner array holds at least one condition", "", 16,
+    {"[\"role is voter\", \"date given\"]", "[]", "an inner array holds at least one condition", "", 17,
      "an empty inner array"},
-    {"[\"role is voter\", \"date given\"]", "5", "here a condition is expected", "", 16, "a number for a condition"},
-    {"needs =", "need =", "no key is called `need` here", "did you mean `needs`?", 16, "a list mistyped"},
+    {"[\"role is voter\", \"date given\"]", "5", "here a condition is expected", "", 17, "a number for a condition"},
+    {"needs =", "need =", "no key is called `need` here", "did you mean `needs`?", 17, "a list mistyped"},
     {"seen = \"confirmed\"", "seen = \"yes\"", "no state is called `yes`",
-     "it is confirmed, partly, unverified or internal", 13, "another state"},
-    {"expect.by", "expect.rule", "no key is called `rule` here", "", 23, "a key of expect"},
-    {"facts.subject.kind = \"act\"\n", "", "a test has facts and expect", "", 18, "a test without facts"},
+     "it is confirmed, partly, unverified or internal", 14, "another state"},
+    {"expect.by", "expect.rule", "no key is called `rule` here", "", 24, "a key of expect"},
+    {"facts.subject.kind = \"act\"\n", "", "a test has facts and expect", "", 19, "a test without facts"},
     {"[[branch]]\neffect = \"NO_LEGAL_EFFECT\"\nneeds = [\"illegal(issuer)\", [\"role is voter\", \"date "
      "given\"]]\nunless = [\"role is winner\"]\n",
      "", "a rule has either branches or credits", "", 1, "a rule that says nothing"},

@@ -210,8 +210,12 @@ Value rule_tree(const Rule& rule) {
   tree.set("scope", scope_tree(rule.scope));
   tree.set("in_force", in_force_tree(rule.in_force));
   tree.set("says", texts_tree(rule.says));
+  tree.set("says_uk", texts_tree(rule.says_uk));
   tree.set("status", rule.status);
-  if (!rule.notes.empty()) tree.set("notes", rule.notes);
+  if (!rule.notes.empty()) {
+    tree.set("notes", rule.notes);
+    tree.set("notes_uk", rule.notes_uk);
+  }
   if (rule.credit) tree.set("credits", credit_tree(*rule.credit));
   Value::Array sources, branches;
   for (const Cite& cite : rule.sources) {

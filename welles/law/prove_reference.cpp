@@ -99,6 +99,7 @@ Finding ask_predicate(const Question& question, const Condition& condition, Step
     node.step = Step::Definition;
     node.id = definition.id.text;
     node.text = definition.says;
+    node.text_uk = definition.says_uk;
     node.status = finding.status;
     if (!definition.sources.empty()) node.cite = definition.sources.front();
     node.children = std::move(children);

@@ -84,7 +84,7 @@ struct Credit {
 /// A `[[test]]` of a rule file. Not stored in a snapshot.
 struct RuleTest {
   Word id;
-  std::string why;
+  std::string why, why_uk;  ///< either may be empty
   model::Value facts;
   std::string effect;
   std::string by;  ///< empty: no rule decides
@@ -101,12 +101,13 @@ struct Rule {
   std::vector<Word> answers;  ///< jurisdictions; "*": any
   Strength strength = Strength::Defeasible;
   std::vector<Word> overrides, narrows;
-  std::vector<Condition> scope;     ///< `key is a | b`; a scope of ["*"] leaves no condition
-  std::vector<Condition> in_force;  ///< `date >= from`, `date <= to`
-  std::vector<std::string> says;
-  std::string status, notes;
-  std::vector<Cite> sources;  ///< seen may also be `internal`: cites a rule
-  std::vector<Word> cited;    ///< instrument of each source, with its place
+  std::vector<Condition> scope;            ///< `key is a | b`; a scope of ["*"] leaves no condition
+  std::vector<Condition> in_force;         ///< `date >= from`, `date <= to`
+  std::vector<std::string> says, says_uk;  ///< the same lines in English and Ukrainian
+  std::string status;
+  std::string notes, notes_uk;  ///< both or neither
+  std::vector<Cite> sources;    ///< seen may also be `internal`: cites a rule
+  std::vector<Word> cited;      ///< instrument of each source, with its place
   std::vector<Branch> branches;
   std::optional<Credit> credit;
   std::vector<RuleTest> tests;
@@ -119,7 +120,7 @@ struct Rule {
 /// the definition, its parameters (`laws`, `whole`, `earliest` …).
 struct Definition {
   Word id;
-  std::string says;
+  std::string says, says_uk;
   std::vector<std::string> arguments;  ///< keys that it may be asked about
   std::vector<std::string> looks_up;   ///< tables, in the order in which they are asked
   std::vector<Cite> sources;

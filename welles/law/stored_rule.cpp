@@ -174,8 +174,10 @@ Value stored(const Rule& rule) {
                       put(rule.scope),
                       put(rule.in_force),
                       put(rule.says),
+                      put(rule.says_uk),
                       rule.status,
                       rule.notes,
+                      rule.notes_uk,
                       put(rule.sources),
                       put(rule.branches),
                       rule.credit ? put(*rule.credit) : Value()};
@@ -183,7 +185,7 @@ Value stored(const Rule& rule) {
 
 std::optional<Rule> rule_from(const Value& value) {
   Rule rule;
-  Fields fields(value, 15);
+  Fields fields(value, 17);
   fields.take(rule.id);
   fields.take(rule.title_en);
   fields.take(rule.title_uk);
@@ -194,8 +196,10 @@ std::optional<Rule> rule_from(const Value& value) {
   fields.take(rule.scope);
   fields.take(rule.in_force);
   fields.take(rule.says);
+  fields.take(rule.says_uk);
   fields.take(rule.status);
   fields.take(rule.notes);
+  fields.take(rule.notes_uk);
   fields.take(rule.sources);
   fields.take(rule.branches);
   const Value* credit = fields.next();

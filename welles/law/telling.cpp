@@ -62,6 +62,7 @@ ProofNode rule_node(const Rule& rule, Status status) {
   node.step = Step::Rule;
   node.id = rule.id.text;
   node.text = rule.title_en;
+  node.text_uk = rule.title_uk;
   node.status = status;
   if (!rule.sources.empty() && rule.sources.front().seen != "internal") node.cite = rule.sources.front();
   return node;

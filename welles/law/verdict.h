@@ -57,6 +57,7 @@ struct ProofNode {
   std::string table;                  ///< fact: table and row, "officials/eu269-P-190"; empty: the caller said it
   std::string source;                 ///< fact: id of the registry's sources or instruments
   std::string text;                   ///< the condition as written; or title, words or value for people
+  std::string text_uk;                ///< title of a rule, words of a definition: the same in Ukrainian; not in json
   Status status = Status::Met;        ///< of this step alone; a condition of Unless that is met fells its branch
   std::optional<Cite> cite;
   std::vector<ProofNode> children;

@@ -603,6 +603,12 @@ enum class Message : std::uint16_t {
   ProofPremise,
   ProofBranch,
   ProofUnless,
+  ProofAbsent,
+  ProofNoRow,
+  ProofNoRowYet,
+  ProofDiffer,
+  ProofOutOfScope,
+  ProofWithout,
   ProofException,
   ProofGaveWay,
   ProofGaveWayOverrides,
@@ -848,7 +854,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 830> kMessages{{
+inline constexpr std::array<MessageText, 836> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -1441,6 +1447,12 @@ inline constexpr std::array<MessageText, 830> kMessages{{
     {"proof.premise", "premise, not shown", "засновок, не доведено"},
     {"proof.branch", "branch {0}", "гілка {0}"},
     {"proof.unless", "unless", "хіба що"},
+    {"proof.absent", "{0} is not given", "{0} — не вказано"},
+    {"proof.no-row", "no such row", "такого рядка немає"},
+    {"proof.no-row-yet", "no row of this place begins by then", "жоден рядок цього місця на той час не почався"},
+    {"proof.differ", "rules of equal strength differ, and none is credited", "рівносильні правила розходяться, і жодного не названо"},
+    {"proof.out-of-scope", "no rule of this jurisdiction reaches the facts; that is no permission", "жодне правило цієї юрисдикції не поширюється на ці факти; це не є дозволом"},
+    {"proof.without", "no rule decides without {0}", "без цих даних жодне правило не вирішує: {0}"},
     {"proof.exception", "exception {0}: {1}", "виняток {0}: {1}"},
     {"proof.gave-way", "gave way", "поступилося"},
     {"proof.gave-way-overrides", "{0} to {1}, an exception to it: {2}", "{0} — правилу {1}, винятку з нього: {2}"},

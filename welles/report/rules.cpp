@@ -45,6 +45,10 @@ std::vector<std::string> ids_of(const std::vector<RuleLink>& links, bool narrows
 const std::string& title_of(const law::Rule& rule, Lang lang) {
   return lang == Lang::Uk ? rule.title_uk : rule.title_en;
 }
+// Whoever writes a test need not know both languages.
+const std::string& why_words(const law::RuleTest& test, Lang lang) {
+  return lang == Lang::Uk && !test.why_uk.empty() ? test.why_uk : test.why;
+}
 const std::string& title_of(const RuleLink& link, Lang lang) {
   return lang == Lang::Uk ? link.title_uk : link.title_en;
 }
@@ -286,7 +290,8 @@ std::string rule_json(const RuleSheet& sheet) {
   JsonWriter json;
   json.begin_object().member("type", "rule").key("v").integer(1).key("data").begin_object();
   json_head(json, sheet);
-  json.member("file", rule.file).member("says", rule.says).member_if("notes", rule.notes);
+  json.member("file", rule.file).member("says", rule.says).member("says_uk", rule.says_uk);
+  json.member_if("notes", rule.notes).member_if("notes_uk", rule.notes_uk);
   json_conditions(json, "scope", rule.scope);
   json_conditions(json, "in_force", rule.in_force);
   json.member("overrides", words_of(rule.overrides)).member("narrows", words_of(rule.narrows));
@@ -318,11 +323,14 @@ std::string rule_json(const RuleSheet& sheet) {
         .member("provision", cite.cite.provision)
         .member("seen", cite.cite.seen)
         .member_if("title", cite.title)
+        .member_if("title_uk", cite.title_uk)
         .member_if("gist", cite.gist)
+        .member_if("gist_uk", cite.gist_uk)
         .end_object();
   json.end_array().key("tests").begin_array();
   for (const law::RuleTest& test : rule.tests) {
-    json.begin_object().member("id", test.id.text).member_if("why", test.why).key("facts").value(test.facts);
+    json.begin_object().member("id", test.id.text).member_if("why", test.why).member_if("why_uk", test.why_uk);
+    json.key("facts").value(test.facts);
     json.key("expect").begin_object().member("effect", test.effect).member_if("by", test.by);
     json.member_if("missing", test.missing).member_if("positions", test.positions);
     if (test.label) json.member("label", *test.label);
@@ -334,6 +342,7 @@ std::string rule_json(const RuleSheet& sheet) {
 Document rule_page(const RuleSheet& sheet, bool linked, Lang lang) {
   using Kind = Block::Kind;
   const law::Rule& rule = sheet.rule;
+  const bool uk = lang == Lang::Uk;
   Document out{.title = rule.id.text + ". " + title_of(rule, lang), .blocks = {}};
   const auto add = [&](Kind kind, const std::string& heading, Rows rows) {
     if (!rows.empty()) out.blocks.push_back({kind, heading, std::move(rows)});
@@ -345,12 +354,13 @@ Document rule_page(const RuleSheet& sheet, bool linked, Lang lang) {
          {message(lang, Message::RuleFile), "../../../rules/" + rule.file}});
   add(Kind::Facts, {}, facts_of(sheet, lang));
   Rows says;
-  for (const std::string& text : rule.says) says.push_back({text});
+  for (const std::string& text : uk ? rule.says_uk : rule.says) says.push_back({text});
   add(Kind::List, message(lang, Message::RuleSays), std::move(says));
   for (std::size_t i = 0; i < rule.branches.size(); ++i) out.blocks.push_back(branch_of(rule.branches[i], i + 1, lang));
   if (rule.credit) add(Kind::Paragraph, message(lang, Message::RuleCredit), {{credit_words(*rule.credit, lang)}});
   Rows predicates;
-  for (const engine::RulePredicate& predicate : sheet.predicates) predicates.push_back({predicate.id, predicate.says});
+  for (const engine::RulePredicate& predicate : sheet.predicates)
+    predicates.push_back({predicate.id, uk ? predicate.says_uk : predicate.says});
   add(Kind::Facts, message(lang, Message::RulePredicates), std::move(predicates));
   const bool alone = sheet.beats.empty() && sheet.beaten_by.empty();
   if (alone)
@@ -365,16 +375,19 @@ Document rule_page(const RuleSheet& sheet, bool linked, Lang lang) {
   }
   Rows sources = {
       {message(lang, Message::RuleCite), message(lang, Message::RuleSeen), message(lang, Message::RuleGist)}};
-  for (const engine::RuleCite& cite : sheet.cites)
+  for (const engine::RuleCite& cite : sheet.cites) {
+    const std::string& title = uk ? cite.title_uk : cite.title;
+    const std::string& gist = uk ? cite.gist_uk : cite.gist;
     sources.push_back({cite_words(lang, {cite.cite.instrument, cite.cite.provision, {}}),
-                       word(lang, "rule_seen", cite.cite.seen),
-                       cite.gist.empty() ? cite.title : cite.title + ": " + cite.gist});
+                       word(lang, "rule_seen", cite.cite.seen), gist.empty() ? title : title + ": " + gist});
+  }
   add(Kind::Table, message(lang, Message::RuleSources), std::move(sources));
   Rows tests = {
       {message(lang, Message::RuleTest), message(lang, Message::RuleWhy), message(lang, Message::RuleExpected)}};
-  for (const law::RuleTest& test : rule.tests) tests.push_back({test.id.text, test.why, expected_words(test, lang)});
+  for (const law::RuleTest& test : rule.tests)
+    tests.push_back({test.id.text, why_words(test, lang), expected_words(test, lang)});
   if (tests.size() > 1) add(Kind::Table, message(lang, Message::RuleTests), std::move(tests));
-  if (!rule.notes.empty()) add(Kind::Paragraph, message(lang, Message::RuleNotes), {{rule.notes}});
+  if (!rule.notes.empty()) add(Kind::Paragraph, message(lang, Message::RuleNotes), {{uk ? rule.notes_uk : rule.notes}});
   return out;
 }
 
@@ -541,7 +554,8 @@ std::string rule_trial_text(const RuleTrial& trial, const Style& style) {
   const bool holds = trial.trial.holds();
   const Message state = trial.trial.refused ? Message::RuleRefused : holds ? Message::RuleHolds : Message::RuleDiffers;
   const std::string plain = pad(text_of(lang, state), 8) + "  " + pad(trial.test.id.text, 10) + "  ";
-  std::string out = hanging(plain, expected_words(trial.test, lang) + ": " + trial.test.why, style.columns);
+  std::string out =
+      hanging(plain, expected_words(trial.test, lang) + ": " + why_words(trial.test, lang), style.columns);
   out.replace(0, text_of(lang, state).size(), paint(style, holds ? Paint::Good : Paint::Bad, text_of(lang, state)));
   if (trial.trial.refused) out += hanging("          ", trial.trial.refused->what, style.columns);
   const auto shown = [&](const std::string& text) { return text.empty() ? message(lang, Message::RuleNothing) : text; };

@@ -26,7 +26,12 @@ engine::RuleSheet some_sheet() {
   sheet.rule.branches[0].shown = {condition};
   sheet.family = "acts";
   sheet.effects = {"VOID"};
-  sheet.cites = {{{"UA-X", "art.1", "unverified"}, "A law", "what it says"}};
+  sheet.rule.says = {"as it is said"};
+  sheet.rule.says_uk = {"як сказано"};
+  sheet.rule.notes = "a note";
+  sheet.rule.notes_uk = "примітка";
+  sheet.predicates = {{"made_up", "it is made up", "це вигадано"}};
+  sheet.cites = {{{"UA-X", "art.1", "unverified"}, "A law", "Закон", "what it says", "що в ньому"}};
   sheet.beaten_by = {{"ZZ-05", "Stronger", "Сильніше", false}, {"ZZ-06", "Narrower", "Вужче", true}};
   sheet.beats = {{"ZZ-07", "Weaker", "Слабше", true}};
   return sheet;
@@ -50,7 +55,18 @@ TEST(RulePage, SaysWhatSilenceMeansAndWhatWasSeen) {
     const std::string text = to_text(rule_page(some_sheet(), false, lang), {lang, 400, false});
     EXPECT_NE(text.find(word(lang, "rule_silence", "shown")), std::string::npos) << text;
     EXPECT_NE(text.find(word(lang, "rule_seen", "unverified")), std::string::npos) << text;
-    EXPECT_NE(text.find("A law: what it says"), std::string::npos);
+  }
+}
+
+TEST(RulePage, SpeaksOneLanguage) {
+  constexpr const char* kEn[] = {"Made up", "as it is said", "a note", "it is made up", "A law: what it says"};
+  constexpr const char* kUk[] = {"Вигадане", "як сказано", "примітка", "це вигадано", "Закон: що в ньому"};
+  for (const Lang lang : {Lang::En, Lang::Uk}) {
+    engine::RuleSheet sheet = some_sheet();
+    sheet.beats.clear(), sheet.beaten_by.clear();
+    const std::string text = to_text(rule_page(sheet, false, lang), {lang, 400, false});
+    for (const char* words : kEn) EXPECT_EQ(text.contains(words), lang == Lang::En) << words << '\n' << text;
+    for (const char* words : kUk) EXPECT_EQ(text.contains(words), lang == Lang::Uk) << words << '\n' << text;
   }
 }
 

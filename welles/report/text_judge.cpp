@@ -39,10 +39,27 @@ const ProofNode* folded(const ProofNode& node) {
   return same ? &only : nullptr;
 }
 
+/// The words of a step in the language of the reader. A condition stands as it is written in its rule.
+std::string words_of(Lang lang, const ProofNode& node) {
+  if (node.step == Step::Fact && !node.value) {
+    if (node.table.empty()) return say(lang, Message::ProofAbsent, {node.key});
+    return std::string(text_of(lang, node.key == "state" ? Message::ProofNoRowYet : Message::ProofNoRow));
+  }
+  return lang == Lang::Uk && !node.text_uk.empty() ? node.text_uk : node.text;
+}
+
 /// Of "date: 2025-10-10" under "date >= 2014-02-20" the value is enough.
-std::string short_text(const ProofNode& child) {
-  const std::string prefix = child.key + ": ";
-  return !child.key.empty() && child.text.starts_with(prefix) ? child.text.substr(prefix.size()) : child.text;
+std::string short_text(Lang lang, const ProofNode& child) {
+  const std::string text = words_of(lang, child), prefix = child.key + ": ";
+  return !child.key.empty() && text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+}
+
+/// Why no rule decided. In English the root of the proof says it, and also whether a rule was asked at all.
+std::string undecided_words(Lang lang, const law::Verdict& verdict, const ProofNode& root) {
+  if (lang == Lang::En) return root.text;
+  if (!verdict.positions.empty()) return std::string(text_of(lang, Message::ProofDiffer));
+  if (verdict.effect == "OUT_OF_SCOPE") return std::string(text_of(lang, Message::ProofOutOfScope));
+  return say(lang, Message::ProofWithout, {joined_once(verdict.missing, ", ")});
 }
 
 std::string basis(Lang lang, const ProofNode& node) {
@@ -59,8 +76,8 @@ std::string basis(Lang lang, const ProofNode& node) {
 std::string condition_text(Lang lang, const ProofNode& node) {
   const ProofNode* below = folded(node);
   std::string text = node.list == law::List::Unless ? std::string(text_of(lang, Message::ProofUnless)) + ' ' : "";
-  text += node.text;
-  return below ? text + ": " + short_text(*below) : text;
+  text += words_of(lang, node);
+  return below ? text + ": " + short_text(lang, *below) : text;
 }
 
 // What fails in an exception or is missing, in one line: of its branches each, or of its days.
@@ -71,7 +88,7 @@ void add_reasons(Lang lang, const ProofNode& node, std::vector<std::string>& rea
       continue;
     }
     const bool one_fact = !folded(child) && child.children.size() == 1 && child.children.front().step == Step::Fact;
-    reasons.push_back(condition_text(lang, child) + (one_fact ? ": " + short_text(child.children.front()) : ""));
+    reasons.push_back(condition_text(lang, child) + (one_fact ? ": " + short_text(lang, child.children.front()) : ""));
   }
 }
 
@@ -126,7 +143,7 @@ void collect(Lang lang, const law::Verdict& verdict, const ProofNode& node, cons
   line.status = status_text(lang, node);
   line.paint = paint_of(node);
   if (node.step == Step::Rule) {
-    line.text = node.id + (node.id.empty() ? "" : ". ") + node.text;
+    line.text = node.id.empty() ? undecided_words(lang, verdict, node) : node.id + ". " + words_of(lang, node);
     if (node.branch > 0) line.text += " (" + say(lang, Message::ProofBranch, {node.branch}) + ")";
   } else {
     line.text = condition_text(lang, node);

@@ -26,11 +26,14 @@ law::Verdict land_allotment() {
   law::ProofNode official = node(Step::Fact, "roles.title: so-called Governor", Status::Met);
   official.key = "roles.title";
   official.table = "officials/eu269-P-190";
+  official.value = model::Value("so-called Governor");
   law::ProofNode illegal =
       node(Step::Definition, "the party is an illegal body, or one of its officials", Status::Met, {official});
   illegal.cite = law::Cite{"UA-1207-VII", "art.9(2)", "confirmed"};
-  law::ProofNode unless =
-      node(Step::Condition, "role is voter", Status::Missing, {node(Step::Fact, "role is not given", Status::Missing)});
+  illegal.text_uk = "сторона — незаконний орган або одна з його посадових чи службових осіб";
+  law::ProofNode role = node(Step::Fact, "role is not given", Status::Missing);
+  role.key = "role";
+  law::ProofNode unless = node(Step::Condition, "role is voter", Status::Missing, {role});
   unless.list = law::List::Unless;
   law::Verdict verdict;
   verdict.jurisdiction = "UA";
@@ -52,6 +55,21 @@ TEST(JudgeText, ShowsTheProofAsATree) {
             "│            of its officials                                         (confirmed)\n"
             "│  └─ met       roles.title: so-called Governor                       officials/eu269-P-190\n"
             "└─ not said  unless role is voter: role is not given\n");
+}
+
+TEST(JudgeText, SpeaksTheLanguageOfTheReader) {
+  const std::string text = to_text(land_allotment(), true, {.lang = Lang::Uk, .columns = 200});
+  EXPECT_TRUE(text.contains("illegal(issuer): сторона — незаконний орган або одна з його")) << text;
+  EXPECT_TRUE(text.contains("хіба що role is voter: role — не вказано")) << text;
+  law::Verdict open;
+  open.jurisdiction = "UA";
+  open.effect = "UNDETERMINED";
+  open.missing = {"date"};
+  open.proof = node(law::Step::Rule, "no rule decides without date", law::Status::Missing);
+  EXPECT_TRUE(to_text(open, true, {}).contains("no rule decides without date"));
+  EXPECT_TRUE(to_text(open, true, {.lang = Lang::Uk}).contains("без цих даних жодне правило не вирішує: date"));
+  open.positions.resize(2);
+  EXPECT_TRUE(to_text(open, true, {.lang = Lang::Uk}).contains("рівносильні правила розходяться"));
 }
 
 TEST(JudgeText, FitsTheTerminal) {
