@@ -886,14 +886,16 @@ void IdentifierSigns::add_territory(const IdentifierReading& reading, std::vecto
     sign.about = About::Country;
     return;
   }
+  std::vector<Candidate> candidates;
   for (const IdCodeRow& one : rows) {
-    if (one.place != 0) sign.candidates.push_back({one.place - 1, FormKind::Current});
+    if (one.place != 0) candidates.push_back({one.place - 1, FormKind::Current});
     if (one.area != 0)
       for (std::uint32_t place = 0; place < view_.places.size(); ++place)
         if (const PlaceRow settlement = view_.places[place];
             settlement.hromada == one.area || settlement.raion == one.area)
-          sign.candidates.push_back({place, FormKind::Current});
+          candidates.push_back({place, FormKind::Current});
   }
+  sign.candidates = memory_.copy(candidates);
   // One settlement's own code names it; an area's, an office's or an exchange's says where in the territory to look.
   const bool exact = sign.candidates.size() == 1 && is_of_place(reading.kind) && row.place != 0 &&
                      sign.weight.pro >= weights::kCodeMedium.pro;

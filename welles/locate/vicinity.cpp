@@ -152,7 +152,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const View& view, const std::vector<PlaceField>& fields) : view_(view), fields_(fields) {
+  Finder(const View& view, const std::vector<PlaceField>& fields, Memory& memory)
+      : view_(view), fields_(fields), memory_(memory), out_(memory) {
     out_.blanked.resize(fields.size());
   }
 
@@ -244,7 +245,9 @@ class Finder {
     sign.settlement = settlement;
     sign.id = there.territory;
     sign.weight = weight;
-    for (const std::uint32_t place : there.places) sign.candidates.push_back({place, FormKind::Current});
+    std::vector<Candidate> candidates;
+    for (const std::uint32_t place : there.places) candidates.push_back({place, FormKind::Current});
+    sign.candidates = memory_.copy(candidates);
     if (there.kind == Vicinity::Kind::Line) {
       sign.kind = "coordinates.line";
       sign.weight.pro = std::min(sign.weight.pro, weights::kPointLine);
@@ -257,6 +260,7 @@ class Finder {
 
   const View& view_;
   const std::vector<PlaceField>& fields_;
+  Memory& memory_;
   PointSigns out_;
 };
 
@@ -294,8 +298,8 @@ std::optional<base::Error> unreadable_coordinates(const std::vector<PlaceField>&
   return std::nullopt;
 }
 
-PointSigns find_points(const View& view, const std::vector<PlaceField>& fields) {
-  return Finder(view, fields).find();
+PointSigns find_points(const View& view, const std::vector<PlaceField>& fields, Memory& memory) {
+  return Finder(view, fields, memory).find();
 }
 
 }  // namespace welles::locate
