@@ -78,6 +78,7 @@ class Answer {
     const Weighed weighed = weigh(view_, signs_.all, day_, memory_);
     for (const Hypothesis& h : weighed.hypotheses)
       if (h.by_point) by_points_.push_back(h.members.front());
+    location_.signals.reserve(signs_.all.size());
     if (const auto sides = sides_of_points(); !sides.empty()) {
       location_.confidence = 5'000;
       for (const Hypothesis& h : sides) add_reading(h, 1.0 / static_cast<double>(sides.size()));

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "welles/base/ascii.h"
 #include "welles/locate/endings.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
@@ -59,6 +60,7 @@ class Finder {
         fields_(fields),
         tokens_(tokens),
         memory_(memory),
+        size_(static_cast<Index>(tokens.size())),
         use_(tokens.size(), Use::Free, &memory),
         beside_word_(tokens.size(), false, &memory),
         all_hits_(&memory),
@@ -92,12 +94,12 @@ class Finder {
  private:
   using Index = std::uint32_t;
 
-  Index size() const { return static_cast<Index>(tokens_.size()); }
+  Index size() const { return size_; }
   std::string_view word(Index i) const { return tokens_.text(i); }
   bool same_segment(Index i) const { return i < size() && !tokens_[i].begins_segment; }  // as token i - 1
   bool is_letter(Index i) const { return !tokens_[i].starts_with_digit; }
 
-  std::span<const Hit> hits(Index i) const { return std::span(all_hits_).subspan(hits_[i].first, hits_[i].count); }
+  std::span<const Hit> hits(Index i) const { return {all_hits_.data() + hits_[i].first, hits_[i].count}; }
 
   // text::name_key of the token.
   std::string_view key_of(Index i) {
@@ -239,9 +241,14 @@ class Finder {
     static constexpr std::string_view kEndings[] = {
         "skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "naya",  "lsky",  "nsky", "rsky", "tsky",
         "vsky",  "ska",   "ova",   "eva",   "ovka",  "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
-    return word.size() >= 6 && std::ranges::any_of(kEndings, [&](std::string_view ending) {
-             return ending.back() == word.back() && word.ends_with(ending);
-           });
+    static constexpr std::uint32_t kLast = [] {
+      std::uint32_t letters = 0;
+      for (const std::string_view ending : kEndings) letters |= 1U << (ending.back() - 'a');
+      return letters;
+    }();
+    if (word.size() < 6 || !base::is_lower(word.back()) || (kLast >> (word.back() - 'a') & 1U) == 0) return false;
+    return std::ranges::any_of(
+        kEndings, [&](std::string_view ending) { return ending.back() == word.back() && word.ends_with(ending); });
   }
 
   // ---- pass 1: phrases of several words that say everything: "Donetsk People's Republic", "Crimean Tatar" -----------
@@ -832,11 +839,12 @@ class Finder {
     const std::string_view key = key_of(i);
     if (key.size() < (slavic_ ? 6U : 8U)) return false;
     const std::size_t cutoff = slavic_ && key.size() >= 9 ? 2 : 1;
+    const text::EditPattern pattern(key);
     std::size_t best = cutoff + 1;
     std::pmr::vector<FormRow> nearest(&memory_);
     for (const auto& [town, row] : view_.town_keys(key.front())) {  // the first letter is seldom wrong
       if (town.size() > key.size() + cutoff || key.size() > town.size() + cutoff) continue;
-      const std::size_t distance = text::edit_distance(key, town, cutoff);
+      const std::size_t distance = pattern.distance(town, cutoff);
       if (distance > cutoff || distance > best) continue;
       if (distance < best) nearest.clear();
       best = distance;
@@ -863,6 +871,7 @@ class Finder {
   const std::vector<PlaceField>& fields_;
   const Tokens& tokens_;
   Memory& memory_;
+  const Index size_;  // of the tokens
   std::pmr::vector<Use> use_;
   std::pmr::vector<bool> beside_word_;  // a word for a settlement stands beside the token
   struct Run {

@@ -56,6 +56,7 @@ constexpr struct {
 
 // Is there one of them? All begin with a byte from C3 to C5, as few other letters do.
 bool has_marked(std::string_view printed) {
+  if (text::is_ascii(printed)) return false;
   for (std::size_t i = 0; i < printed.size(); ++i) {
     const auto byte = static_cast<std::uint8_t>(printed[i]);
     if (byte >= 0xC3 && byte <= 0xC5 &&
@@ -80,9 +81,15 @@ std::string written_out(std::string_view printed) {
   return out;
 }
 
+bool has_line_ends(std::string_view printed) {
+  bool seen = false;
+  for (const char c : printed) seen |= c == '\n' || c == '\r' || c == '\t';  // many bytes at once
+  return seen;
+}
+
 std::string folded(std::string_view printed) {
   std::string out;
-  if (std::ranges::any_of(printed, [](char c) { return c == '\n' || c == '\r' || c == '\t'; })) {
+  if (has_line_ends(printed)) {
     // A line end is a break, which folding would make a space.
     std::string lines(printed);
     for (char& c : lines) c = c == '\n' || c == '\r' ? ';' : c == '\t' ? ',' : c;

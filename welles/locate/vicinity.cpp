@@ -168,10 +168,9 @@ class Finder {
         of_both.field = i;
         continue;
       }
-      // A number of some register is no pair of angles.
-      const auto kind = identifier_kind_of(fields_[i].name);
-      if (fields_[i].name == "identifier" || (kind && *kind != IdentifierKind::Postcode)) continue;
-      for (const AnglePair& pair : find_angle_pairs(value)) {
+      const std::vector<AnglePair> pairs = find_angle_pairs(value);
+      if (pairs.empty() || is_register(fields_[i].name)) continue;
+      for (const AnglePair& pair : pairs) {
         if (out_.blanked[i].empty()) out_.blanked[i] = value;
         out_.blanked[i].replace(pair.begin, pair.size, pair.size, ',');
         add(pair.lat, pair.lon, {i, pair.begin});
@@ -194,6 +193,12 @@ class Finder {
     sign.kind = kind;
     sign.made = static_cast<std::uint32_t>(out_.signs.made.size());
     return sign;
+  }
+
+  // A number of some register is no pair of angles.
+  static bool is_register(std::string_view field) {
+    const auto kind = identifier_kind_of(field);
+    return field == "identifier" || (kind && *kind != IdentifierKind::Postcode);
   }
 
   static bool in_range(std::int64_t lat, std::int64_t lon) {

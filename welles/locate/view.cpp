@@ -182,7 +182,11 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
     if (place.origin != Origin::Gazetteer || view.held_[i] == nullptr) continue;
     const auto add = [&](std::vector<std::uint32_t>& histories) {
       const auto same = [&](std::uint32_t other) { return model::same_history(*view.held_[other], *view.held_[i]); };
-      if (std::ranges::none_of(histories, same)) histories.push_back(i);
+      const auto known = std::ranges::find_if(histories, same);
+      if (known == histories.end())
+        histories.push_back(i);
+      else
+        view.held_[i] = view.held_[*known];  // asked as that one: few are, and they stay in the processor's caches
     };
     add(view.histories_[place.territory]);
     if (place.hromada != 0) add(view.area_histories_[place.hromada - 1]);

@@ -233,6 +233,9 @@ class Weigher {
     Hypothesis nothing;
     nothing.kind = Kind::Nothing;
     nothing.prior = weights::kNothing;
+    std::size_t at_most = 1 + 2 * signs_.size();
+    for (const Sign& sign : signs_) at_most += sign.candidates.size();
+    out_.hypotheses.reserve(std::min<std::size_t>(at_most, 32));
     out_.hypotheses.push_back(nothing);
     for (const Sign& sign : signs_) {
       switch (sign.about) {
