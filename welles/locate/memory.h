@@ -12,11 +12,16 @@
 
 namespace welles::locate {
 
+/// What the resource takes from first: a base of its own, so that it is there before it.
+struct MemoryHere {
+  std::array<std::byte, 16'384> bytes;
+};
+
 /// Where one query keeps what it needs in between: given back all at once, when the answer is there. An address fits into what
 /// lies here, so that nothing of it asks the heap; a longer text takes more from there. Inside this room only.
-class Memory : public std::pmr::monotonic_buffer_resource {
+class Memory : private MemoryHere, public std::pmr::monotonic_buffer_resource {
  public:
-  Memory() : monotonic_buffer_resource(here_.data(), here_.size()) {}
+  Memory() : monotonic_buffer_resource(bytes.data(), bytes.size()) {}
 
   /// The rows once more, to stay until the query is answered.
   template <std::ranges::contiguous_range Rows>
@@ -31,9 +36,6 @@ class Memory : public std::pmr::monotonic_buffer_resource {
     const std::span<const char> out = copy(text);
     return {out.data(), out.size()};
   }
-
- private:
-  std::array<std::byte, 16'384> here_;
 };
 
 }  // namespace welles::locate

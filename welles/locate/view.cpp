@@ -102,6 +102,8 @@ base::Result<void> View::check() const {
     const bool place = m.means == Means::Place || m.means == Means::OldRaion;
     const bool good = m.means <= Means::OldRaion && m.seen <= Seen::Unverified && (!place || m.ref < places.size()) &&
                       (m.means != Means::Area || m.ref < areas.size()) &&
+                      (m.means != Means::Admin || m.grade <= static_cast<std::uint8_t>(AdminKind::CountryPart)) &&
+                      (m.means != Means::AddressWord || m.grade <= static_cast<std::uint8_t>(AddressWordKind::Event)) &&
                       (m.means != Means::Place || m.grade <= static_cast<std::uint8_t>(FormKind::OneSeat)) &&
                       (m.means != Means::Region || m.grade <= static_cast<std::uint8_t>(model::SignalStrength::Weak));
     if (!good) return damaged("places.meanings");
