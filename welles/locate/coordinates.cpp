@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "welles/base/ascii.h"
+#include "welles/text/utf8.h"
 
 namespace welles::locate {
 namespace {
@@ -261,16 +262,35 @@ bool may_hold_pair(std::string_view text) {
   }
   if (numbers < 2) return false;
   if (decimals) return true;
-  for (const std::string_view sign : kDegrees)
-    if (text.find(sign) != std::string_view::npos) return true;
-  // What the marks of several letters have: one of these.
-  for (const std::string_view word : {"ш.", "д.", "широт", "довг", "Довг", "долг", "Долг"})
-    if (text.find(word) != std::string_view::npos) return true;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    if (lower(text[i]) != 'l') continue;
-    const char second = lower(text[i + 1]), third = lower(text[i + 2]);
-    if ((second == 'a' && third == 't') || (second == 'o' && third == 'n') || (second == 'n' && third == 'g'))
-      return true;
+  // What the signs and the marks of several letters have: one of these.
+  for (std::string_view rest = text; !rest.empty();) {
+    const char32_t c = text::take_code_point(rest);
+    if (c < 0x80 && c != U'l' && c != U'L') continue;
+    switch (c) {
+      case U'°':
+      case U'º':
+      case U'˚':
+        return true;
+      case U'ш':
+        if (rest.starts_with('.') || rest.starts_with("ирот")) return true;
+        break;
+      case U'д':
+        if (rest.starts_with('.') || rest.starts_with("овг") || rest.starts_with("олг")) return true;
+        break;
+      case U'Д':
+        if (rest.starts_with("овг") || rest.starts_with("олг")) return true;
+        break;
+      case U'l':
+      case U'L': {
+        if (rest.size() < 2) break;
+        const char second = lower(rest[0]), third = lower(rest[1]);
+        if ((second == 'a' && third == 't') || (second == 'o' && third == 'n') || (second == 'n' && third == 'g'))
+          return true;
+        break;
+      }
+      default:
+        break;
+    }
   }
   return false;
 }

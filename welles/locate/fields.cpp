@@ -22,8 +22,12 @@ bool ends_part(std::string_view piece) {
 
 }  // namespace
 
-Fields::Fields(const View& view, const PlaceQuery& query)
-    : view_(view), query_(query), identifiers_(view), points_(find_points(view, query.fields)) {
+Fields::Fields(const View& view, const PlaceQuery& query, Memory& memory)
+    : view_(view),
+      query_(query),
+      identifiers_(view, memory),
+      points_(find_points(view, query.fields, memory)),
+      tokens_(&memory) {
   std::size_t bytes = 0;
   for (std::uint32_t i = 0; i < query.fields.size(); ++i) {
     std::string_view value = query.fields[i].value;
@@ -129,9 +133,9 @@ void Fields::read_text(std::uint32_t field, std::string_view text) {
 
 void Fields::read_words(std::uint32_t field, std::string_view text) {
   const std::size_t before = tokens_.size();
-  tokenize(text, field, tokens_);
+  tokens_.add(text, field);
   if (tokens_.size() > before) {
-    tokens_[before].begins_part = tokens_[before].begins_part || border_;
+    if (border_) tokens_.begin_part(before);
     border_ = false;
   }
   border_ = border_ || ends_part(text);

@@ -23,9 +23,9 @@ class Fields {
  public:
   /// Reads at most base::limits::kAddressBytes of all fields together and kMostIdentifiers identifiers; `cut` says if there was more.
   /// Cost: linear, and what the coordinates cost (look_around).
-  Fields(const View& view, const PlaceQuery& query);
+  Fields(const View& view, const PlaceQuery& query, Memory& memory);
 
-  const std::vector<Token>& tokens() const { return tokens_; }
+  const Tokens& tokens() const { return tokens_; }
   bool cut() const { return cut_; }
 
   /// What was asked for alone, and whether the kind is a guess; empty: words, or several things.
@@ -49,7 +49,7 @@ class Fields {
   const PlaceQuery& query_;
   IdentifierSigns identifiers_;
   PointSigns points_;
-  std::vector<Token> tokens_;
+  Tokens tokens_;
   std::vector<FoundIdentifier> found_;
   std::string kind_;
   bool guessed_ = false, letters_ = false, cut_ = false;

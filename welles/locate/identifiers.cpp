@@ -450,44 +450,21 @@ std::size_t digits_in(std::string_view text) {
 
 // May a text hold an identifier at all? Most addresses do not, and are not folded twice.
 bool worth_scanning(std::string_view text) {
+  enum : std::uint8_t { kEnds, kBetween, kDigit };
+  static constexpr auto kOf = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (const char c : std::string_view(" -().+/:")) out[static_cast<std::uint8_t>(c)] = kBetween;
+    for (char c = '0'; c <= '9'; ++c) out[static_cast<std::uint8_t>(c)] = kDigit;
+    return out;
+  }();
   std::size_t digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    switch (text[i]) {
-      case '0':
-      case '1':
-      case '2':
-      case '3':
-      case '4':
-      case '5':
-      case '6':
-      case '7':
-      case '8':
-      case '9':
-        if (++digits >= 7) return true;
-        break;
-      case ' ':
-      case '-':
-      case '(':
-      case ')':
-      case '.':
-      case '+':
-      case '/':
-        break;
-      case '@':
-        return true;
-      case ':':
-        if (text.substr(i).starts_with("://")) return true;
-        break;
-      case 'w':
-        if (text.substr(i).starts_with("www.")) return true;
-        digits = 0;
-        break;
-      default:
-        digits = 0;
-        break;
-    }
+  for (const char c : text) {
+    const std::uint8_t of = kOf[static_cast<std::uint8_t>(c)];
+    digits = of == kEnds ? 0 : digits + (of == kDigit ? 1 : 0);
+    if (digits >= 7) return true;
   }
-  return false;
+  return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos ||
+         text.find("www.") != std::string_view::npos;
 }
 
 // May a text be one identifier and nothing else? Addresses are not, and are not to be folded to find that out.
@@ -886,14 +863,16 @@ void IdentifierSigns::add_territory(const IdentifierReading& reading, std::vecto
     sign.about = About::Country;
     return;
   }
+  std::vector<Candidate> candidates;
   for (const IdCodeRow& one : rows) {
-    if (one.place != 0) sign.candidates.push_back({one.place - 1, FormKind::Current});
+    if (one.place != 0) candidates.push_back({one.place - 1, FormKind::Current});
     if (one.area != 0)
       for (std::uint32_t place = 0; place < view_.places.size(); ++place)
         if (const PlaceRow settlement = view_.places[place];
             settlement.hromada == one.area || settlement.raion == one.area)
-          sign.candidates.push_back({place, FormKind::Current});
+          candidates.push_back({place, FormKind::Current});
   }
+  sign.candidates = memory_.copy(candidates);
   // One settlement's own code names it; an area's, an office's or an exchange's says where in the territory to look.
   const bool exact = sign.candidates.size() == 1 && is_of_place(reading.kind) && row.place != 0 &&
                      sign.weight.pro >= weights::kCodeMedium.pro;

@@ -76,7 +76,7 @@ bool is_of_russia(std::string_view shown) noexcept;
 /// Turns readings into signs and appends them. What several numbers of one register say of one territory counts once.
 class IdentifierSigns {
  public:
-  explicit IdentifierSigns(const View& view) : view_(view) {}
+  IdentifierSigns(const View& view, Memory& memory) : view_(view), memory_(memory), signs_(memory) {}
   void add(const IdentifierReading& reading, std::string_view where, std::uint32_t token);
   Signs take() { return std::move(signs_); }
 
@@ -91,6 +91,7 @@ class IdentifierSigns {
                      std::string_view where, std::uint32_t token);
 
   const View& view_;
+  Memory& memory_;
   Signs signs_;
   std::vector<std::pair<int, StringRef>> said_;  // register and territory
 };

@@ -7,6 +7,7 @@
 
 #include "welles/locate/fields.h"
 #include "welles/locate/identifiers.h"
+#include "welles/locate/memory.h"
 #include "welles/locate/places.h"
 #include "welles/locate/signs.h"
 #include "welles/locate/tokens.h"
@@ -70,13 +71,14 @@ std::optional<std::uint32_t> settlement_of(const Weighed& weighed, const Outcome
 
 class Answer {
  public:
-  Answer(const View& view, const PlaceQuery& query, std::span<const Token> tokens, const Signs& signs)
-      : view_(view), query_(query), tokens_(tokens), signs_(signs), day_(query.as_of) {}
+  Answer(const View& view, const PlaceQuery& query, const Tokens& tokens, const Signs& signs, Memory& memory)
+      : view_(view), query_(query), tokens_(tokens), signs_(signs), memory_(memory), day_(query.as_of) {}
 
   Location give() {
-    const Weighed weighed = weigh(view_, signs_.all, day_);
+    const Weighed weighed = weigh(view_, signs_.all, day_, memory_);
     for (const Hypothesis& h : weighed.hypotheses)
       if (h.by_point) by_points_.push_back(h.members.front());
+    location_.signals.reserve(signs_.all.size());
     if (const auto sides = sides_of_points(); !sides.empty()) {
       location_.confidence = 5'000;
       for (const Hypothesis& h : sides) add_reading(h, 1.0 / static_cast<double>(sides.size()));
@@ -128,7 +130,7 @@ class Answer {
       while (sign < signs_.all.size() && signs_.all[sign].token < to) ++sign;
       const std::span<const Sign> signs = std::span(signs_.all).subspan(begin, sign - begin);
       if (!counts(signs, from, to)) continue;
-      const Weighed weighed = weigh(view_, signs, day_);
+      const Weighed weighed = weigh(view_, signs, day_, memory_);
       if (weighed.outcomes.empty() || weighed.outcomes.front().share < 0.5) continue;
       const Outcome& outcome = weighed.outcomes.front();
       if (first && (outcome.territory != first->territory || outcome.control != first->control)) return true;
@@ -147,10 +149,10 @@ class Answer {
       if (sign.about != About::Point)
         words.push_back(sign);
       else if (sign.kind == "coordinates")
-        all.push_back(weigh(view_, std::span(&sign, 1), day_));
+        all.push_back(weigh(view_, std::span(&sign, 1), day_, memory_));
     }
     if (all.empty()) return {};
-    if (!words.empty()) all.push_back(weigh(view_, words, day_));
+    if (!words.empty()) all.push_back(weigh(view_, words, day_, memory_));
     // "Russia" alone says what somebody wrote, not where; and "Ukraine" holds whatever lies in it.
     std::erase_if(all, [&](const Weighed& side) {
       if (!side.decided(view_)) return true;
@@ -241,7 +243,7 @@ class Answer {
     if (sign.made != 0) {
       signal = signs_.made[sign.made - 1];
     } else {
-      signal.value = form_of(tokens_.subspan(sign.token, sign.count));
+      signal.value = tokens_.form(sign.token, sign.count);
       signal.where = query_.fields[tokens_[sign.token].field].name;
       signal.source = sign.source;
       signal.seen = seen_word(sign.seen);
@@ -302,8 +304,9 @@ class Answer {
 
   const View& view_;
   const PlaceQuery& query_;
-  std::span<const Token> tokens_;
+  const Tokens& tokens_;
   const Signs& signs_;
+  Memory& memory_;
   base::Day day_;
   std::vector<std::uint32_t> by_points_;  // the first place of each hypothesis that coordinates alone brought
   Location location_;
@@ -319,10 +322,11 @@ std::vector<std::string_view> identifier_kinds() {
 }
 
 Location locate(const Resolver& resolver, const PlaceQuery& query) {
-  Fields fields(resolver.view(), query);
-  Signs signs = find_signs(resolver.view(), query.fields, fields.tokens());
+  Memory memory;
+  Fields fields(resolver.view(), query, memory);
+  Signs signs = find_signs(resolver.view(), query.fields, fields.tokens(), memory);
   const auto [kind, guessed] = fields.add_to(signs);
-  Location location = Answer(resolver.view(), query, fields.tokens(), signs).give();
+  Location location = Answer(resolver.view(), query, fields.tokens(), signs, memory).give();
   location.kind = kind;
   location.kind_guessed = guessed;
   const auto point = std::ranges::find(signs.all, About::Point, &Sign::about);

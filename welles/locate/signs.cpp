@@ -2,12 +2,13 @@
 #include "welles/locate/signs.h"
 
 #include <algorithm>
+#include <memory_resource>
 #include <optional>
-#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
 
+#include "welles/base/ascii.h"
 #include "welles/locate/endings.h"
 #include "welles/text/edit_distance.h"
 #include "welles/text/name_key.h"
@@ -36,22 +37,42 @@ bool is_seat(FormKind form) {
 // What has become of a token: each is read once, in the order of the passes below.
 enum class Use : std::uint8_t { Free, Street, StreetWord, Taken, Unknown };
 
+// A phrase of the tables that begins at a token. What its meanings are is gathered once, since every pass asks.
 struct Hit {
   std::uint32_t count = 0;  // tokens
   FormRow row;
+  std::uint32_t means = 0, words = 0, units = 0;  // a bit for each Means, AddressWordKind and AdminKind among them
+
+  bool is(Means wanted) const { return (means & bit(wanted)) != 0; }
+  bool is(AddressWordKind wanted) const { return (words & bit(wanted)) != 0; }
+  bool is(AdminKind wanted) const { return (units & bit(wanted)) != 0; }
+
+  template <typename Kind>
+  static constexpr std::uint32_t bit(Kind kind) {
+    return 1U << static_cast<std::uint8_t>(kind);
+  }
 };
 
 class Finder {
  public:
-  Finder(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens)
+  Finder(const View& view, const std::vector<PlaceField>& fields, const Tokens& tokens, Memory& memory)
       : view_(view),
         fields_(fields),
         tokens_(tokens),
-        use_(tokens.size(), Use::Free),
-        beside_word_(tokens.size(), false),
-        keys_(tokens.size()) {
+        memory_(memory),
+        size_(static_cast<Index>(tokens.size())),
+        use_(tokens.size(), Use::Free, &memory),
+        beside_word_(tokens.size(), false, &memory),
+        all_hits_(&memory),
+        hits_(&memory),
+        keys_(tokens.size(), &memory),
+        said_(&memory),
+        names_(&memory),
+        candidates_(&memory),
+        signs_(memory) {
     all_hits_.reserve(tokens.size() + 8);
     hits_.reserve(tokens.size());
+    signs_.all.reserve(8);
   }
 
   Signs find() {
@@ -73,16 +94,17 @@ class Finder {
  private:
   using Index = std::uint32_t;
 
-  Index size() const { return static_cast<Index>(tokens_.size()); }
+  Index size() const { return size_; }
+  std::string_view word(Index i) const { return tokens_.text(i); }
   bool same_segment(Index i) const { return i < size() && !tokens_[i].begins_segment; }  // as token i - 1
   bool is_letter(Index i) const { return !tokens_[i].starts_with_digit; }
 
-  std::span<const Hit> hits(Index i) const { return std::span(all_hits_).subspan(hits_[i].first, hits_[i].count); }
+  std::span<const Hit> hits(Index i) const { return {all_hits_.data() + hits_[i].first, hits_[i].count}; }
 
   // text::name_key of the token.
-  const std::string& key_of(Index i) {
-    const Token& token = tokens_[i];
-    if (keys_[i].empty()) keys_[i] = text::name_key(token.sounds.empty() ? token.text : token.sounds);
+  std::string_view key_of(Index i) {
+    if (keys_[i].empty())
+      keys_[i] = memory_.copy_text(text::name_key(tokens_.sounds(i).empty() ? word(i) : tokens_.sounds(i)));
     return keys_[i];
   }
 
@@ -108,27 +130,19 @@ class Finder {
       if (wanted(view_.meanings[m])) return true;
     return false;
   }
-  bool is_address_word(Index i, AddressWordKind kind) const {
-    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
-      return hit.count == 1 && any_meaning(hit.row, [&](const Meaning& m) {
-               return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
-             });
-    });
+  template <typename Wanted>
+  bool is_word(Index i, Wanted wanted) const {
+    return std::ranges::any_of(hits(i), [&](const Hit& hit) { return hit.count == 1 && hit.is(wanted); });
   }
+  bool is_address_word(Index i, AddressWordKind kind) const { return is_word(i, kind); }
   // Particles of names ("de", "of", "von") and initials are no names.
-  bool is_short(Index i) const { return text::count_code_points(tokens_[i].text) <= 2; }
+  bool is_short(Index i) const { return text::count_code_points(word(i)) <= 2; }
 
-  bool is_settlement_word(Index i) const {
-    return std::ranges::any_of(hits(i), [&](const Hit& hit) {
-      return hit.count == 1 && any_meaning(hit.row, [](const Meaning& m) {
-               return m.means == Means::Admin && m.grade == static_cast<std::uint8_t>(AdminKind::Settlement);
-             });
-    });
-  }
+  bool is_settlement_word(Index i) const { return is_word(i, AdminKind::Settlement); }
   // A town's name in full at token i, in the nominative.
   bool is_town(Index i, Index n) const {
     return std::ranges::any_of(hits(i), [&](const Hit& hit) {
-      return hit.count == n && any_meaning(hit.row, [&](const Meaning& m) {
+      return hit.count == n && hit.is(Means::Place) && any_meaning(hit.row, [&](const Meaning& m) {
                if (m.means != Means::Place || m.grade != static_cast<std::uint8_t>(FormKind::Current)) return false;
                const PlaceRow place = view_.places[m.ref];
                return place.size == Size::Town && (place.country == view_.ukraine || place.country == view_.russia);
@@ -157,45 +171,65 @@ class Finder {
   }
 
   // Something that is said twice counts once.
-  bool is_new(About about, std::uint64_t id) { return said_.emplace(about, id).second; }
+  bool is_new(About about, std::uint64_t id) {
+    if (is_said(about, id)) return false;
+    said_.emplace_back(about, id);
+    return true;
+  }
+  // Countries, territories and kMostPostcodes postcodes: few.
+  bool is_said(About about, std::uint64_t id) const {
+    return std::ranges::find(said_, std::pair(about, id)) != said_.end();
+  }
 
   // ---- pass 0: every phrase of the tables that begins at a token, the longest first ---------------------------------
 
   void look_up() {
-    std::string form;
     for (Index i = 0; i < size(); ++i) {
-      form.clear();
       const std::size_t first = all_hits_.size();
       for (Index n = 1; i + n <= size(); ++n) {
         const Token& token = tokens_[i + n - 1];
         if (n == 1 ? token.number : token.begins_segment) break;  // no phrase begins with a number
-        if (n > 1) form += ' ';
-        form += token.text;
-        const FormRow row = view_.form(form);
+        const FormRow row = view_.form(tokens_.form(i, n));
         if (row.words == 0) break;  // no phrase begins so
-        if (row.count > 0) all_hits_.push_back({n, row});
+        if (row.count > 0) add_hit(n, row);
       }
       if (all_hits_.size() == first) around_apostrophe(i);
       std::reverse(all_hits_.begin() + static_cast<std::ptrdiff_t>(first), all_hits_.end());
       hits_.push_back({first, all_hits_.size() - first});
-      bool cyrillic = false;
-      for (std::string_view rest = tokens_[i].text; !rest.empty() && !cyrillic && !language_;)
-        cyrillic = text::script_of(text::take_code_point(rest)) == text::Script::Cyrillic;
-      if (!language_ && (cyrillic || looks_slavic(tokens_[i].text))) language_ = i;
-      slavic_ = language_.has_value();
+      if (!language_ && (is_cyrillic(word(i)) || looks_slavic(word(i)))) language_ = i;
     }
+    slavic_ = language_.has_value();
+  }
+
+  void add_hit(Index n, const FormRow& row) {
+    Hit& hit = all_hits_.emplace_back();
+    hit.count = n;
+    hit.row = row;
+    for (Index m = row.first; m < row.first + row.count; ++m) {
+      const Meaning meaning = view_.meanings[m];
+      hit.means |= Hit::bit(meaning.means);
+      if (meaning.means == Means::AddressWord) hit.words |= Hit::bit(AddressWordKind{meaning.grade});
+      if (meaning.means == Means::Admin) hit.units |= Hit::bit(AdminKind{meaning.grade});
+    }
+  }
+
+  // Is some letter of it?
+  static bool is_cyrillic(std::string_view word) {
+    if (text::is_ascii(word)) return false;
+    while (!word.empty())
+      if (text::script_of(text::take_code_point(word)) == text::Script::Cyrillic) return true;
+    return false;
   }
 
   // "Yalta'da", "Crimea's": a suffix after the name; "d'Ukraine", "dell'Ucraina": an article before it.
   void around_apostrophe(Index i) {
     const Token& token = tokens_[i];
     if (token.apostrophe == 0) return;
-    const std::string_view before = std::string_view(token.text).substr(0, token.apostrophe),
-                           after = std::string_view(token.text).substr(token.apostrophe);
+    const std::string_view before = word(i).substr(0, token.apostrophe), after = word(i).substr(token.apostrophe);
     for (const std::string_view name : {before, after}) {
-      if (name.size() < 4 || token.text.size() - name.size() > 4) continue;
+      if (name.size() < 4 || word(i).size() - name.size() > 4) continue;
       if (const FormRow row = view_.form(name); row.count > 0) {
-        all_hits_.push_back({1, row});
+        add_hit(1, row);
         return;
       }
     }
@@ -207,8 +241,14 @@ class Finder {
     static constexpr std::string_view kEndings[] = {
         "skaya", "skaia", "skoye", "skogo", "skoho", "skiy", "skyi", "skii", "naya",  "lsky",  "nsky", "rsky", "tsky",
         "vsky",  "ska",   "ova",   "eva",   "ovka",  "ivka", "evka", "enko", "ovich", "evich", "vych", "aya"};
-    return word.size() >= 6 &&
-           std::ranges::any_of(kEndings, [&](std::string_view ending) { return word.ends_with(ending); });
+    static constexpr std::uint32_t kLast = [] {
+      std::uint32_t letters = 0;
+      for (const std::string_view ending : kEndings) letters |= 1U << (ending.back() - 'a');
+      return letters;
+    }();
+    if (word.size() < 6 || !base::is_lower(word.back()) || (kLast >> (word.back() - 'a') & 1U) == 0) return false;
+    return std::ranges::any_of(
+        kEndings, [&](std::string_view ending) { return ending.back() == word.back() && word.ends_with(ending); });
   }
 
   // ---- pass 1: phrases of several words that say everything: "Donetsk People's Republic", "Crimean Tatar" -----------
@@ -217,18 +257,17 @@ class Finder {
     for (Index i = 0; i < size(); ++i)
       for (const Hit& hit : hits(i)) {
         if (hit.count < 2 || !all_free(i, hit.count) || !whole(i, hit.count)) continue;
-        if (means(hit.row, Means::NoPlace)) {
+        if (hit.is(Means::NoPlace)) {
           if (room(street_signs_, kMostStreets, i, hit.count))
             add(About::Nothing, i, hit.count, "no-place", kNamesakes, Seen::Unverified);
           mark(i, hit.count, Use::Taken);
           break;
         }
-        const bool says = means(hit.row, Means::Region) || means(hit.row, Means::Country) ||
-                          any_meaning(hit.row, [](const Meaning& m) {
-                            return m.means == Means::AddressWord
-                                       ? m.grade != static_cast<std::uint8_t>(AddressWordKind::Or)
-                                       : m.means == Means::Place && is_seat(static_cast<FormKind>(m.grade));
-                          });
+        const bool says = hit.is(Means::Region) || hit.is(Means::Country) ||
+                          (hit.words & ~Hit::bit(AddressWordKind::Or)) != 0 ||
+                          (hit.is(Means::Place) && any_meaning(hit.row, [](const Meaning& m) {
+                             return m.means == Means::Place && is_seat(static_cast<FormKind>(m.grade));
+                           }));
         if (!says) continue;
         take(i, hit);
         break;
@@ -241,7 +280,7 @@ class Finder {
     for (Index i = 0; i < size(); ++i) {
       if (use_[i] != Use::Free || hits(i).empty()) continue;
       const Hit& hit = hits(i).front();  // the longest: in "St Petersburg" it is no street
-      if (!means(hit.row, Means::Street) || !all_free(i, hit.count)) continue;
+      if (!hit.is(Means::Street) || !all_free(i, hit.count)) continue;
       bool before = false, after = false, slavic = false;
       for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
         const Meaning meaning = view_.meanings[m];
@@ -286,7 +325,7 @@ class Finder {
 
   bool ends_street(Index i) const {
     for (const Hit& hit : hits(i))
-      if (is_town(i, hit.count) || means(hit.row, Means::Country) || means(hit.row, Means::Street)) return true;
+      if (is_town(i, hit.count) || hit.is(Means::Country) || hit.is(Means::Street)) return true;
     return false;
   }
 
@@ -310,7 +349,7 @@ class Finder {
   void show_street(Index begin, Index end) {
     for (Index i = begin; i < end; ++i)
       for (const Hit& hit : hits(i))
-        if (i + hit.count <= end && (means(hit.row, Means::Place) || means(hit.row, Means::Region))) {
+        if (i + hit.count <= end && (hit.is(Means::Place) || hit.is(Means::Region))) {
           if (room(street_signs_, kMostStreets, i, hit.count))
             add(About::Nothing, i, hit.count, "street", kStreets, Seen::Partly);
           return;
@@ -323,16 +362,11 @@ class Finder {
     for (Index i = 0; i < size(); ++i)
       for (const Hit& hit : hits(i)) {
         if (!all_free(i, hit.count)) continue;
-        const auto is = [&](AddressWordKind kind) {
-          return any_meaning(hit.row, [&](const Meaning& m) {
-            return m.means == Means::AddressWord && m.grade == static_cast<std::uint8_t>(kind);
-          });
-        };
-        const bool event = is(AddressWordKind::Event);
-        if (!event && !is(AddressWordKind::Named)) continue;
+        const bool event = hit.is(AddressWordKind::Event);
+        if (!event && !hit.is(AddressWordKind::Named)) continue;
         mark(i, hit.count, Use::Taken);
         Index begin = i + hit.count;
-        const auto is_particle = [&](Index k) { return text::count_code_points(tokens_[k].text) <= 3; };
+        const auto is_particle = [&](Index k) { return text::count_code_points(word(k)) <= 3; };
         while (event && same_segment(begin) && is_particle(begin)) ++begin;  // "of", "von", "di"
         Index end = begin;
         while (same_segment(end) && end < begin + (event ? 1 : 2) && is_letter(end) && use_[end] == Use::Free &&
@@ -354,7 +388,7 @@ class Finder {
     for (Index i = 0; i < size(); ++i) {
       if (use_[i] != Use::Free) continue;
       for (const Hit& hit : hits(i)) {
-        if (!all_free(i, hit.count) || !means(hit.row, Means::Admin)) continue;
+        if (!all_free(i, hit.count) || !hit.is(Means::Admin)) continue;
         read_unit(i, hit);
         break;
       }
@@ -369,8 +403,7 @@ class Finder {
       while (same_segment(end)) ++end;
       if (end - i > 3 || !all_free(i, end - i)) continue;
       std::string key;
-      for (Index k = i; k < end; ++k)
-        key += (k > i ? " " : "") + (k + 1 == end ? adjective_base(key_of(k)) : key_of(k));
+      for (Index k = i; k < end; ++k) add_word(k > i, k + 1 == end ? adjective_base(key_of(k)) : key_of(k), key);
       if (const FormRow row = view_.key(key);
           means(row, Means::RegionBase) && read_unit_meaning(i, end - i, row, AdminKind::Oblast))
         mark(i, end - i, Use::Taken);
@@ -399,9 +432,7 @@ class Finder {
       }
     }
     // A district of a name that no table holds is a district all the same, and no settlement.
-    const bool unit = any_meaning(hit.row, [](const Meaning& m) {
-      return m.means == Means::Admin && m.grade != static_cast<std::uint8_t>(AdminKind::Settlement);
-    });
+    const bool unit = (hit.units & ~Hit::bit(AdminKind::Settlement)) != 0;
     if (unit && use_[i] == Use::Free) {
       mark(i, hit.count, Use::Taken);
       if (name_before && any_meaning(hit.row, [](const Meaning& m) {
@@ -423,9 +454,7 @@ class Finder {
       if (!one_segment) continue;
       std::string key;
       for (Index i = begin; i < begin + n; ++i) {
-        const std::string& word = key_of(i);
-        if (i > begin) key += ' ';
-        key += i + 1 == begin + n ? adjective_base(word) : word;
+        add_word(i > begin, i + 1 == begin + n ? adjective_base(key_of(i)) : key_of(i), key);
       }
       const FormRow row = view_.key(key);
       if (row.count > 0 && read_unit_meaning(begin, n, row, kind)) {
@@ -446,27 +475,27 @@ class Finder {
     }
     if (kind == AdminKind::CountryPart) return false;
     // "Leninskiy Region" may be a raion.
-    std::vector<std::uint32_t> areas;
-    std::vector<Candidate> towns;
+    std::pmr::vector<std::uint32_t> areas(&memory_);
+    candidates_.clear();
     for (Index m = row.first; m < row.first + row.count; ++m) {
       const Meaning meaning = view_.meanings[m];
       if (meaning.means == Means::Area && (view_.areas[meaning.ref].raion != 0) == (kind == AdminKind::Hromada))
         areas.push_back(meaning.ref);
       if (meaning.means == Means::OldRaion && kind != AdminKind::Hromada)
-        towns.push_back({meaning.ref, FormKind::Current});
+        candidates_.push_back({meaning.ref, FormKind::Current});
     }
-    if ((!areas.empty() || !towns.empty()) && !room(units_, kMostUnits, i, n)) return true;
+    if ((!areas.empty() || !candidates_.empty()) && !room(units_, kMostUnits, i, n)) return true;
     if (!areas.empty()) {
       Sign& sign = add(About::Areas, i, n, kind == AdminKind::Hromada ? "hromada" : "raion", kUnits, Seen::Confirmed);
-      sign.areas = areas;
+      sign.areas = memory_.copy(areas);
       sign.weight = kind == AdminKind::Hromada ? weights::kHromada : weights::kRaion;
     }
-    if (!towns.empty()) {
+    if (!candidates_.empty()) {
       Sign& sign = add(About::OldRaion, i, n, "raion", kGazetteer, Seen::Unverified);
-      sign.candidates = towns;
+      sign.candidates = memory_.copy(candidates_);
       sign.weight = weights::kOldRaion;
     }
-    return !areas.empty() || !towns.empty();
+    return !areas.empty() || !candidates_.empty();
   }
 
   // ---- pass 5: names -------------------------------------------------------------------------------------------------------
@@ -477,8 +506,7 @@ class Finder {
       const auto fits = [&](const Hit& hit) { return all_free(i, hit.count) && whole(i, hit.count) && take(i, hit); };
       if (std::ranges::any_of(hits(i), fits)) continue;
       const bool word = std::ranges::any_of(hits(i), [&](const Hit& hit) {
-        return hit.count == 1 &&
-               (means(hit.row, Means::Street) || means(hit.row, Means::Admin) || means(hit.row, Means::AddressWord));
+        return hit.count == 1 && (hit.is(Means::Street) || hit.is(Means::Admin) || hit.is(Means::AddressWord));
       });
       if (!word && is_letter(i) && !by_key(i)) use_[i] = Use::Unknown;
     }
@@ -491,14 +519,14 @@ class Finder {
     const Index n = hit.count;
     const bool own_segment = tokens_[i].begins_segment && (i + n == size() || tokens_[i + n].begins_segment);
     const bool last = i + n == size() || tokens_[i + n].field != tokens_[i].field;
-    std::vector<Candidate> candidates;
+    candidates_.clear();
     bool said = false;
     for (Index m = hit.row.first; m < hit.row.first + hit.row.count; ++m) {
       const Meaning meaning = view_.meanings[m];
       const StringRef id{meaning.ref};
       switch (meaning.means) {
         case Means::Place:
-          candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+          candidates_.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
           break;
         case Means::Region: {
           const auto detail = static_cast<RegionDetail>(meaning.detail);
@@ -514,7 +542,7 @@ class Finder {
           break;
         }
         case Means::RegionCode:
-          if (same_segment(i + n) && tokens_[i + n].number && tokens_[i + n].text.size() >= 4) {
+          if (same_segment(i + n) && tokens_[i + n].number && word(i + n).size() >= 4) {
             add_region(i, n, id, weights::kForeignRegion, "region.word", kRegions, meaning.seen);
             said = true;
           }
@@ -537,8 +565,8 @@ class Finder {
           break;
       }
     }
-    if (!candidates.empty()) {
-      add_name(i, n, std::move(candidates));
+    if (!candidates_.empty()) {
+      add_name(i, n);
       said = true;
     }
     if (said) mark(i, n, Use::Taken);
@@ -616,12 +644,13 @@ class Finder {
     sign.weight = weights::kLanguage;
   }
 
-  void add_name(Index i, Index n, std::vector<Candidate> candidates) {
-    std::string form = form_of(std::span(tokens_).subspan(i, n));
+  // Of the settlements in candidates_.
+  void add_name(Index i, Index n) {
+    const std::string_view form = tokens_.form(i, n);
     if (std::ranges::find(names_, form) != names_.end() || !room(name_signs_, kMostNames, i, n)) return;
-    names_.push_back(std::move(form));
+    names_.push_back(form);
     bool ours = false, town = false, seat = true;
-    for (const Candidate& candidate : candidates) {
+    for (const Candidate& candidate : candidates_) {
       seat = seat && is_seat(candidate.form);
       const PlaceRow place = view_.places[candidate.place];
       ours = ours || place.origin == Origin::Gazetteer;
@@ -637,7 +666,7 @@ class Finder {
                      : town ? kTowns
                             : kNamesakes,
                      seat ? Seen::Unverified : Seen::Confirmed);
-    sign.candidates = std::move(candidates);
+    sign.candidates = memory_.copy(candidates_);
     sign.bonus = beside_word_[i] || beside_word_[i + n - 1] || in_field(i, "city") ? weights::kSettlementWord : 0;
   }
 
@@ -649,8 +678,7 @@ class Finder {
     for (Index n = 1; n <= 3 && i + n <= size(); ++n) {
       const Index last = i + n - 1;
       if (!is_letter(last) || use_[last] != Use::Free || (n > 1 && tokens_[last].begins_segment)) break;
-      if (n > 1) key += ' ';
-      key += key_of(last);
+      add_word(n > 1, key_of(last), key);
       const FormRow row = view_.key(key);
       if (row.words == 0) break;  // no name begins so
       const bool says = means(row, Means::Place) || means(row, Means::Region);
@@ -659,11 +687,11 @@ class Finder {
     if (longest == 0) return false;
     mark(i, longest, Use::Taken);
     add_regions(i, longest, found);
-    std::vector<Candidate> candidates;
+    candidates_.clear();
     for (Index m = found.first; m < found.first + found.count; ++m)
       if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
-        candidates.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
-    if (!candidates.empty()) add_name(i, longest, std::move(candidates));
+        candidates_.push_back({meaning.ref, static_cast<FormKind>(meaning.grade)});
+    if (!candidates_.empty()) add_name(i, longest);
     return true;
   }
 
@@ -685,12 +713,12 @@ class Finder {
   void postcodes() {
     for (Index i = 0; i < size(); ++i) {
       const Token& token = tokens_[i];
-      if (!token.number || (token.text.size() != 5 && token.text.size() != 6) || !whole(i, 1) || use_[i] == Use::Street)
+      if (!token.number || (word(i).size() != 5 && word(i).size() != 6) || !whole(i, 1) || use_[i] == Use::Street)
         continue;
       if (i > 0 && is_address_word(i - 1, AddressWordKind::PostBox)) continue;
       std::uint32_t code = 0;
-      for (const char digit : token.text) code = code * 10 + static_cast<std::uint32_t>(digit - '0');
-      if (token.text.size() == 6)
+      for (const char digit : word(i)) code = code * 10 + static_cast<std::uint32_t>(digit - '0');
+      if (word(i).size() == 6)
         russian_code(i, code);
       else
         ukrainian_code(i, code, CodeSystem::Ukrainian, weight_of_ukrainian());
@@ -727,38 +755,40 @@ class Finder {
 
   // First the settlements with exactly that code, then those that share its first three digits.
   void ukrainian_code(Index i, std::uint32_t code, CodeSystem system, Weight weight) {
-    if (!is_new(About::Postcode, code) || !room(postcodes_, kMostPostcodes, i, 1)) return;
+    if (is_said(About::Postcode, code) || !room(postcodes_, kMostPostcodes, i, 1)) return;
+    said_.emplace_back(About::Postcode, code);
     const std::string_view kind = system == CodeSystem::Russian ? "postcode.ru" : "postcode.ua";
-    const std::vector<Candidate> exact = settlements(code, code);
-    if (!exact.empty() && exact.size() <= 200) {
+    find_settlements(code, code);
+    if (!candidates_.empty() && candidates_.size() <= 200) {
       Sign& sign = add(About::Postcode, i, 1, kind, kGazetteer, Seen::Partly);
-      sign.candidates = exact;
+      sign.candidates = memory_.copy(candidates_);
       sign.weight = weight;
       return;
     }
     const std::uint32_t first = code / 100 * 100;
-    std::vector<Candidate> near = settlements(first, first + 99);
+    find_settlements(first, first + 99);
     StringRef territory{};
     Seen seen = Seen::Partly;
     if (const auto range = range_of(code, CodeSystem::Ukrainian)) {
-      if (range->place != 0) near = {{range->place - 1, FormKind::Current}};
+      if (range->place != 0) candidates_.assign(1, {range->place - 1, FormKind::Current});
       territory = range->territory;
       seen = range->seen;
-    } else if (!near.empty()) {
-      territory = view_.places[near.front().place].territory;
-      for (const Candidate& candidate : near)
+    } else if (!candidates_.empty()) {
+      territory = view_.places[candidates_.front().place].territory;
+      for (const Candidate& candidate : candidates_)
         if (view_.places[candidate.place].territory != territory) return;  // the prefix crosses an oblast's border
     }
     if (territory == StringRef{}) return;
-    std::erase_if(near,
+    std::erase_if(candidates_,
                   [&](const Candidate& candidate) { return view_.places[candidate.place].territory != territory; });
     Sign& sign = add(About::PostcodeArea, i, 1, kind, kPostcodes, seen);
     sign.id = territory;
-    sign.candidates = std::move(near);
+    sign.candidates = memory_.copy(candidates_);
     sign.weight = weight;
   }
 
-  std::vector<Candidate> settlements(std::uint32_t from, std::uint32_t to) const {
+  // Into candidates_: the settlements with a code from `from` to `to`.
+  void find_settlements(std::uint32_t from, std::uint32_t to) {
     std::uint32_t low = 0, high = view_.codes.size();
     while (low < high) {
       const std::uint32_t middle = low + (high - low) / 2;
@@ -767,11 +797,12 @@ class Finder {
       else
         high = middle;
     }
-    std::set<std::uint32_t> places;
-    for (; low < view_.codes.size() && view_.codes[low].code <= to; ++low) places.insert(view_.codes[low].place);
-    std::vector<Candidate> out;
-    for (const std::uint32_t place : places) out.push_back({place, FormKind::Current});
-    return out;
+    candidates_.clear();
+    for (; low < view_.codes.size() && view_.codes[low].code <= to; ++low)
+      candidates_.push_back({view_.codes[low].place, FormKind::Current});
+    std::ranges::sort(candidates_, {}, &Candidate::place);
+    const auto again = std::ranges::unique(candidates_, {}, &Candidate::place);
+    candidates_.erase(again.begin(), again.end());
   }
 
   // ---- pass 7: names that no table holds ---------------------------------------------------------------------------------
@@ -783,8 +814,7 @@ class Finder {
     });
     std::size_t looked_at = 0;
     for (Index i = 0; i < size() && looked_at < 4; ++i) {
-      if (use_[i] != Use::Unknown || text::count_code_points(tokens_[i].text) < 4 || !whole(i, 1) || !alone(i))
-        continue;
+      if (use_[i] != Use::Unknown || text::count_code_points(word(i)) < 4 || !whole(i, 1) || !alone(i)) continue;
       ++looked_at;
       if (misspelt(i)) continue;
       if (unit || !is_new(About::UnknownName, 0)) continue;
@@ -806,48 +836,57 @@ class Finder {
   // A town or region of the gazetteer one slip away, two in a long name. Short names only in a text that speaks of Ukraine or in
   // its languages; of eight letters and more few others are as near ("Sevastapol").
   bool misspelt(Index i) {
-    const std::string& key = key_of(i);
+    const std::string_view key = key_of(i);
     if (key.size() < (slavic_ ? 6U : 8U)) return false;
     const std::size_t cutoff = slavic_ && key.size() >= 9 ? 2 : 1;
+    const text::EditPattern pattern(key);
     std::size_t best = cutoff + 1;
-    std::vector<FormRow> nearest;
+    std::pmr::vector<FormRow> nearest(&memory_);
     for (const auto& [town, row] : view_.town_keys(key.front())) {  // the first letter is seldom wrong
       if (town.size() > key.size() + cutoff || key.size() > town.size() + cutoff) continue;
-      const std::size_t distance = text::edit_distance(key, town, cutoff);
+      const std::size_t distance = pattern.distance(town, cutoff);
       if (distance > cutoff || distance > best) continue;
       if (distance < best) nearest.clear();
       best = distance;
       nearest.push_back(row);
     }
     if (nearest.empty()) return false;
-    std::vector<Candidate> candidates;
+    candidates_.clear();
     for (const FormRow& row : nearest) {
       add_regions(i, 1, row);
       for (Index m = row.first; m < row.first + row.count; ++m)
         if (const Meaning meaning = view_.meanings[m]; meaning.means == Means::Place)
-          candidates.push_back({meaning.ref, FormKind::Misspelt});
+          candidates_.push_back({meaning.ref, FormKind::Misspelt});
     }
-    if (!candidates.empty()) add_name(i, 1, std::move(candidates));
+    if (!candidates_.empty()) add_name(i, 1);
     return true;
+  }
+
+  static void add_word(bool another, std::string_view word, std::string& key) {
+    if (another) key += ' ';
+    key += word;
   }
 
   const View& view_;
   const std::vector<PlaceField>& fields_;
-  const std::vector<Token>& tokens_;
-  std::vector<Use> use_;
-  std::vector<bool> beside_word_;  // a word for a settlement stands beside the token
+  const Tokens& tokens_;
+  Memory& memory_;
+  const Index size_;  // of the tokens
+  std::pmr::vector<Use> use_;
+  std::pmr::vector<bool> beside_word_;  // a word for a settlement stands beside the token
   struct Run {
     std::size_t first = 0, count = 0;
   };
-  std::vector<Hit> all_hits_;
-  std::vector<Run> hits_;          // by token: its hits, the longest first
-  std::vector<std::string> keys_;  // of the tokens, made when they are asked for
-  bool slavic_ = false;            // the text speaks of Ukraine or Russia, or in their languages
-  std::optional<Index> language_;  // the token that shows the language
+  std::pmr::vector<Hit> all_hits_;
+  std::pmr::vector<Run> hits_;               // by token: its hits, the longest first
+  std::pmr::vector<std::string_view> keys_;  // of the tokens, made when they are asked for
+  bool slavic_ = false;                      // the text speaks of Ukraine or Russia, or in their languages
+  std::optional<Index> language_;            // the token that shows the language
   bool too_many_ = false;
   std::size_t name_signs_ = 0, units_ = 0, postcodes_ = 0, street_signs_ = 0;  // so far
-  std::set<std::pair<About, std::uint64_t>> said_;
-  std::vector<std::string> names_;  // kMostNames at most
+  std::pmr::vector<std::pair<About, std::uint64_t>> said_;
+  std::pmr::vector<std::string_view> names_;  // kMostNames at most
+  std::pmr::vector<Candidate> candidates_;    // of the sign that is being made
   Signs signs_;
 };
 
@@ -866,8 +905,8 @@ void add_made(Signs&& made, Signs& signs) {
   std::ranges::stable_sort(signs.all, {}, [](const Sign& sign) { return std::pair(sign.token, sign.number); });
 }
 
-Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens) {
-  return Finder(view, fields, tokens).find();
+Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const Tokens& tokens, Memory& memory) {
+  return Finder(view, fields, tokens, memory).find();
 }
 
 }  // namespace welles::locate

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "welles/locate/locate.h"
+#include "welles/locate/memory.h"
 #include "welles/locate/tokens.h"
 #include "welles/locate/view.h"
 #include "welles/locate/weights.h"
@@ -20,6 +23,7 @@ struct Candidate {
   FormKind form{};
 };
 
+/// Its lists lie in the query's Memory.
 struct Sign {
   enum class About : std::uint8_t {
     Country,       // id
@@ -37,8 +41,8 @@ struct Sign {
   };
   About about{};
   StringRef id{};
-  std::vector<std::uint32_t> areas;
-  std::vector<Candidate> candidates;
+  std::span<const std::uint32_t> areas;
+  std::span<const Candidate> candidates;
   weights::Weight weight{0, 0};
   std::optional<GeoPoint> point;  // of coordinates
   bool settlement = false;        // of a point: the first candidate reaches to it
@@ -53,9 +57,10 @@ struct Sign {
 };
 
 struct Signs {
-  std::vector<Sign> all;           // by token
-  std::vector<std::uint32_t> ors;  // tokens that say "or"
-  std::vector<Signal> made;        // of signs that are no words: identifiers, coordinates
+  explicit Signs(Memory& memory) : all(&memory), ors(&memory) {}
+  std::pmr::vector<Sign> all;           // by token
+  std::pmr::vector<std::uint32_t> ors;  // tokens that say "or"
+  std::vector<Signal> made;             // of signs that are no words: identifiers, coordinates
 };
 
 /// Adds signs that are no words, with their signals, where their tokens stand.
@@ -67,6 +72,6 @@ inline constexpr std::size_t kMostNames = 48, kMostUnits = 32, kMostPostcodes = 
 
 /// Finds the signs in `tokens`, made of `fields`.
 /// Cost: linear in the tokens.
-Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const std::vector<Token>& tokens);
+Signs find_signs(const View& view, const std::vector<PlaceField>& fields, const Tokens& tokens, Memory& memory);
 
 }  // namespace welles::locate

@@ -33,17 +33,19 @@ Kind kind_of_any(char32_t c) {
 }
 
 // Asked of each letter: the answers for Latin and Cyrillic ones are kept.
-Kind kind_of(char32_t c) {
-  static const auto kKinds = [] {
-    std::array<Kind, 0x530> kinds{};
-    for (char32_t letter = 0; letter < kinds.size(); ++letter) kinds[letter] = kind_of_any(letter);
-    return kinds;
-  }();
-  return c < kKinds.size() ? kKinds[c] : kind_of_any(c);
-}
+class Kinds {
+ public:
+  Kinds() {
+    for (char32_t letter = 0; letter < known_.size(); ++letter) known_[letter] = kind_of_any(letter);
+  }
+  Kind of(char32_t c) const { return c < known_.size() ? known_[c] : kind_of_any(c); }
 
-bool letter_follows(std::string_view rest) {
-  return !rest.empty() && kind_of(text::take_code_point(rest)) == Kind::Letter;
+ private:
+  std::array<Kind, 0x530> known_{};
+};
+const Kinds& kinds() {
+  static const Kinds kKinds;
+  return kKinds;
 }
 
 // The letters by which Slavic and Turkic languages write ж, ч, ш, and what English writes.
@@ -51,6 +53,18 @@ constexpr struct {
   std::string_view letter, sound;
 } kMarked[] = {{"ž", "zh"}, {"Ž", "zh"}, {"ż", "zh"}, {"Ż", "zh"}, {"č", "ch"}, {"Č", "ch"},   {"ç", "ch"},
                {"Ç", "ch"}, {"š", "sh"}, {"Š", "sh"}, {"ş", "sh"}, {"Ş", "sh"}, {"ŝ", "shch"}, {"Ŝ", "shch"}};
+
+// Is there one of them? All begin with a byte from C3 to C5, as few other letters do.
+bool has_marked(std::string_view printed) {
+  if (text::is_ascii(printed)) return false;
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const auto byte = static_cast<std::uint8_t>(printed[i]);
+    if (byte >= 0xC3 && byte <= 0xC5 &&
+        std::ranges::any_of(kMarked, [&](const auto& m) { return printed.substr(i).starts_with(m.letter); }))
+      return true;
+  }
+  return false;
+}
 
 std::string written_out(std::string_view printed) {
   std::string out;
@@ -67,113 +81,145 @@ std::string written_out(std::string_view printed) {
   return out;
 }
 
-void cut(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
-  // A line end is a break, which folding would make a space.
-  std::string lines(printed);
-  for (char& c : lines) c = c == '\n' || c == '\r' ? ';' : c == '\t' ? ',' : c;
-  const std::string folded = text::unmix(text::fold(lines));
+bool has_line_ends(std::string_view printed) {
+  bool seen = false;
+  for (const char c : printed) seen |= c == '\n' || c == '\r' || c == '\t';  // many bytes at once
+  return seen;
+}
 
-  bool begins_segment = true, begins_part = false, joined = false, open = false;
-  Kind before = Kind::Space;
-  const auto add = [&](std::string_view letter, bool digit) {
-    if (!open) {
-      Token& token = out.emplace_back();
-      token.field = field;
-      token.number = true;
-      token.starts_with_digit = digit;
-      token.begins_segment = begins_segment;
-      token.begins_part = begins_part;
-      token.joined = joined && !begins_segment;
-      begins_segment = begins_part = joined = false;
-      open = true;
-    }
-    Token& token = out.back();
-    token.number = token.number && digit;
-    token.text += letter;
-  };
-  for (std::string_view rest = folded; !rest.empty();) {
-    const std::string_view from = rest;
-    const char32_t c = text::take_code_point(rest);
-    const std::string_view letter = from.substr(0, from.size() - rest.size());
-    const Kind kind = kind_of(c);
-    switch (kind) {
-      case Kind::Letter:
-        add(letter, false);
-        break;
-      case Kind::Digit:
-        add(letter, true);
-        break;
-      case Kind::Ideograph:
-        open = false;
-        add(letter, false);
-        open = false;
-        break;
-      case Kind::Apostrophe:  // inside a word it is dropped; elsewhere it is a quotation mark
-        if (!letter_follows(rest))
-          open = false;
-        else if (open && out.back().text.size() <= UINT8_MAX)
-          out.back().apostrophe = static_cast<std::uint8_t>(out.back().text.size());
-        break;
-      case Kind::Hyphen: {
-        const bool word_before = open;
-        open = false;
-        if (word_before)
-          joined = true;  // until something other than a letter follows
-        else
-          begins_segment = true;
-        break;
-      }
-      case Kind::Space:
-        if (before == Kind::Hyphen && joined) joined = false;  // "A- B": the hyphen only ends a word
-        open = false;
-        break;
-      case Kind::Break:
-        open = joined = false;
-        begins_segment = true;
-        begins_part = begins_part || c == U';' || c == U'|';
-        break;
-      case Kind::Other:
-        open = joined = false;
-        break;
-    }
-    before = kind;
+std::string folded(std::string_view printed) {
+  std::string out;
+  if (has_line_ends(printed)) {
+    // A line end is a break, which folding would make a space.
+    std::string lines(printed);
+    for (char& c : lines) c = c == '\n' || c == '\r' ? ';' : c == '\t' ? ',' : c;
+    out = text::fold(lines);
+  } else {
+    out = text::fold(printed);
   }
+  return text::is_mixed(out) ? text::unmix(out) : out;
 }
 
 }  // namespace
 
-void tokenize(std::string_view printed, std::uint32_t field, std::vector<Token>& out) {
-  const std::size_t first = out.size();
-  cut(printed, field, out);
-  for (std::size_t i = first; i < out.size(); ++i) {
-    // "Крымъ": until 1918 print wrote a mute sign after a last consonant.
-    constexpr std::string_view kMute = "ъ";
-    if (std::string& text = out[i].text; text.size() > kMute.size() && text.ends_with(kMute))
-      text.resize(text.size() - kMute.size());
-  }
-  if (std::ranges::none_of(kMarked, [&](const auto& m) { return printed.find(m.letter) != std::string_view::npos; }))
-    return;
-  std::vector<Token> spoken;
-  cut(written_out(printed), field, spoken);
-  if (spoken.size() != out.size() - first)
-    return;  // the letters changed where words part: not seen, but then nothing is lost
-  for (std::size_t i = 0; i < spoken.size(); ++i)
-    if (spoken[i].text != out[first + i].text) out[first + i].sounds = std::move(spoken[i].text);
+void Tokens::close_word() {
+  // "Крымъ": until 1918 print wrote a mute sign after a last consonant.
+  constexpr std::string_view kMute = "ъ";
+  Token& token = all_.back();
+  if (words_.size() - token.begin > kMute.size() && words_.ends_with(kMute))
+    words_.resize(words_.size() - kMute.size());
+  token.size = static_cast<std::uint32_t>(words_.size()) - token.begin;
 }
 
-std::string form_of(std::span<const Token> tokens) {
-  std::string form;
-  for (const Token& token : tokens) {
-    if (!form.empty()) form += ' ';
-    form += token.text;
+void Tokens::cut(std::string_view printed, std::uint32_t field) {
+  const std::string text = folded(printed);
+  const Kinds& kind = kinds();
+  words_.reserve(words_.size() + text.size() + 1);
+  all_.reserve(all_.size() + text.size() / 6 + 1);  // what words usually have, so that few grow it
+
+  bool begins_segment = true, begins_part = false, joined = false, open = false;
+  Kind before = Kind::Space;
+  const auto begin = [&](bool digit) {
+    if (open) return;
+    if (!words_.empty()) words_ += ' ';
+    Token& token = all_.emplace_back();
+    token.begin = static_cast<std::uint32_t>(words_.size());
+    token.field = field;
+    token.number = true;
+    token.starts_with_digit = digit;
+    token.begins_segment = begins_segment;
+    token.begins_part = begins_part;
+    token.joined = joined && !begins_segment;
+    begins_segment = begins_part = joined = false;
+    open = true;
+  };
+  const auto close = [&] {
+    if (open) close_word();
+    open = false;
+  };
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view from = rest;
+    const char32_t c = text::take_code_point(rest);
+    const Kind kind_here = kind.of(c);
+    switch (kind_here) {
+      case Kind::Letter:
+      case Kind::Digit: {  // and all that follow
+        bool digits = kind_here == Kind::Digit;
+        begin(digits);
+        for (std::string_view next = rest; !next.empty(); rest = next) {
+          const Kind one = kind.of(text::take_code_point(next));
+          if (one != Kind::Letter && one != Kind::Digit) break;
+          digits = digits && one == Kind::Digit;
+        }
+        all_.back().number = all_.back().number && digits;
+        words_ += from.substr(0, from.size() - rest.size());
+        break;
+      }
+      case Kind::Ideograph:
+        close();
+        begin(false);
+        all_.back().number = false;
+        words_ += from.substr(0, from.size() - rest.size());
+        close();
+        break;
+      case Kind::Apostrophe: {  // inside a word it is dropped; elsewhere it is a quotation mark
+        std::string_view next = rest;
+        if (next.empty() || kind.of(text::take_code_point(next)) != Kind::Letter) {
+          close();
+        } else if (open) {
+          const std::size_t size = words_.size() - all_.back().begin;
+          if (size <= UINT8_MAX) all_.back().apostrophe = static_cast<std::uint8_t>(size);
+        }
+        break;
+      }
+      case Kind::Hyphen:
+        if (open)
+          joined = true;  // until something other than a letter follows
+        else
+          begins_segment = true;
+        close();
+        break;
+      case Kind::Space:
+        if (before == Kind::Hyphen && joined) joined = false;  // "A- B": the hyphen only ends a word
+        close();
+        break;
+      case Kind::Break:
+        close();
+        joined = false;
+        begins_segment = true;
+        begins_part = begins_part || c == U';' || c == U'|';
+        break;
+      case Kind::Other:
+        close();
+        joined = false;
+        break;
+    }
+    before = kind_here;
   }
-  return form;
+  close();
+}
+
+void Tokens::add(std::string_view printed, std::uint32_t field) {
+  const std::size_t first = size();
+  cut(printed, field);
+  if (!has_marked(printed)) return;
+  Tokens spoken;
+  spoken.cut(written_out(printed), field);
+  if (spoken.size() != size() - first)
+    return;  // the letters changed where words part: not seen, but then nothing is lost
+  for (std::size_t i = 0; i < spoken.size(); ++i) {
+    const std::string_view sounds = spoken.text(i);
+    if (sounds == text(first + i)) continue;
+    all_[first + i].sounds_begin = static_cast<std::uint32_t>(sounds_.size());
+    all_[first + i].sounds_size = static_cast<std::uint32_t>(sounds.size());
+    sounds_ += sounds;
+  }
 }
 
 std::string form_of(std::string_view phrase) {
-  std::vector<Token> tokens;
-  tokenize(phrase, 0, tokens);
-  return form_of(std::span<const Token>(tokens));
+  Tokens tokens;
+  tokens.add(phrase, 0);
+  return tokens.size() == 0 ? std::string() : std::string(tokens.form(0, tokens.size()));
 }
 
 }  // namespace welles::locate

@@ -8,15 +8,16 @@ namespace {
 
 // Tokens as a line: a | before one that begins a segment, a - before one that is joined, a # before a number.
 std::string line(std::string_view text) {
-  std::vector<Token> tokens;
-  tokenize(text, 0, tokens);
+  Tokens tokens;
+  tokens.add(text, 0);
   std::string out;
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (!out.empty()) out += ' ';
     if (token.begins_segment) out += '|';
     if (token.joined) out += '-';
     if (token.number) out += '#';
-    out += token.text;
+    out += tokens.text(i);
   }
   return out;
 }
@@ -44,20 +45,31 @@ TEST(Tokenize, CutsAsAReaderWould) {
 }
 
 TEST(Tokenize, WritesMarkedLettersOutBeside) {
-  std::vector<Token> tokens;
-  tokenize("Džankoj, Heničes'k, Yalta'da", 0, tokens);
+  Tokens tokens;
+  tokens.add("Džankoj, Heničes'k, Yalta'da", 0);
   ASSERT_EQ(tokens.size(), 3U);
-  EXPECT_EQ(tokens[0].text, "dzankoj");
-  EXPECT_EQ(tokens[0].sounds, "dzhankoj");
-  EXPECT_EQ(tokens[1].sounds, "henichesk");
-  EXPECT_EQ(tokens[2].sounds, "");
-  EXPECT_EQ(tokens[2].text, "yaltada");
+  EXPECT_EQ(tokens.text(0), "dzankoj");
+  EXPECT_EQ(tokens.sounds(0), "dzhankoj");
+  EXPECT_EQ(tokens.sounds(1), "henichesk");
+  EXPECT_EQ(tokens.sounds(2), "");
+  EXPECT_EQ(tokens.text(2), "yaltada");
   EXPECT_EQ(tokens[2].apostrophe, 5);
+}
+
+TEST(Tokens, OfSeveralTextsAreOneRunOfForms) {
+  Tokens tokens;
+  tokens.add("Новый Крымъ, 克", 0);
+  tokens.add("", 1);
+  tokens.add("Ялта", 2);
+  EXPECT_EQ(tokens.form(0, 2), "новый крым");
+  EXPECT_EQ(tokens.form(1, 3), "крым 克 ялта");
+  EXPECT_EQ(tokens[3].field, 2U);
 }
 
 TEST(FormOf, IsTheSameForAPhraseAndItsTokens) {
   EXPECT_EQ(form_of("Каменск-Шахтинский"), "каменск шахтинский");
   EXPECT_EQ(form_of("U.S.A."), "u s a");
+  EXPECT_EQ(form_of("-"), "");
 }
 
 }  // namespace

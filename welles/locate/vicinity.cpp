@@ -152,7 +152,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const View& view, const std::vector<PlaceField>& fields) : view_(view), fields_(fields) {
+  Finder(const View& view, const std::vector<PlaceField>& fields, Memory& memory)
+      : view_(view), fields_(fields), memory_(memory), out_(memory) {
     out_.blanked.resize(fields.size());
   }
 
@@ -167,10 +168,9 @@ class Finder {
         of_both.field = i;
         continue;
       }
-      // A number of some register is no pair of angles.
-      const auto kind = identifier_kind_of(fields_[i].name);
-      if (fields_[i].name == "identifier" || (kind && *kind != IdentifierKind::Postcode)) continue;
-      for (const AnglePair& pair : find_angle_pairs(value)) {
+      const std::vector<AnglePair> pairs = find_angle_pairs(value);
+      if (pairs.empty() || is_register(fields_[i].name)) continue;
+      for (const AnglePair& pair : pairs) {
         if (out_.blanked[i].empty()) out_.blanked[i] = value;
         out_.blanked[i].replace(pair.begin, pair.size, pair.size, ',');
         add(pair.lat, pair.lon, {i, pair.begin});
@@ -193,6 +193,12 @@ class Finder {
     sign.kind = kind;
     sign.made = static_cast<std::uint32_t>(out_.signs.made.size());
     return sign;
+  }
+
+  // A number of some register is no pair of angles.
+  static bool is_register(std::string_view field) {
+    const auto kind = identifier_kind_of(field);
+    return field == "identifier" || (kind && *kind != IdentifierKind::Postcode);
   }
 
   static bool in_range(std::int64_t lat, std::int64_t lon) {
@@ -244,7 +250,9 @@ class Finder {
     sign.settlement = settlement;
     sign.id = there.territory;
     sign.weight = weight;
-    for (const std::uint32_t place : there.places) sign.candidates.push_back({place, FormKind::Current});
+    std::vector<Candidate> candidates;
+    for (const std::uint32_t place : there.places) candidates.push_back({place, FormKind::Current});
+    sign.candidates = memory_.copy(candidates);
     if (there.kind == Vicinity::Kind::Line) {
       sign.kind = "coordinates.line";
       sign.weight.pro = std::min(sign.weight.pro, weights::kPointLine);
@@ -257,6 +265,7 @@ class Finder {
 
   const View& view_;
   const std::vector<PlaceField>& fields_;
+  Memory& memory_;
   PointSigns out_;
 };
 
@@ -294,8 +303,8 @@ std::optional<base::Error> unreadable_coordinates(const std::vector<PlaceField>&
   return std::nullopt;
 }
 
-PointSigns find_points(const View& view, const std::vector<PlaceField>& fields) {
-  return Finder(view, fields).find();
+PointSigns find_points(const View& view, const std::vector<PlaceField>& fields, Memory& memory) {
+  return Finder(view, fields, memory).find();
 }
 
 }  // namespace welles::locate

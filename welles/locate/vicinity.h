@@ -54,6 +54,7 @@ double reach_m(const PlaceRow& place);
 /// The coordinates among the fields, as signs: those of the fields `lat` and `lon`, and pairs inside a text, which are
 /// blanked in `blanked` so that no decimals are read as a postcode. Which tokens they stand at, whoever makes the tokens says.
 struct PointSigns {
+  explicit PointSigns(Memory& memory) : signs(memory) {}
   struct At {
     std::uint32_t field = 0;
     std::size_t byte = 0;  // of the field
@@ -62,6 +63,6 @@ struct PointSigns {
   std::vector<At> at;                // of each sign; in one field by byte
   std::vector<std::string> blanked;  // by field; empty where nothing was found
 };
-PointSigns find_points(const View& view, const std::vector<PlaceField>& fields);
+PointSigns find_points(const View& view, const std::vector<PlaceField>& fields, Memory& memory);
 
 }  // namespace welles::locate

@@ -102,6 +102,8 @@ base::Result<void> View::check() const {
     const bool place = m.means == Means::Place || m.means == Means::OldRaion;
     const bool good = m.means <= Means::OldRaion && m.seen <= Seen::Unverified && (!place || m.ref < places.size()) &&
                       (m.means != Means::Area || m.ref < areas.size()) &&
+                      (m.means != Means::Admin || m.grade <= static_cast<std::uint8_t>(AdminKind::CountryPart)) &&
+                      (m.means != Means::AddressWord || m.grade <= static_cast<std::uint8_t>(AddressWordKind::Event)) &&
                       (m.means != Means::Place || m.grade <= static_cast<std::uint8_t>(FormKind::OneSeat)) &&
                       (m.means != Means::Region || m.grade <= static_cast<std::uint8_t>(model::SignalStrength::Weak));
     if (!good) return damaged("places.meanings");
@@ -182,7 +184,11 @@ base::Result<View> View::open(const snapshot::Snapshot& snapshot) {
     if (place.origin != Origin::Gazetteer || view.held_[i] == nullptr) continue;
     const auto add = [&](std::vector<std::uint32_t>& histories) {
       const auto same = [&](std::uint32_t other) { return model::same_history(*view.held_[other], *view.held_[i]); };
-      if (std::ranges::none_of(histories, same)) histories.push_back(i);
+      const auto known = std::ranges::find_if(histories, same);
+      if (known == histories.end())
+        histories.push_back(i);
+      else
+        view.held_[i] = view.held_[*known];  // asked as that one: few are, and they stay in the processor's caches
     };
     add(view.histories_[place.territory]);
     if (place.hromada != 0) add(view.area_histories_[place.hromada - 1]);

@@ -173,7 +173,7 @@ class View {
   std::span<const TownKey> town_keys(char first) const noexcept;
 
   const model::ControlTable& control() const noexcept { return control_; }
-  /// Of a settlement of the gazetteer; nullptr for any other place, and for one without a code.
+  /// Of a settlement of the gazetteer, or of one with the same history; nullptr for any other place, and for one without a code.
   const model::ControlPlace* control_of(std::uint32_t place) const noexcept { return held_[place]; }
   /// Does the gazetteer give postcodes of its own to the place?
   bool has_code(std::uint32_t place) const noexcept { return has_code_[place]; }

@@ -42,7 +42,7 @@ bool is_reading(About about) {
 }
 
 // How near the nearest of the candidates lies.
-Kinship kinship(const View& view, const std::vector<Candidate>& candidates, const Hypothesis& h) {
+Kinship kinship(const View& view, std::span<const Candidate> candidates, const Hypothesis& h) {
   Kinship near;
   for (const Candidate& candidate : candidates) {
     const PlaceRow place = view.places[candidate.place];
@@ -178,9 +178,8 @@ Held held_by(const View& view, const Hypothesis& h, base::Day day) {
     }
   // A place without a code follows its territory; so does an unnamed one, as far as all of it was held alike.
   bool first = true;
-  const std::span<const std::uint32_t> members = h.kind == Kind::Area && !h.members.empty()
-                                                     ? std::span<const std::uint32_t>(h.members)
-                                                     : view.histories_in(h.territory);
+  const std::span<const std::uint32_t> members =
+      h.kind == Kind::Area && !h.members.empty() ? h.members : view.histories_in(h.territory);
   if (h.members.empty() && !view.is_whole(h.territory)) return held;
   for (const std::uint32_t member : members) {
     const auto found = at(member);
@@ -206,7 +205,16 @@ constexpr int kHopeless = 60;
 
 class Weigher {
  public:
-  Weigher(const View& view, std::span<const Sign> signs, base::Day day) : view_(view), signs_(signs), day_(day) {}
+  Weigher(const View& view, std::span<const Sign> signs, base::Day day, Memory& memory)
+      : view_(view),
+        signs_(signs),
+        day_(day),
+        memory_(memory),
+        places_(&memory),
+        territories_(&memory),
+        countries_(&memory),
+        areas_(&memory),
+        out_(memory) {}
 
   Weighed run() {
     collect();
@@ -225,6 +233,9 @@ class Weigher {
     Hypothesis nothing;
     nothing.kind = Kind::Nothing;
     nothing.prior = weights::kNothing;
+    std::size_t at_most = 1 + 2 * signs_.size();
+    for (const Sign& sign : signs_) at_most += sign.candidates.size();
+    out_.hypotheses.reserve(std::min<std::size_t>(at_most, 32));
     out_.hypotheses.push_back(nothing);
     for (const Sign& sign : signs_) {
       switch (sign.about) {
@@ -262,7 +273,7 @@ class Weigher {
       }
     }
     // An unnamed place in a raion or hromada; in a territory, unless that or a postcode says more of where in it.
-    std::vector<StringRef> narrowed;
+    std::pmr::vector<StringRef> narrowed(&memory_);
     for (const std::uint32_t index : areas_) {
       const AreaRow area = view_.areas[index];
       const std::span<const std::uint32_t> histories = view_.histories_of_area(index);
@@ -273,9 +284,9 @@ class Weigher {
       h.territory = area.territory;
       h.hromada = area.raion == 0 ? 0 : index + 1;
       h.raion = area.raion == 0 ? index + 1 : area.raion;
-      h.members.assign(histories.begin(), histories.end());
+      h.members = histories;
       h.prior = is_named(area.territory) ? weights::kPriorNamedRegion : weights::kPriorRegion;
-      out_.hypotheses.push_back(std::move(h));
+      out_.hypotheses.push_back(h);
       add_once(narrowed, area.territory);
     }
     for (const StringRef territory : territories_) {
@@ -288,7 +299,7 @@ class Weigher {
       h.country = view_.ukraine;
       h.territory = territory;
       h.prior = is_named(territory) ? weights::kPriorNamedRegion : weights::kPriorRegion;
-      out_.hypotheses.push_back(std::move(h));
+      out_.hypotheses.push_back(h);
     }
   }
 
@@ -300,7 +311,7 @@ class Weigher {
   }
 
   // Was it new?
-  static bool add_once(std::vector<StringRef>& known, StringRef id) {
+  static bool add_once(std::pmr::vector<StringRef>& known, StringRef id) {
     if (std::ranges::find(known, id) != known.end()) return false;
     known.push_back(id);
     return true;
@@ -317,7 +328,7 @@ class Weigher {
     h.hromada = place.hromada;
     h.raion = place.raion;
     h.prior = place.prior;
-    out_.hypotheses.push_back(std::move(h));
+    out_.hypotheses.push_back(h);
   }
 
   void add_postcode(const Sign& sign, StringRef territory) {
@@ -327,15 +338,18 @@ class Weigher {
     h.territory = territory;
     h.by_postcode = true;
     h.prior = weights::kPriorRegion;
+    std::pmr::vector<std::uint32_t> members(&memory_);
     for (const Candidate& candidate : sign.candidates)
-      if (view_.places[candidate.place].territory == territory) h.members.push_back(candidate.place);
-    out_.hypotheses.push_back(std::move(h));
+      if (view_.places[candidate.place].territory == territory) members.push_back(candidate.place);
+    h.members = memory_.copy(members);
+    out_.hypotheses.push_back(h);
   }
 
   // The settlement, if all that are asked agree on territory and control of the day; else one reading for each that some of
   // them give, the nearest first.
   void add_point(const Sign& sign) {
     std::vector<Hypothesis> groups;
+    std::vector<std::vector<std::uint32_t>> members;  // of each
     for (const Candidate& candidate : sign.candidates) {
       const PlaceRow place = view_.places[candidate.place];
       Hypothesis h;
@@ -351,20 +365,21 @@ class Weigher {
         return group.territory == h.territory && group.held.control == h.held.control;
       });
       if (same != groups.end()) {
-        same->members.push_back(candidate.place);
+        members[static_cast<std::size_t>(same - groups.begin())].push_back(candidate.place);
         continue;
       }
       h.kind = Kind::Area;
       h.prior = weights::kPriorRegion;
       h.by_point = true;
-      h.members = {candidate.place};
-      groups.push_back(std::move(h));
+      groups.push_back(h);
+      members.push_back({candidate.place});
     }
+    for (std::size_t i = 0; i < groups.size(); ++i) groups[i].members = memory_.copy(members[i]);
     if (sign.settlement && groups.size() == 1) {
       add_place(sign.candidates.front().place);
       return;
     }
-    std::ranges::move(groups, std::back_inserter(out_.hypotheses));
+    std::ranges::copy(groups, std::back_inserter(out_.hypotheses));
   }
 
   void add_country(StringRef country) {
@@ -377,7 +392,7 @@ class Weigher {
     h.prior = country == view_.russia    ? weights::kPriorRussia
               : country == view_.ukraine ? weights::kPriorUkraine
                                          : weights::kPriorCountry;
-    out_.hypotheses.push_back(std::move(h));
+    out_.hypotheses.push_back(h);
   }
 
   void score(Hypothesis& h) {
@@ -431,7 +446,9 @@ class Weigher {
         return one.territory == territory && one.control == h.held.control;
       });
       if (outcome == out_.outcomes.end())
-        outcome = out_.outcomes.insert(outcome, {.territory = territory, .control = h.held.control, .hypotheses = {}});
+        outcome = out_.outcomes.insert(outcome, {.territory = territory,
+                                                 .control = h.held.control,
+                                                 .hypotheses = std::pmr::vector<std::uint32_t>(&memory_)});
       outcome->share += h.share;
       outcome->hypotheses.push_back(i);
     }
@@ -448,9 +465,10 @@ class Weigher {
   const View& view_;
   std::span<const Sign> signs_;
   base::Day day_;
-  std::set<std::uint32_t> places_;
-  std::vector<StringRef> territories_, countries_;  // few, each once, in the order of the text
-  std::vector<std::uint32_t> areas_;                // likewise
+  Memory& memory_;
+  std::pmr::set<std::uint32_t> places_;
+  std::pmr::vector<StringRef> territories_, countries_;  // few, each once, in the order of the text
+  std::pmr::vector<std::uint32_t> areas_;                // likewise
   Weighed out_;
 };
 
@@ -509,8 +527,8 @@ int contribution(const View& view, const Sign& sign, const Hypothesis& h) {
   return 0;
 }
 
-Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day) {
-  return Weigher(view, signs, day).run();
+Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day, Memory& memory) {
+  return Weigher(view, signs, day, memory).run();
 }
 
 }  // namespace welles::locate

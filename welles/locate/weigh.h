@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "welles/base/date.h"
+#include "welles/locate/memory.h"
 #include "welles/locate/signs.h"
 #include "welles/locate/view.h"
 #include "welles/model/control.h"
@@ -33,9 +35,9 @@ struct Hypothesis {
   };
   Kind kind{};
   std::uint32_t place = 0;
-  StringRef country{}, territory{};      // territory of a place abroad: its country
-  std::uint32_t hromada = 0, raion = 0;  // AreaRow + 1; 0: not known
-  std::vector<std::uint32_t> members;    // of an area
+  StringRef country{}, territory{};        // territory of a place abroad: its country
+  std::uint32_t hromada = 0, raion = 0;    // AreaRow + 1; 0: not known
+  std::span<const std::uint32_t> members;  // of an area
   bool by_postcode = false;
   bool by_point = false;  // the settlement or the surroundings of coordinates
   int prior = 0;
@@ -49,12 +51,14 @@ struct Outcome {
   StringRef territory{};
   std::optional<model::Control> control;
   double share = 0;
-  std::vector<std::uint32_t> hypotheses;  // best first
+  std::pmr::vector<std::uint32_t> hypotheses;  // best first
 };
 
+/// Its lists lie in the query's Memory.
 struct Weighed {
-  std::vector<Hypothesis> hypotheses;
-  std::vector<Outcome> outcomes;         // best first; "nothing" is not among them
+  explicit Weighed(Memory& memory) : hypotheses(&memory), outcomes(&memory) {}
+  std::pmr::vector<Hypothesis> hypotheses;
+  std::pmr::vector<Outcome> outcomes;    // best first; "nothing" is not among them
   double nothing = 1;                    // share of "no place is meant"
   bool decided(const View& view) const;  // is the first outcome the answer?
 };
@@ -66,6 +70,6 @@ Held held_by(const View& view, const Hypothesis& hypothesis, base::Day day);
 int contribution(const View& view, const Sign& sign, const Hypothesis& hypothesis);
 
 /// Cost: O(hypotheses * signs), both bounded by kMostNames and by the namesakes of a name.
-Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day);
+Weighed weigh(const View& view, std::span<const Sign> signs, base::Day day, Memory& memory);
 
 }  // namespace welles::locate

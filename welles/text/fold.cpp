@@ -6,6 +6,9 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "welles/base/assert.h"
@@ -70,8 +73,8 @@ UScriptCode script(UChar32 c) {
 // What ICU makes of a letter of the Russian and Ukrainian alphabets, whatever stands beside it, as long as that is one of
 // them or ASCII too; 0 for any other.
 char32_t fold_plain_letter(char32_t c) {
-  if (c >= U'А' && c <= U'Я') return c + (U'а' - U'А');
   if (c >= U'а' && c <= U'я') return c;
+  if (c >= U'А' && c <= U'Я') return c + (U'а' - U'А');
   constexpr struct {
     char32_t upper, lower, folded;
   } kOthers[] = {{U'Ё', U'ё', U'е'}, {U'Є', U'є', U'є'}, {U'І', U'і', U'і'}, {U'Ї', U'ї', U'ї'}, {U'Ґ', U'ґ', U'ґ'}};
@@ -80,28 +83,46 @@ char32_t fold_plain_letter(char32_t c) {
   return 0;
 }
 
+// What becomes of a character of ASCII: a space of each white space, nothing (0) of other controls.
+constexpr auto kAscii = [] {
+  std::array<char, 0x80> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char c = static_cast<char>(i);
+    out[i] = c == ' ' || (c >= '\t' && c <= '\r') ? ' '
+             : c < ' ' || c == 0x7F               ? '\0'
+             : c >= 'A' && c <= 'Z'               ? static_cast<char>(c - 'A' + 'a')
+             : c == '`'                           ? '\''
+                                                  : c;
+  }
+  return out;
+}();
+
 // The quick path, which most names take; nothing if a character needs ICU. fold_test.cpp compares both.
 std::optional<std::string> fold_plain(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');  // none of these letters takes more bytes when it is folded
+  char* end = out.data();
   bool space = false;
   while (!text.empty()) {
-    char32_t c = take_code_point(text);
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      space = !out.empty();
+    if (const auto byte = static_cast<std::uint8_t>(text.front()); byte < kAscii.size()) {
+      text.remove_prefix(1);
+      const char c = kAscii[byte];
+      if (c > ' ') {
+        if (space) *end++ = ' ';
+        space = false;
+        *end++ = c;
+      } else if (c == ' ') {
+        space = end != out.data();
+      }
       continue;
     }
-    if (c < ' ' || c == 0x7F) continue;
-    if (space) out += ' ';
+    const char32_t c = fold_plain_letter(take_code_point(text));
+    if (c == 0) return std::nullopt;
+    if (space) *end++ = ' ';
     space = false;
-    if (c >= 0x80) {
-      c = fold_plain_letter(c);
-      if (c == 0) return std::nullopt;
-      append_utf8(c, out);
-    } else {
-      out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c == '`' ? '\'' : c);
-    }
+    *end++ = static_cast<char>(static_cast<std::uint8_t>(0xC0u | (c >> 6)));
+    *end++ = static_cast<char>(static_cast<std::uint8_t>(0x80u | (c & 0x3Fu)));
   }
+  out.resize(static_cast<std::size_t>(end - out.data()));
   return out;
 }
 

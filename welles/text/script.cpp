@@ -10,6 +10,46 @@
 namespace welles::text {
 namespace {
 
+Script script_by_icu(char32_t c) {
+  UErrorCode error = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(c), &error)) {
+    case USCRIPT_LATIN:
+      return Script::Latin;
+    case USCRIPT_CYRILLIC:
+      return Script::Cyrillic;
+    case USCRIPT_GREEK:
+      return Script::Greek;
+    case USCRIPT_ARMENIAN:
+      return Script::Armenian;
+    case USCRIPT_GEORGIAN:
+      return Script::Georgian;
+    case USCRIPT_ARABIC:
+      return Script::Arabic;
+    case USCRIPT_HEBREW:
+      return Script::Hebrew;
+    case USCRIPT_HAN:
+      return Script::Han;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return Script::Kana;
+    case USCRIPT_HANGUL:
+      return Script::Hangul;
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+    case USCRIPT_UNKNOWN:
+      return Script::None;
+    default:
+      return Script::Other;
+  }
+}
+
+// script_of, to be taken into a loop.
+inline Script script_in(char32_t c) {
+  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ? Script::Latin : Script::None;
+  if (c >= 0x400 && c < 0x483) return Script::Cyrillic;
+  return script_by_icu(c);
+}
+
 struct LookAlike {
   char32_t latin, cyrillic;
 };
@@ -71,45 +111,14 @@ void for_each_word(std::u32string_view text, const Call& word) {
 }  // namespace
 
 Script script_of(char32_t c) noexcept {
-  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ? Script::Latin : Script::None;
-  if (c >= 0x400 && c < 0x483) return Script::Cyrillic;
-  UErrorCode error = U_ZERO_ERROR;
-  switch (uscript_getScript(static_cast<UChar32>(c), &error)) {
-    case USCRIPT_LATIN:
-      return Script::Latin;
-    case USCRIPT_CYRILLIC:
-      return Script::Cyrillic;
-    case USCRIPT_GREEK:
-      return Script::Greek;
-    case USCRIPT_ARMENIAN:
-      return Script::Armenian;
-    case USCRIPT_GEORGIAN:
-      return Script::Georgian;
-    case USCRIPT_ARABIC:
-      return Script::Arabic;
-    case USCRIPT_HEBREW:
-      return Script::Hebrew;
-    case USCRIPT_HAN:
-      return Script::Han;
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-      return Script::Kana;
-    case USCRIPT_HANGUL:
-      return Script::Hangul;
-    case USCRIPT_COMMON:
-    case USCRIPT_INHERITED:
-    case USCRIPT_UNKNOWN:
-      return Script::None;
-    default:
-      return Script::Other;
-  }
+  return script_in(c);
 }
 
 bool is_mixed(std::string_view text) {
   if (is_ascii(text)) return false;
   bool latin = false, cyrillic = false;  // of the word so far
   while (!text.empty()) {
-    const Script script = script_of(take_code_point(text));
+    const Script script = script_in(take_code_point(text));
     if (script == Script::None) latin = cyrillic = false;
     latin = latin || script == Script::Latin;
     cyrillic = cyrillic || script == Script::Cyrillic;

@@ -12,7 +12,7 @@ constexpr std::uint8_t byte_at(std::string_view text, std::size_t i) {
 
 }  // namespace
 
-char32_t take_code_point(std::string_view& rest) noexcept {
+char32_t utf8_detail::take_any(std::string_view& rest) noexcept {
   const std::uint8_t lead = byte_at(rest, 0);
   if (lead < 0x80) {
     rest.remove_prefix(1);

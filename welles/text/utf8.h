@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,7 @@ inline constexpr char32_t kReplacement = U'\uFFFD';
 ///          at least one byte, so that a loop always ends.
 /// Errors:  none.
 /// Source:  The Unicode Standard 15, table 3-7 (well-formed sequences) and "U+FFFD substitution of maximal subparts".
-char32_t take_code_point(std::string_view& rest) noexcept;
+inline char32_t take_code_point(std::string_view& rest) noexcept;
 
 /// Appends one code point; a surrogate or a number beyond U+10FFFF becomes U+FFFD.
 void append_utf8(char32_t code_point, std::string& out);
@@ -45,5 +46,27 @@ struct EncodingGuess {
 /// Cost:    linear.
 /// Source:  The Unicode Standard 15, section 23.8 (byte order mark); IANA charset windows-1251.
 EncodingGuess guess_encoding(std::string_view head);
+
+// ---- take_code_point: the short forms, of which nearly every text is made, are taken without a call ------------------
+
+namespace utf8_detail {
+char32_t take_any(std::string_view& rest) noexcept;
+}
+
+char32_t take_code_point(std::string_view& rest) noexcept {
+  const auto lead = static_cast<std::uint8_t>(rest.front());
+  if (lead < 0x80) {
+    rest.remove_prefix(1);
+    return lead;
+  }
+  if (lead >= 0xC2 && lead <= 0xDF && rest.size() > 1) {
+    const auto next = static_cast<std::uint8_t>(rest[1]);
+    if ((next & 0xC0u) == 0x80u) {
+      rest.remove_prefix(2);
+      return (static_cast<char32_t>(lead & 0x1Fu) << 6) | (next & 0x3Fu);
+    }
+  }
+  return utf8_detail::take_any(rest);
+}
 
 }  // namespace welles::text
