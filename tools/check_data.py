@@ -135,6 +135,11 @@ for b in BODY.values():
     known(b["id"], "source", b["src"], SRC)
     known(b["id"], "territory", b["territory"], TERR)
     known(b["id"], "basis act", b.get("basis_acts"), VOID, INST)
+    # Of what is not simply an organ of Russia nothing is named as if it were what it calls itself.
+    uk = b.get("so_called_name", {}).get("uk", "")
+    organ = [s["is"] for s in b.get("standing", [])] == ["organ-of-russia"]
+    if uk and not organ and not re.match(r"так зван(ий|а|е|і) .*«.+»", uk):
+        fault(b["id"], f"the name `{uk}` begins with none of «так званий», «так звана», «так зване», «так звані», or lacks «»")
     for s in b.get("standing", []):
         keys(b["id"] + " standing", s, {"is"}, {"from", "to"})
         known(b["id"], "standing", [s["is"]], {"lawful", "illegal", "organ-of-russia"})
