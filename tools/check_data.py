@@ -151,6 +151,11 @@ for b in BODY.values():
     known(b["id"], "source", b["src"], SRC)
     known(b["id"], "territory", b["territory"], TERR)
     known(b["id"], "basis act", b.get("basis_acts"), VOID, INST)
+    # Of what is not simply an organ of Russia nothing is named as if it were what it calls itself.
+    uk = b.get("so_called_name", {}).get("uk", "")
+    organ = [s["is"] for s in b.get("standing", [])] == ["organ-of-russia"]
+    if uk and not organ and not re.match(r"так зван(ий|а|е|і) .*«.+»", uk):
+        fault(b["id"], f"the name `{uk}` begins with none of «так званий», «так звана», «так зване», «так звані», or lacks «»")
     for s in b.get("standing", []):
         keys(b["id"] + " standing", s, {"is"}, {"from", "to"})
         known(b["id"], "standing", [s["is"]], {"lawful", "illegal", "organ-of-russia"})
@@ -1072,7 +1077,10 @@ for k in set(questions["when"]) - {q["when"] for q in questions["question"]}:
 
 # ---- what may be said, what is asked, what cannot both be said -------------------------------------------------------
 wording, ask, contradictions = (toml(path("data", "law", n + ".toml")) for n in ("wording", "ask", "contradictions"))
-WHEN, PROFILES = {"vote", "referendum", "body", "official", "place", "effect"}, {"letter", "caption", "register"}
+WHEN = {"vote", "referendum", "body", "official", "seized", "seized-unnamed", "void-act", "instrument", "instrument-undated"}
+WHEN |= {"place", "effect"}
+PROFILES = {"letter", "caption", "register"}
+OF_THE_DATA = {"data/words.toml effect", "data/registry/instruments.toml"}  # where an effect is defined, where a title stands
 for row in wording["wording"]:
     at = f'wording.toml {row.get("when")} {row.get("effect")} {row.get("profile")}'
     keys(at, row, {"when", "effect", "profile", "en", "uk", "source"})
@@ -1080,7 +1088,7 @@ for row in wording["wording"]:
     known(at, "effect", [row["effect"]], EFFECT, {"*"})
     known(at, "profile", [row["profile"]], PROFILES)
     for source in row["source"]:
-        if source["cite"] != "data/words.toml effect":  # where an effect is defined
+        if source["cite"] not in OF_THE_DATA:
             cite(at, source["cite"], source["seen"])
 for kind in ("question", "party", "attribute"):
     ids("ask.toml " + kind, [{"id": row["key"]} for row in ask[kind]])
@@ -1089,7 +1097,7 @@ for kind in ("question", "party", "attribute"):
         if kind == "attribute" and not all("{0}" in row[l] for l in ("en", "uk")):
             fault(f'ask.toml attribute {row["key"]}', "does not say of which party")
 for row in contradictions["contradiction"]:
-    keys(f'contradictions.toml {row["key"]}', row, {"key"}, {"words", "needs", "is"})
+    keys(f'contradictions.toml {row["key"]}', row, {"key"}, {"words", "needs", "is", "not_after"})
 
 for line in faults:
     print("fault:", line)

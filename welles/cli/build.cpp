@@ -51,7 +51,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   Envelopes envelopes(io, format_of(args));
   if (envelopes.wanted()) envelopes.add(report::to_json(report));
   if (!envelopes.wanted()) io.out(report::to_text(report, request.output, io.style()));
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return report.complete() ? model::ExitCode::Nothing : model::ExitCode::Incomplete;
 }
 

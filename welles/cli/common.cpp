@@ -98,9 +98,14 @@ void Envelopes::add(std::string_view envelope) {
   if (format_ == Format::JsonLines) io_.out("\n");
 }
 
-void Envelopes::end() {
-  if (key_) return io_.out(report::to_json(engine::seal(std::move(kept_), *key_)) + "\n");
-  if (format_ == Format::Json) io_.out(first_ ? "[]\n" : "\n]\n");
+base::Result<void> Envelopes::end() {
+  if (key_) {
+    WELLES_TRY(const engine::Sealed sealed, engine::seal(std::move(kept_), *key_));
+    io_.out(report::to_json(sealed) + "\n");
+  } else if (format_ == Format::Json) {
+    io_.out(first_ ? "[]\n" : "\n]\n");
+  }
+  return {};
 }
 
 Progress::Progress(const Io& io)

@@ -50,7 +50,8 @@ class Envelopes {
   Envelopes(Io& io, Format format, const base::SigningKey* key = nullptr) : io_(io), format_(format), key_(key) {}
   bool wanted() const noexcept { return key_ || format_ == Format::Json || format_ == Format::JsonLines; }
   void add(std::string_view envelope);
-  void end();
+  /// Errors: with a key as engine::seal.
+  base::Result<void> end();
 
  private:
   Io& io_;

@@ -65,9 +65,9 @@ class Writer {
     if (format_ == Format::Text)
       io_.out(file_ ? report::compare_row(answer, io_.style()) : report::to_text(answer, run_, io_.style()));
   }
-  model::ExitCode end() {
+  Result<model::ExitCode> end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
-    envelopes_.end();
+    WELLES_CHECK(envelopes_.end());
     // A CSV file has no room for a summary: it goes to stderr, beside the file.
     if (format_ == Format::Text && file_) io_.out(report::compare_summary(run_, io_.style()));
     if (format_ == Format::Csv) io_.err(report::compare_summary(run_, {io_.lang, io_.columns, io_.colour_err}));

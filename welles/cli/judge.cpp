@@ -57,6 +57,9 @@ Result<Asked> unwrap(Value value) {
     if (member.key != "id" && member.key != "facts")
       return fail(ErrorKind::BadInput, "beside `facts` stands the unknown key `" + member.key + "`",
                   "a line is a fact set, or {\"id\": …, \"facts\": {…}}");
+  const Value* id = value.find("id");
+  if (id && !id->string())
+    return fail(ErrorKind::BadInput, "`id` is no text", "put it in double quotes: {\"id\": \"17\", \"facts\": {…}}");
   return Asked{std::string(value.text("id")), *facts};
 }
 
@@ -83,7 +86,7 @@ class Judge {
     if (jurisdictions_.empty() && asked->facts.text("jurisdiction").empty())
       return fail(ErrorKind::BadInput, "it is not said whose law is asked",
                   "`--jurisdiction` takes " + all_jurisdictions() + ", and may be repeated");
-    WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of, engine::Reasons::Full));
+    WELLES_TRY(answer, engine_.judge(asked->facts, jurisdictions_, run_.as_of, reasons()));
     answer.id = asked->id;
     add(std::move(answer));
     return {};
@@ -96,12 +99,15 @@ class Judge {
       if (jurisdictions_.empty() || std::ranges::find(jurisdictions_, jurisdiction) != jurisdictions_.end())
         asked.push_back(jurisdiction);
     if (asked.empty()) return {};
-    WELLES_TRY(JudgeAnswer answer, engine_.judge(raised.facts, asked, run_.as_of, engine::Reasons::Full));
+    WELLES_TRY(JudgeAnswer answer, engine_.judge(raised.facts, asked, run_.as_of, reasons()));
     answer.id = raised.id;
     answer.question = io_.style().lang == report::Lang::Uk ? raised.why_uk : raised.why_en;
     add(std::move(answer));
     return {};
   }
+
+  /// Where the facts stand, for the places of what is refused.
+  void read_from(const std::string& name) { input_ = name; }
 
   Result<void> refuse(base::Error problem) {
     JudgeAnswer answer;
@@ -112,9 +118,9 @@ class Judge {
 
   std::uint64_t asked() const { return run_.totals.rows; }
 
-  model::ExitCode end() {
+  Result<model::ExitCode> end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
-    envelopes_.end();
+    WELLES_CHECK(envelopes_.end());
     if (is_page())
       io_.out(report::judge_page(page_, run_, format_ == Format::Html ? report::Page::Html : report::Page::Markdown,
                                  io_.lang));
@@ -123,9 +129,15 @@ class Judge {
   }
 
  private:
+  // A terminal shows no premises, a page what the rules among them offer.
+  engine::Reasons reasons() const noexcept {
+    return format_ == Format::Text ? engine::Reasons::Changes : engine::Reasons::Full;
+  }
   bool is_page() const noexcept { return format_ == Format::Html || format_ == Format::Markdown; }
   void add(JudgeAnswer answer) {
     answer.row = run_.totals.rows + 1;
+    if (answer.unreadable && answer.unreadable->where && answer.unreadable->where->file.empty())
+      answer.unreadable->where->file = input_;
     run_.totals.add(status_of(answer));
     if (!answer.unreadable) days_.insert(answer.as_of);
     for (const auto& line : envelopes_.wanted() ? report::to_json(answer) : std::vector<std::string>())
@@ -145,6 +157,7 @@ class Judge {
   }
 
   std::vector<std::string> jurisdictions_;
+  std::string input_;
   std::string appointed_by_;  ///< who put the issuer into office: an id of the registry, or empty
   std::set<base::Day> days_;  ///< of the facts, where they name one: not the caller's
   Io& io_;
@@ -163,6 +176,7 @@ base::Fail too_large(const std::string& name) {
 
 /// One JSON object over as many lines as it likes, else one a line.
 Result<void> read_facts(read::Input input, Judge& judge) {
+  judge.read_from(input.name());
   const std::string head(input.peek(base::limits::kFactsBytes + 1));
   auto whole = read::parse_json(head, input.name());
   if (whole) return judge.ask(std::move(*whole));
@@ -204,6 +218,7 @@ Result<model::ExitCode> run_asking(const Args& args, Io& io) {
   io.err(report::ask_facts(answered, io.style()));
   WELLES_TRY(const auto key, signing_key(args));
   Judge judge(args, io, engine, std::move(run), key ? &*key : nullptr);
+  judge.read_from(args.value("facts"));
   WELLES_CHECK(judge.ask(std::move(answered)));
   return judge.end();
 }

@@ -81,9 +81,9 @@ class Writer {
     if (format_ == Format::Csv) io_.out(report::locate_csv_row(answer, cells, columns_, io_.lang));
     if (format_ == Format::Text) io_.out(report::to_text(answer, io_.style()));
   }
-  model::ExitCode end() {
+  Result<model::ExitCode> end() {
     if (envelopes_.wanted()) envelopes_.add(report::to_json(run_));
-    envelopes_.end();
+    WELLES_CHECK(envelopes_.end());
     if (is_page())
       io_.out(report::locate_page(page_, run_, format_ == Format::Html ? report::Page::Html : report::Page::Markdown,
                                   io_.lang));

@@ -96,7 +96,7 @@ Result<ExitCode> list(const Args& args, Io& io) {
     for (const RuleSheet& sheet : sheets) envelopes.add(report::rule_row_json(sheet));
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return ExitCode::Nothing;
 }
 
@@ -159,7 +159,7 @@ Result<ExitCode> show(const Args& args, Io& io) {
     run.totals.rows = args.words.size();
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return ExitCode::Nothing;
 }
 
@@ -195,7 +195,7 @@ Result<ExitCode> check(const Args& args, Io& io) {
   } else {
     io.out(report::rule_check_foot(found, run.as_of, io.style()));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   if (!found.whole) return ExitCode::Incomplete;
   return found.faults.empty() && found.past.empty() ? ExitCode::Nothing : ExitCode::Something;
 }
@@ -231,7 +231,7 @@ Result<ExitCode> test(const Args& args, Io& io) {
     for (const auto& trial : trials) envelopes.add(report::rule_trial_json(trial));
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return differ > 0 ? ExitCode::Something : ExitCode::Nothing;
 }
 
@@ -267,7 +267,7 @@ Result<ExitCode> coverage(const Args& args, Io& io) {
            : format == Format::Markdown ? report::written(page, report::Page::Markdown, io.lang)
                                         : report::to_text(page, io.style()));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return ExitCode::Nothing;
 }
 

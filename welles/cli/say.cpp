@@ -37,7 +37,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     envelopes.add(report::to_json(answer, profile));
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   // A sentence that was asked for and cannot be given is something to act on.
   const bool given = std::ranges::any_of(
       answer.said, [&](const engine::SayAnswer::Said& said) { return profile.empty() || said.profile == profile; });

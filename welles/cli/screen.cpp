@@ -162,14 +162,14 @@ class Writer {
     write(compared);
   }
 
-  model::ExitCode end() {
+  Result<model::ExitCode> end() {
     if (earlier_) run_.since->gone = earlier_->gone();
     if (envelopes_.wanted()) {
       if (run_.since)
         for (const report::GoneRow& gone : run_.since->gone) envelopes_.add(report::to_json(gone));
       envelopes_.add(report::to_json(run_));
     }
-    envelopes_.end();
+    WELLES_CHECK(envelopes_.end());
     // A CSV file has no room for a summary: it goes to stderr, beside the file.
     if (format_ == Format::Text)
       io_.out(file_ ? report::screen_summary(run_, io_.style()) : report::review_summary(run_, io_.style()));

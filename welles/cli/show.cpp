@@ -31,7 +31,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     envelopes.add(report::to_json(answer));
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return model::ExitCode::Nothing;  // what was asked for was shown: there is nothing to act on
 }
 

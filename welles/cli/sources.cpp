@@ -27,7 +27,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     envelopes.add(report::to_json(run.snapshot, run.as_of));
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return model::ExitCode::Nothing;
 }
 

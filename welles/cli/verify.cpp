@@ -63,6 +63,8 @@ std::string title_of(const Value& data) {
   return report::printable(title);
 }
 
+constexpr std::int64_t kAnswerVersion = 1;  // `v` of the envelope
+
 /// With what `screen` was asked, as its summary says.
 struct Screening {
   engine::ScreenPolicy policy;
@@ -134,7 +136,13 @@ class Verifier {
         data = &answer;
         one.type = "judge.verdict";
       }
-      if (!data) {
+      const Value* version = answer.find("v");
+      const bool known = data == &answer || (version && version->integer() && *version->integer() == kAnswerVersion);
+      if (data && !known) {
+        one.unchecked = base::Error{ErrorKind::Unsupported, "this program knows answers of version " +
+                                                                std::to_string(kAnswerVersion) + " alone"};
+        one.title = std::to_string(number_);
+      } else if (!data) {
         one.unchecked = base::Error{ErrorKind::BadInput, "it is no answer of Welles"};
         one.title = std::to_string(number_);
       } else {
@@ -149,7 +157,7 @@ class Verifier {
   Result<model::ExitCode> end(bool seal_holds) {
     if (number_ == 0)
       return fail(ErrorKind::BadInput, "there is no answer in the file", "`welles judge -f json` prints some");
-    envelopes_.end();
+    WELLES_CHECK(envelopes_.end());
     if (format_ == Format::Text) {
       WELLES_TRY(const auto info, engine_.info());
       io_.out(report::hanging("", report::say(io_.lang, Message::VerifyFoot, {held_, failed_, unchecked_, info.name}),

@@ -62,7 +62,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   Envelopes envelopes(io, format);
   if (envelopes.wanted())
     for (const std::string& row : report::to_json(table)) envelopes.add(row);
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return model::ExitCode::Nothing;
 }
 

@@ -140,10 +140,14 @@ Value value_of(const law::World& world, std::string_view key, std::string_view a
   return answer;
 }
 
-std::vector<law::Verdict> judged(const law::World& world, const law::Facts& facts,
-                                 std::span<const std::string> jurisdictions) {
-  std::vector<law::Verdict> out;
-  for (const std::string& jurisdiction : jurisdictions) out.push_back(law::prove(world, facts, jurisdiction));
+std::vector<std::string> effects_of(law::Evaluation& evaluation, const law::Facts& facts,
+                                    std::span<const std::string> jurisdictions) {
+  std::vector<std::string> out;
+  evaluation.take(facts);
+  for (const std::string& jurisdiction : jurisdictions) {
+    evaluation.judge(jurisdiction);
+    out.emplace_back(evaluation.effect());
+  }
   return out;
 }
 
@@ -181,10 +185,14 @@ Result<AskStep> next_question(const law::World& world, const AskTable& table, co
   const auto add = [](std::vector<std::string>& list, const std::string& word) {
     if (std::ranges::find(list, word) == list.end()) list.push_back(word);
   };
-  for (const law::Verdict& verdict : judged(world, read, jurisdictions)) {
-    step.effects.push_back(verdict.effect);
-    if (verdict.effect != kUndetermined) continue;
-    for (const std::string& key : verdict.missing) add(key.starts_with(kInstrument) ? step.texts : step.missing, key);
+  law::Evaluation evaluation(world);
+  evaluation.take(read);
+  for (const std::string& jurisdiction : jurisdictions) {
+    evaluation.judge(jurisdiction);
+    step.effects.emplace_back(evaluation.effect());
+    if (evaluation.effect() != kUndetermined) continue;
+    for (const std::string& key : evaluation.missing())
+      add(key.starts_with(kInstrument) ? step.texts : step.missing, key);
   }
   for (const std::string& key : step.missing)
     if (step.key.empty() && std::ranges::find(skipped, key) == skipped.end()) step.key = key;
@@ -195,8 +203,7 @@ Result<AskStep> next_question(const law::World& world, const AskTable& table, co
     set_path(with, step.key, value_of(world, step.key, answer));
     const auto then = law::read_facts(world.rules, with);
     if (!then) continue;  // this word does not go with what is said: it is no answer here
-    std::vector<std::string> effects;
-    for (const law::Verdict& verdict : judged(world, *then, jurisdictions)) effects.push_back(verdict.effect);
+    std::vector<std::string> effects = effects_of(evaluation, *then, jurisdictions);
     const auto same = std::ranges::find(step.options, effects, &AskOption::effects);
     if (same != step.options.end())
       same->answers.push_back(answer);

@@ -374,16 +374,21 @@ Result<JudgeAnswer> Engine::judge(const Value& facts, std::span<const std::strin
     return refuse({base::ErrorKind::BadInput, "no jurisdiction is named", std::nullopt,
                    "add `--jurisdiction` with one or more of " + known});
   }
+  law::Evaluation evaluation(*world);
+  evaluation.take(*read);
   for (const std::string& jurisdiction : asked) {
     if (!model::find_jurisdiction(jurisdiction)) {
       return refuse({base::ErrorKind::BadInput, "no jurisdiction is called `" + jurisdiction + "`", std::nullopt,
                      "they are in capital letters: UA, EU, US, GB, INT …"});
     }
-    law::Verdict& verdict = answer.verdicts.emplace_back(law::prove(*world, *read, jurisdiction));
+    evaluation.judge(jurisdiction);
+    law::Verdict& verdict = answer.verdicts.emplace_back(evaluation.verdict());
     if (reasons == Reasons::Proof) continue;
-    WELLES_TRY(const law::PremiseBook* book, state_->premises());
-    const law::Record record = law::record(*world, *read, jurisdiction);
+    verdict.lasting = evaluation.lasting();
+    const law::Record record = evaluation.record();
     verdict.would_change = law::alternatives(record, *read, jurisdiction);
+    if (reasons == Reasons::Changes) continue;
+    WELLES_TRY(const law::PremiseBook* book, state_->premises());
     answer.premises.push_back(book->of(*world, record, *read, jurisdiction));
   }
   return answer;
@@ -447,9 +452,8 @@ Result<RuleSheet> Engine::rule(const std::string& id) const {
 
 Result<std::vector<RuleTrial>> Engine::test_rules(std::span<const std::string> ids) const {
   WELLES_TRY(const law::Ruleset* rules, state_->rule_files());
-  WELLES_TRY(const model::Tables* tables, state_->tables());
-  WELLES_TRY(const locate::Resolver* resolver, state_->places());
-  return try_tests(law::World(*rules, *tables, resolver->control()), ids);
+  WELLES_TRY(const law::World* world, state_->world());
+  return try_tests(*world, *rules, ids);
 }
 
 Result<law::FilesCheck> Engine::check_rules(const std::string& folder, base::Day as_of) const {

@@ -26,8 +26,9 @@ struct OpenOptions {
   std::span<const std::byte> builtin;  ///< the built-in snapshot (builtin_snapshot()); outlives the engine
 };
 
-/// How much an answer of the law carries: its proof alone; or also what would change it, and all that it rests on.
-enum class Reasons : std::uint8_t { Proof, Full };
+/// How much an answer of the law carries: its proof alone; or also what would change it, and between which days it stands;
+/// or also all that it rests on, so that it can be checked.
+enum class Reasons : std::uint8_t { Proof, Changes, Full };
 
 /// The one room behind every door: opens a snapshot and answers. All answers may be asked from several threads at once.
 /// Nothing is logged, nothing leaves the machine, no clock is read: the day asked about comes with the question.
@@ -55,7 +56,7 @@ class Engine {
 
   /// What it is worth in law. `facts` as in facts.schema.json; `jurisdictions` repeat the question (then the facts may
   /// leave it out; if both name one, they must agree); `as_of` fills what the facts leave out. `reasons` beyond the
-  /// proof cost some ten times the verdict.
+  /// proof cost some ten times the verdict; ask for what will be read.
   /// Errors: of a damaged snapshot only; facts that cannot be read are an answer with `unreadable`.
   base::Result<JudgeAnswer> judge(const model::Value& facts, std::span<const std::string> jurisdictions,
                                   base::Day as_of, Reasons reasons = Reasons::Proof) const;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "welles/base/date.h"
 #include "welles/base/suggest.h"
 
 namespace welles::engine {
@@ -120,11 +121,16 @@ Result<void> check_ids(const law::World& world, const Value& facts) {
 Result<Contradictions> Contradictions::make(const Value& table) {
   Contradictions made;
   for (const Value& row : table.list("contradiction")) {
-    Row out{std::string(row.text("key")), std::string(row.text("needs")), std::string(row.text("is")), {}};
+    Row out{std::string(row.text("key")),
+            std::string(row.text("needs")),
+            std::string(row.text("is")),
+            std::string(row.text("not_after")),
+            {}};
     for (const Value& word : row.list("words"))
       if (word.string()) out.words.push_back(*word.string());
-    if (out.key.empty() || (out.words.size() < 2 && (out.needs.empty() || out.is.empty())))
-      return base::fail(ErrorKind::Corrupt, "data/law/contradictions.toml: a row lacks key, and words or needs and is");
+    if (out.key.empty() || (out.words.size() < 2 && out.not_after.empty() && (out.needs.empty() || out.is.empty())))
+      return base::fail(ErrorKind::Corrupt,
+                        "data/law/contradictions.toml: a row lacks key, and words, not_after, or needs and is");
     made.rows_.push_back(std::move(out));
   }
   return made;
@@ -133,6 +139,16 @@ Result<Contradictions> Contradictions::make(const Value& table) {
 Result<void> Contradictions::check(const Value& facts) const {
   std::optional<base::Error> fault;
   for (const Row& row : rows_) {
+    if (!row.not_after.empty()) {
+      const auto day = [&](std::string_view key) { return base::parse_partial_date(facts.text(key)); };
+      const auto earlier = day(row.key), later = day(row.not_after);
+      if (earlier && later && base::first_day(*earlier) > base::last_day(*later))
+        return base::fail(ErrorKind::BadInput,
+                          quoted(row.key) + " is " + std::string(facts.text(row.key)) + ", after " +
+                              quoted(row.not_after) + ", which is " + std::string(facts.text(row.not_after)),
+                          "one of the two days is another");
+      continue;
+    }
     if (!row.needs.empty()) {
       const Value* needed = facts.find_path(row.needs);
       if (facts.find_path(row.key) && needed && needed->string() && *needed->string() != row.is)

@@ -21,7 +21,7 @@ class Contradictions {
 
  private:
   struct Row {
-    std::string key, needs, is;
+    std::string key, needs, is, not_after;
     std::vector<std::string> words;
   };
   std::vector<Row> rows_;

@@ -31,6 +31,8 @@ constexpr struct {
     {R"({"subject": {"kind": "act", "document_type": "diploma"}})",
      "`subject.document_type` is said, and `subject.kind` is `act`",
      "it goes with `document` only: leave one of them out"},
+    {R"({"subject": {"kind": "dealing"}, "act": "import", "date": "2014-09", "contract_date": "2014-10-01"})",
+     "`contract_date` is 2014-10-01, after `date`, which is 2014-09", "one of the two days is another"},
 };
 
 TEST(Given, RefusesIdsThatNobodyKnowsAndFactsThatContradict) {

@@ -406,6 +406,7 @@ Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::W
   if (answer.nexus && answer.nexus->location.control == model::Control::Occupied) raised.by_nexus(*answer.nexus);
 
   std::vector<SubjectVerdict> verdicts;
+  law::Evaluation evaluation(world);
   for (const Binding& binding : raised.all()) {
     for (const Questions::Question& question : questions.all()) {
       if (!fits(question, binding)) continue;
@@ -415,7 +416,10 @@ Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::W
         const std::optional<Value> facts = facts_of(question, with_jurisdiction, policy.as_of);
         if (!facts) continue;
         WELLES_TRY(const law::Facts read, law::read_facts(world.rules, *facts));
-        SubjectVerdict verdict{binding.subject, law::prove(world, read, jurisdiction)};
+        evaluation.take(read);
+        evaluation.judge(jurisdiction);
+        SubjectVerdict verdict{binding.subject, evaluation.verdict()};
+        if (policy.explain) verdict.verdict.lasting = evaluation.lasting();
         for (const std::string& premise : binding.conditional) add_premise(premise, verdict.verdict);
         if (!question.premise.empty()) add_premise(question.premise, verdict.verdict);
         verdicts.push_back(std::move(verdict));

@@ -87,10 +87,11 @@ std::vector<RuleSheet> rule_sheets(const law::Ruleset& rules, const model::Table
   return sheets;
 }
 
-Result<std::vector<RuleTrial>> try_tests(const law::World& world, std::span<const std::string> ids) {
+Result<std::vector<RuleTrial>> try_tests(const law::World& world, const law::Ruleset& with_tests,
+                                         std::span<const std::string> ids) {
   std::set<std::string_view> wanted(ids.begin(), ids.end()), met;
   std::vector<RuleTrial> trials;
-  for (const Rule& rule : world.rules.rules()) {
+  for (const Rule& rule : with_tests.rules()) {
     const bool whole = ids.empty() || wanted.contains(rule.id.text);
     if (wanted.contains(rule.id.text)) met.insert(rule.id.text);
     for (const law::RuleTest& test : rule.tests) {
@@ -101,7 +102,7 @@ Result<std::vector<RuleTrial>> try_tests(const law::World& world, std::span<cons
   for (const std::string& id : ids)
     if (!met.contains(id)) {
       std::vector<std::string_view> known;
-      for (const Rule& rule : world.rules.rules()) {
+      for (const Rule& rule : with_tests.rules()) {
         known.push_back(rule.id.text);
         for (const law::RuleTest& test : rule.tests) known.push_back(test.id.text);
       }

@@ -76,8 +76,10 @@ struct CoverageRow {
 std::vector<CoverageRow> coverage_of(const law::Ruleset& rules);
 
 /// Runs the tests that `ids` name (a rule: all of its tests; or one test), in the order of the rules; without ids all.
+/// `with_tests`: the rules of the world as their files have them; those of a world carry no tests (law::open_with_files).
 /// Errors: NotFound, with the nearest id as hint.
-base::Result<std::vector<RuleTrial>> try_tests(const law::World& world, std::span<const std::string> ids);
+base::Result<std::vector<RuleTrial>> try_tests(const law::World& world, const law::Ruleset& with_tests,
+                                               std::span<const std::string> ids);
 
 /// "no rule is called `AC-1`", with the nearest as hint.
 base::Error unknown_rule(const law::Ruleset& rules, const std::string& id);

@@ -80,6 +80,22 @@ const Value* latest_role(const Value& official, base::Day as_of) {
   return latest;
 }
 
+// The last taking by the day of which the facts can speak; nullptr: none.
+const Value* latest_taking(const Value& thing, base::Day as_of) {
+  const Value* latest = nullptr;
+  for (const Value& taking : thing.list("takings")) {
+    const auto date = base::parse_partial_date(taking.text("date"));
+    if (taking.text("as").empty() || (date && base::first_day(*date) > as_of)) continue;
+    latest = &taking;
+  }
+  return latest;
+}
+
+Both both_of(const Value* names) {
+  if (!names) return {};
+  return {std::string(names->text("en")), std::string(names->text("uk"))};
+}
+
 Result<law::Verdict> judged(const law::World& world, Value facts, base::Day as_of) {
   facts.set("as_of", base::to_iso(as_of));
   WELLES_TRY(const law::Facts read, law::read_facts(world.rules, facts));
@@ -120,14 +136,78 @@ Value subject(std::string_view kind) {
   return facts;
 }
 
+// A thing that was taken: must it be given back?
+Result<SayAnswer> say_of_seized(const law::World& world, const Wording& wording, const std::string& asked,
+                                const Value& thing, base::Day as_of) {
+  Value facts = subject("property");
+  facts.set("ask", "restitution");
+  Fills fills;
+  const Value* victim = thing.find("victim");
+  fills["name"] = both_of(thing.find("names"));
+  fills["holder"] = both_of(victim ? victim->find("holder") : nullptr);
+  fills["places"] = place_names(world, thing.list("place"));
+  if (const std::vector<std::string> places = texts(thing.list("place")); !places.empty())
+    facts.set("territory", places.back());
+  if (const Value* taking = latest_taking(thing, as_of)) {
+    facts.set("act", taking->text("as"));
+    const auto date = base::parse_partial_date(taking->text("date"));
+    if (date && date->month != 0) facts.set("date", taking->text("date"));
+    if (!taking->text("by").empty()) facts.set("issuer", taking->text("by"));
+    const std::string day(taking->text("date"));
+    if (date) fills["dates"] = wording.days(std::array{day});
+  }
+  const bool named = !fills["holder"].en.empty() && !fills["holder"].uk.empty();
+  return said(world, wording, asked, named ? "seized" : "seized-unnamed", facts, std::move(fills), as_of);
+}
+
+// A void act: what is an act worth that rests on it?
+Result<SayAnswer> say_of_void_act(const law::World& world, const Wording& wording, const std::string& asked,
+                                  const Value& act, base::Day as_of) {
+  const std::string id(act.text("id"));
+  Value facts = subject("act");
+  facts.set("instrument", id);
+  facts.set("chain", Value::Array{Value(id)});
+  Value issuer;
+  issuer.set("name", act.text("issuer"));
+  facts.set("issuer", std::move(issuer));
+  if (const std::vector<std::string> places = texts(act.list("territories")); !places.empty())
+    facts.set("territory", places.front());
+  Fills fills;
+  const std::string title = quoted_title(act.text("title")), day(act.text("date"));
+  fills["title"] = {title, title};
+  fills["dates"] = wording.days(std::array{day});
+  fills["places"] = place_names(world, act.list("territories"));
+  return said(world, wording, asked, "void-act", facts, std::move(fills), as_of);
+}
+
+// An instrument of law or policy: does it bind?
+Result<SayAnswer> say_of_instrument(const law::World& world, const Wording& wording, const std::string& asked,
+                                    const Value& instrument, base::Day as_of) {
+  Value facts;
+  facts.set("ask", "legal-force");
+  facts.set("instrument", instrument.text("id"));
+  const std::string adopted(instrument.text("adopted"));
+  Fills fills;
+  const std::string title(instrument.text("title")), issuer(instrument.text("issuer"));
+  fills["name"] = {title, title};
+  fills["issuer"] = {issuer, issuer};
+  if (!adopted.empty()) {
+    facts.set("date", adopted);
+    fills["dates"] = wording.days(std::array{adopted});
+  }
+  return said(world, wording, asked, adopted.empty() ? "instrument-undated" : "instrument", facts, std::move(fills),
+              as_of);
+}
+
 }  // namespace
 
 Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const ShowAnswer& shown, base::Day as_of) {
   const ShowAnswer::Row* own = shown.rows.empty() ? nullptr : &shown.rows.front();
   const auto none = [&] {
-    return base::fail(base::ErrorKind::NotFound, "there is no wording for `" + shown.asked + "`",
-                      "there is for so-called votes, bodies, officials, places of the registry, and effects: "
-                      "`welles words effects`");
+    return base::fail(
+        base::ErrorKind::NotFound, "there is no wording for `" + shown.asked + "`",
+        "there is for so-called votes, bodies, officials, seized things, void acts, instruments and places of "
+        "the registry, and for effects: `welles words effects`");
   };
   if (!own) return none();
   const Value& row = own->row;
@@ -162,6 +242,10 @@ Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const 
     }
     return said(world, wording, shown.asked, "official", facts, std::move(fills), as_of);
   }
+  if (own->table == "seizures" && id == shown.asked)  // a copy is not what was taken
+    return say_of_seized(world, wording, shown.asked, row, as_of);
+  if (own->table == "void_acts") return say_of_void_act(world, wording, shown.asked, row, as_of);
+  if (own->table == "instruments") return say_of_instrument(world, wording, shown.asked, row, as_of);
   if (own->table == "territories")
     if (const Value* names = row.find("names"))
       return say_of_place(world, wording, id, {std::string(names->text("en")), std::string(names->text("uk"))}, as_of);

@@ -72,7 +72,12 @@ std::string key_id(const base::PublicKey& key) {
   return "sha256:" + hash.hex();
 }
 
-Sealed seal(std::string payload, const base::SigningKey& key) {
+Result<Sealed> seal(std::string payload, const base::SigningKey& key) {
+  if (payload.size() > kSealedBytes)
+    return base::fail(ErrorKind::BadInput,
+                      "the answers are " + std::to_string(payload.size()) + " bytes, one signed envelope holds " +
+                          std::to_string(kSealedBytes),
+                      "sign them in parts: fewer questions or rows at a time");
   Sealed sealed{.payload_type = std::string(kAnswerType), .payload = std::move(payload), .signatures = {}};
   const base::Signature signature = key.sign(pre_authentication(sealed.payload_type, sealed.payload));
   sealed.signatures.push_back({key_id(key.public_key()), std::string(view(signature))});

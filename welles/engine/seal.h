@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "welles/base/limits.h"
 #include "welles/base/result.h"
 #include "welles/base/sign.h"
 #include "welles/model/value.h"
@@ -30,7 +32,11 @@ struct Sealed {
 /// "sha256:" and the SHA-256 of the public key in hexadecimal digits.
 std::string key_id(const base::PublicKey& key);
 
-Sealed seal(std::string payload, const base::SigningKey& key);
+/// The most that one envelope holds: read again, its base64 is one string of JSON.
+inline constexpr std::size_t kSealedBytes = base::limits::kFieldBytes / 4 * 3;
+
+/// Errors: BadInput (more than kSealedBytes: nobody could read the envelope again).
+base::Result<Sealed> seal(std::string payload, const base::SigningKey& key);
 
 /// Reads an envelope. Errors: BadInput (a key that lacks, base64 that is none, no signature, unknown keys).
 base::Result<Sealed> read_sealed(const model::Value& tree);

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& key : *keys)
       if (key.id != engine::key_id(key.key)) std::abort();
   if (const auto key = engine::read_private_key(input, "fuzz")) {
-    const auto sealed = engine::seal("text", *key);
+    const auto sealed = engine::seal("text", *key).value();
     const engine::TrustedKey trusted{key->public_key(), engine::key_id(key->public_key()), {}};
     if (!engine::signed_by(sealed, {trusted})) std::abort();
   }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "welles/read/json.h"
+
 namespace welles::engine {
 namespace {
 
@@ -24,7 +26,7 @@ std::vector<TrustedKey> trusted() {
 }
 
 TEST(Seal, SaysWhoSigned) {
-  const Sealed sealed = seal("{\"type\":\"summary\"}\n", base::SigningKey(kSeed));
+  const Sealed sealed = seal("{\"type\":\"summary\"}\n", base::SigningKey(kSeed)).value();
   const auto read = read_sealed(tree_of(sealed));
   ASSERT_TRUE(read) << read.error().what;
   EXPECT_EQ(read->payload, sealed.payload);
@@ -35,9 +37,25 @@ TEST(Seal, SaysWhoSigned) {
   EXPECT_FALSE(signed_by(*read, {}));
 }
 
+// What is signed can be read again, and what could not be read again is not signed.
+TEST(Seal, HoldsWhatCanBeReadAgainAndNoMore) {
+  const base::SigningKey key(kSeed);
+  const auto most = seal(std::string(kSealedBytes, 'x'), key);
+  ASSERT_TRUE(most) << most.error().what;
+  const std::string line = "\"" + base::to_base64(most->payload) + "\"";
+  const auto again = read::parse_json(line, "payload");
+  ASSERT_TRUE(again) << again.error().what;
+  EXPECT_TRUE(read_sealed(tree_of(*most)));
+  EXPECT_FALSE(read::parse_json("\"" + base::to_base64(most->payload + "x") + "\"", "payload"));
+  const auto more = seal(std::string(kSealedBytes + 1, 'x'), key);
+  ASSERT_FALSE(more);
+  EXPECT_NE(more.error().what.find("786433 bytes"), std::string::npos) << more.error().what;
+  EXPECT_NE(more.error().what.find("786432"), std::string::npos) << more.error().what;
+}
+
 TEST(Seal, AByteThatIsChangedIsFound) {
   const Sealed sealed =
-      seal("{\"type\":\"summary\",\"data\":{\"effect\":\"NO_LEGAL_EFFECT\"}}\n", base::SigningKey(kSeed));
+      seal("{\"type\":\"summary\",\"data\":{\"effect\":\"NO_LEGAL_EFFECT\"}}\n", base::SigningKey(kSeed)).value();
   for (std::size_t i = 0; i < sealed.payload.size(); ++i)
     for (const char bit : {'\x01', '\x20', static_cast<char>(0x80)}) {
       Sealed changed = sealed;
@@ -70,7 +88,7 @@ TEST(Seal, FilesOfKeysAreReadAsTheyAreWritten) {
 }
 
 TEST(Seal, RefusesWhatIsNoEnvelope) {
-  const model::Value good = tree_of(seal("x", base::SigningKey(kSeed)));
+  const model::Value good = tree_of(seal("x", base::SigningKey(kSeed)).value());
   EXPECT_TRUE(read_sealed(good));
   EXPECT_FALSE(read_sealed(model::Value()));
   for (const char* key : {"payloadType", "payload", "signatures"}) {

@@ -15,8 +15,8 @@ using base::Result;
 using model::Value;
 
 constexpr std::string_view kAny = "*";
-constexpr std::string_view kPlaceholders[] = {"id",     "name", "title",  "dates", "day",
-                                              "places", "body", "effect", "means"};
+constexpr std::string_view kPlaceholders[] = {"id",   "name",   "title", "dates",  "day",   "places",
+                                              "body", "effect", "means", "holder", "issuer"};
 
 base::Fail corrupt(std::string what) {
   return base::fail(base::ErrorKind::Corrupt, "data/law/wording.toml: " + std::move(what));
@@ -133,6 +133,9 @@ Both filled(const Both& text, const Fills& fills) {
           if (const auto at = fills.find(name); at != fills.end()) out += at->second.*language;
         },
         [&](std::string_view between) { out += between; });
+    // A field of a register of which nothing is known leaves no gap.
+    constexpr std::string_view kGap = "; ; ";
+    for (std::size_t at; (at = out.find(kGap)) != std::string::npos;) out.erase(at, 2);
     return form.starts_with("{id}") ? out : capitalized(std::move(out));  // an id keeps its letters
   };
   return {fill(text.en, &Both::en), fill(text.uk, &Both::uk)};

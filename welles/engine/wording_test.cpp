@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <array>
 #include <set>
 
 #include "welles/engine/test_data.h"
 #include "welles/model/words.h"
+#include "welles/read/registry_tables.h"
 #include "welles/read/toml.h"
 
 namespace welles::engine {
@@ -56,6 +59,11 @@ TEST(Wording, FillsAndBeginsWithACapital) {
   EXPECT_EQ(filled({"{id}; {name}", "{id}"}, fills).en, "sev-gov; so-called \"X\"") << "an id keeps its letters";
 }
 
+TEST(Wording, WhatIsNotKnownLeavesNoGapInARegister) {
+  const Fills fills = {{"id", {"x", "x"}}, {"means", {"void", "недійсне"}}};
+  EXPECT_EQ(filled({"{id}; {places}; {dates}; {means}", "{id}; {places}; {means}"}, fills).en, "x; void");
+}
+
 TEST(Wording, RefusesWhatNobodyFills) {
   model::Value table = read::read_toml(WELLES_SOURCE_DIR "/data/law/wording.toml").value();
   model::Value row;
@@ -89,6 +97,52 @@ TEST(Say, TheFoundingVote) {
             "Так звані вибори 12–14 вересня 2025 року на тимчасово окупованій території України (Автономна Республіка "
             "Крим, місто Севастополь) ніколи не мали юридичної сили; скасування не потрібне.");
   EXPECT_FALSE(answer->cites.empty());
+}
+
+constexpr struct {
+  const char *id, *when, *effect, *by, *letter_uk, *why;
+} kSaid[] = {
+    {"sz-chornomornaftogaz", "seized", "RESTITUTION_OWED", "PR-10", "слід повернути", "a thing that was taken"},
+    {"sz-avlita", "seized-unnamed", "UNDETERMINED", "", "", "no taking that a rule knows: no sentence for a letter"},
+    {"VA-TREATY-2014-03-18", "void-act", "NO_LEGAL_EFFECT", "AC-03", "так званий акт VA-TREATY-2014-03-18",
+     "a void act"},
+    {"UA-BILL-14352", "instrument", "NOT_LAW", "GEN-06", "а не норма права", "a bill"},
+    {"UA-MFA-2025-09-15", "instrument", "POLICY_ONLY", "GEN-06", "не має обов’язкової сили", "a statement"},
+    {"UA-1207-VII", "instrument", "OUT_OF_SCOPE", "", "", "of a law no rule says what it is worth"},
+    {"sz-chornomornaftogaz-copy-1", "body", "ILLEGAL_BODY", "OF-01", "незаконний орган",
+     "the copy is not what was taken"},
+};
+
+TEST(Say, ThingsThatWereTakenVoidActsAndInstruments) {
+  for (const auto& c : kSaid) {
+    const auto answer = test::engine().say(c.id, test::day("2026-03-01"));
+    ASSERT_TRUE(answer) << c.why;
+    EXPECT_EQ(answer->when, c.when) << c.why;
+    EXPECT_EQ(answer->effect, c.effect) << c.why;
+    EXPECT_EQ(answer->by, c.by) << c.why;
+    const auto letter = std::ranges::find(answer->said, "letter", &SayAnswer::Said::profile);
+    EXPECT_EQ(letter != answer->said.end(), *c.letter_uk != 0) << c.why;
+    if (letter != answer->said.end()) {
+      EXPECT_NE(letter->text.uk.find(c.letter_uk), std::string::npos) << letter->text.uk;
+    }
+    EXPECT_EQ(std::ranges::count(answer->said, "register", &SayAnswer::Said::profile), 1) << c.why;
+  }
+}
+
+// Every row of the three tables gets a caption and an entry for a register, in both languages.
+TEST(Say, OfEachRowSomethingCanBeSaid) {
+  const auto tables = read::read_registry_tables(WELLES_SOURCE_DIR "/data/registry").value();
+  for (const char* table : {"seizures", "void_acts", "instruments"})
+    for (const model::Value& row : tables.rows(table)) {
+      const std::string id(row.text("id"));
+      const auto answer = test::engine().say(id, test::day("2026-03-01"));
+      ASSERT_TRUE(answer) << id << ": " << answer.error().what;
+      EXPECT_GE(answer->said.size(), 2u) << id;
+      for (const auto& said : answer->said) {
+        EXPECT_FALSE(said.text.en.empty() || said.text.uk.empty()) << id;
+        EXPECT_EQ(said.text.en.find("; ;"), std::string::npos) << said.text.en;
+      }
+    }
 }
 
 TEST(Say, NothingIsCalledOccupiedOnADayOnWhichItWasNot) {

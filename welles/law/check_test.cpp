@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <string>
 
 #include "welles/base/file.h"
@@ -211,6 +213,16 @@ TEST_F(RuleFilesOf, AFaultOfFormHidesNoOther) {
   const FilesCheck found = checked({write_rule("id = 5\n"), write_rule("id = \"AA-01\"\n"), write_rule("[[\n")});
   EXPECT_FALSE(found.whole);
   EXPECT_EQ(found.faults.size(), 3u);
+}
+
+// Also where tests of these rules are run: each of the two is met, and gives way to the other.
+TEST_F(RuleFilesOf, ACircleOfOverridesIsAFault) {
+  std::string text = must(base::read_file(WELLES_SOURCE_DIR "/rules/acts/AC-01.toml"));
+  text.replace(text.find("overrides = []"), 14, "overrides = [\"AC-03\"]");
+  const FilesCheck found = checked({write_rule(text), WELLES_SOURCE_DIR "/rules/acts/AC-03.toml"});
+  EXPECT_TRUE(std::ranges::any_of(found.faults, [](const base::Error& fault) {
+    return fault.what.starts_with("the rules give way in a circle: ");
+  }));
 }
 
 TEST_F(RuleFilesOf, ATestStandsOnlyOnce) {

@@ -2,7 +2,6 @@
 #include "welles/law/decision.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -37,6 +36,35 @@ std::vector<std::string> merged(std::vector<std::string> left, const std::vector
 }
 
 }  // namespace
+
+Decided decided_by(std::span<const Outcome> asked) {
+  Decided decided;
+  Strength strongest = Strength::Policy;
+  bool general = false;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const Rule& rule = *asked[i].rule;
+    if (asked[i].status == Status::Missing) {
+      decided.counted.push_back(i);
+      general = general || !rule.is_exception();
+    }
+    // Those go that a met rule overrides or narrows, also where that one itself goes.
+    const bool gives_way = std::ranges::any_of(asked, [&](const Outcome& other) {
+      return other.status == Status::Met &&
+             (contains(other.rule->overrides, rule.id.text) || contains(other.rule->narrows, rule.id.text));
+    });
+    if (asked[i].status == Status::Met && !gives_way) decided.deciders.push_back(i);
+  }
+  // Rules that give way in a circle are refused when rules are loaded; those of a forged answer are not, and then none goes.
+  if (decided.deciders.empty())
+    for (std::size_t i = 0; i < asked.size(); ++i)
+      if (asked[i].status == Status::Met) decided.deciders.push_back(i);
+  for (const std::size_t i : decided.deciders) strongest = std::max(strongest, asked[i].rule->strength);
+  std::erase_if(decided.deciders, [&](std::size_t i) { return asked[i].rule->strength != strongest; });
+  // Open exceptions count only if nothing else is open: one that is not shown does not hold up the general rule.
+  if (general) std::erase_if(decided.counted, [&](std::size_t i) { return asked[i].rule->is_exception(); });
+  if (!decided.deciders.empty()) decided.counted.clear();
+  return decided;
+}
 
 Decider::Decider(const Record& record, const Facts& facts, std::string_view jurisdiction)
     : record_(record), facts_(facts), jurisdiction_(jurisdiction) {
@@ -82,22 +110,16 @@ Decider::Came Decider::branch(const Branch& branch, std::span<const Status> stat
   return shown && !out ? came : Came{.status = Status::NotMet, .lacks = {}};
 }
 
-Decider::Came Decider::rule(const Rule& rule, std::span<const Status> statuses) const {
+Outcome Decider::rule(const Rule& rule, std::span<const Status> statuses) const {
   Came in_force;
   for (const Condition& one : rule.in_force) in_force = both(std::move(in_force), condition(one, statuses));
   Came came{.status = Status::NotMet, .lacks = {}};
   for (std::size_t i = 0; i < rule.branches.size(); ++i) {
     Came one = both(in_force, branch(rule.branches[i], statuses));
-    one.branch = i;
-    if (one.status == Status::Met) return one;
+    if (one.status == Status::Met) return {&rule, Status::Met, i, {}, false};
     came = either(std::move(came), std::move(one));
   }
-  return came;
-}
-
-Decider::Outcome Decider::outcome(const Rule& one) const {
-  Came came = rule(one, statuses_);
-  return {came.status, came.branch, std::move(came.lacks)};
+  return {&rule, came.status, 0, std::move(came.lacks), came.control_change};
 }
 
 std::string Decider::label(const Branch& branch) const {
@@ -114,43 +136,29 @@ Verdict Decider::decide(std::span<const Status> statuses) const {
     verdict.missing = {record_.lacking};
     return verdict;
   }
-  using Asked = std::pair<const Rule*, Came>;
-  std::vector<Asked> asked;
+  std::vector<Outcome> asked;
   for (const Rule* one : record_.rules)
-    if (!one->branches.empty()) asked.emplace_back(one, rule(*one, statuses));
-  const auto met = [](const Asked& one) { return one.second.status == Status::Met; };
-  const auto effect_of = [](const Asked& one) -> const std::string& {
-    return one.first->branches[one.second.branch].effect.text;
-  };
+    if (!one->branches.empty()) asked.push_back(rule(*one, statuses));
+  const auto met = [](const Outcome& one) { return one.status == Status::Met; };
+  const auto effect_of = [](const Outcome& one) -> const std::string& { return one.met_branch().effect.text; };
+  const Decided decided = decided_by(asked);
+  std::vector<const Outcome*> deciders;
+  for (const std::size_t i : decided.deciders) deciders.push_back(&asked[i]);
 
-  // Of the met rules those go that a met one overrides or narrows; of the rest the strongest decide.
-  std::vector<const Asked*> deciders;
-  std::set<std::string_view> gone;
-  for (const Asked& one : asked)
-    for (const Asked& other : asked)
-      if (met(one) && met(other) &&
-          (contains(other.first->overrides, one.first->id.text) || contains(other.first->narrows, one.first->id.text)))
-        gone.insert(one.first->id.text);
-  Strength strongest = Strength::Policy;
-  for (const Asked& one : asked)
-    if (met(one) && !gone.contains(one.first->id.text)) strongest = std::max(strongest, one.first->strength);
-  for (const Asked& one : asked)
-    if (met(one) && !gone.contains(one.first->id.text) && one.first->strength == strongest) deciders.push_back(&one);
-
-  const auto decided = [&](const Asked& one) { return std::ranges::find(deciders, &one) != deciders.end(); };
-  for (const Asked& one : asked) {
-    if (!met(one) || decided(one)) continue;
-    const std::string& id = one.first->id.text;
-    GaveWay lost{id, effect_of(one), deciders.front()->first->id.text, Because::Strength};
+  const auto decides = [&](const Outcome& one) { return std::ranges::find(deciders, &one) != deciders.end(); };
+  for (const Outcome& one : asked) {
+    if (!met(one) || decides(one)) continue;
+    const std::string& id = one.rule->id.text;
+    GaveWay lost{id, effect_of(one), deciders.front()->rule->id.text, Because::Strength};
     // The last that fits counts: one that narrows, then one that overrides, and of either one that decided.
     for (const bool overrides : {false, true})
       for (const bool decider : {false, true}) {
-        const auto to = std::ranges::find_if(asked, [&](const Asked& other) {
-          return met(other) && (!decider || decided(other)) &&
-                 contains(overrides ? other.first->overrides : other.first->narrows, id);
+        const auto to = std::ranges::find_if(asked, [&](const Outcome& other) {
+          return met(other) && (!decider || decides(other)) &&
+                 contains(overrides ? other.rule->overrides : other.rule->narrows, id);
         });
         if (to == asked.end()) continue;
-        lost.to = to->first->id.text;
+        lost.to = to->rule->id.text;
         lost.because = overrides ? Because::Overrides : Because::Narrows;
       }
     verdict.overridden.push_back(id);
@@ -158,60 +166,48 @@ Verdict Decider::decide(std::span<const Status> statuses) const {
   }
 
   if (!deciders.empty()) {
-    const Asked& first = *deciders.front();
-    const Branch& counted = first.first->branches[first.second.branch];
-    if (std::ranges::all_of(deciders, [&](const Asked* one) { return effect_of(*one) == effect_of(first); })) {
+    const Outcome& first = *deciders.front();
+    if (std::ranges::all_of(deciders, [&](const Outcome* one) { return effect_of(*one) == effect_of(first); })) {
       verdict.effect = effect_of(first);
-      verdict.by = first.first->id.text;
-      verdict.label = label(counted);
-      verdict.force = force_of(*first.first, verdict.effect);
-      for (const Word& key : counted.missing) verdict.missing.push_back(key.text);
-      verdict.cites = cites_of(*first.first);
+      verdict.by = first.rule->id.text;
+      verdict.label = label(first.met_branch());
+      verdict.force = force_of(*first.rule, verdict.effect);
+      for (const Word& key : first.met_branch().missing) verdict.missing.push_back(key.text);
+      verdict.cites = cites_of(*first.rule);
     } else {
       verdict.effect = kUndetermined;
       verdict.force = Force::Policy;
-      for (const Asked* one : deciders) {
-        const Branch& branch = one->first->branches[one->second.branch];
-        verdict.positions.push_back({one->first->id.text, branch.effect.text, label(branch), cites_of(*one->first)});
-        add_new(cites_of(*one->first), verdict.cites);
-        if (force_of(*one->first, branch.effect.text) == Force::Law) verdict.force = Force::Law;
+      for (const Outcome* one : deciders) {
+        verdict.positions.push_back(
+            {one->rule->id.text, effect_of(*one), label(one->met_branch()), cites_of(*one->rule)});
+        add_new(cites_of(*one->rule), verdict.cites);
+        if (force_of(*one->rule, effect_of(*one)) == Force::Law) verdict.force = Force::Law;
       }
     }
   } else {
-    verdict.effect = kOutOfScope;
-    const bool general = std::ranges::any_of(
-        asked, [](const Asked& one) { return one.second.status == Status::Missing && !one.first->is_exception(); });
-    for (const Asked& one : asked) {
-      if (one.second.status != Status::Missing || (general && one.first->is_exception())) continue;
-      verdict.effect = kUndetermined;
-      verdict.missing = merged(std::move(verdict.missing), one.second.lacks);
-    }
+    verdict.effect = decided.counted.empty() ? kOutOfScope : kUndetermined;
+    for (const std::size_t i : decided.counted) verdict.missing = merged(std::move(verdict.missing), asked[i].lacks);
   }
-  give_credit(asked, verdict);
+  give_credit(asked, decided, verdict);
   verdict.missing = merged(std::move(verdict.missing), {});
   return verdict;
 }
 
-void Decider::give_credit(const std::vector<std::pair<const Rule*, Came>>& asked, Verdict& verdict) const {
-  const auto open = [](const auto& one) { return one.second.status == Status::Missing; };
-  const bool general =
-      std::ranges::any_of(asked, [&](const auto& one) { return open(one) && !one.first->is_exception(); });
-  const bool any_met = std::ranges::any_of(asked, [](const auto& one) { return one.second.status == Status::Met; });
+void Decider::give_credit(std::span<const Outcome> asked, const Decided& decided, Verdict& verdict) const {
   for (const Rule* rule : record_.rules) {
     if (!rule->credit) continue;
     const Credit& credit = *rule->credit;
     if (credit.effect != kAny && credit.effect != verdict.effect) continue;
     if (credit.because == Credit::Because::ControlChangeDay) {
-      const bool of_a_change = std::ranges::any_of(asked, [&](const auto& one) {
-        return open(one) && one.second.control_change && !(general && one.first->is_exception());
-      });
+      const bool of_a_change =
+          std::ranges::any_of(decided.counted, [&](std::size_t i) { return asked[i].control_change; });
       const bool no_more = std::ranges::all_of(
           verdict.missing, [&](const std::string& key) { return contains(credit.lacks_only, key); });
-      if (verdict.by || any_met || verdict.missing.empty() || !no_more || !of_a_change) continue;
+      if (verdict.by || !decided.deciders.empty() || verdict.missing.empty() || !no_more || !of_a_change) continue;
     } else {
       const std::vector<std::string> key = {credit.key.text};
-      const bool lacks_it = std::ranges::any_of(asked, [&](const auto& one) {
-        return open(one) && contains(credit.of, one.first->id.text) && one.second.lacks == key;
+      const bool lacks_it = std::ranges::any_of(asked, [&](const Outcome& one) {
+        return one.status == Status::Missing && contains(credit.of, one.rule->id.text) && one.lacks == key;
       });
       if (!verdict.by || facts_.text(credit.key.text) != credit.value.text || !lacks_it) continue;
       verdict.missing = key;

@@ -55,5 +55,29 @@ TEST(Decision, GivesWhatProveGivesForFactsThatNobodyWrote) {
   }
 }
 
+// Such rules are refused when they are loaded, but an answer may carry them: verify reads whatever somebody sends.
+TEST(Decision, RulesThatGiveWayInACircleAllStand) {
+  Ruleset::Parts parts;
+  parts.rules = shipped().rules.rules();
+  for (Rule& rule : parts.rules)
+    if (rule.id == "AC-01") rule.overrides.push_back({"AC-03", 0, 0});  // which narrows AC-01
+  const std::pair<const char*, model::Value Ruleset::Parts::*> kParts[] = {
+      {"definitions", &Ruleset::Parts::definitions},
+      {"defaults", &Ruleset::Parts::defaults},
+      {"reach", &Ruleset::Parts::reach},
+      {"facts_schema", &Ruleset::Parts::facts_schema}};
+  for (const auto& [key, into] : kParts) parts.*into = *shipped().rules.trees().find(key);
+  const Ruleset rules = must(Ruleset::make(std::move(parts)));
+  const World world{rules, shipped().tables, shipped().control};
+  model::Value said = shipped().rules.find("AC-03")->tests.front().facts;
+  const Facts facts = must(read_facts(rules, said));
+  const Verdict verdict = prove(world, facts, facts.text("jurisdiction"));
+  const Record asked = record(world, facts, facts.text("jurisdiction"));
+  const Decider decider(asked, facts, facts.text("jurisdiction"));
+  EXPECT_TRUE(decided(verdict) == decided(decider.decide(decider.statuses())));
+  EXPECT_EQ(verdict.effect, "NO_LEGAL_EFFECT");
+  EXPECT_TRUE(verdict.by == "AC-01" || verdict.by == "AC-03") << verdict.by.value_or("nobody");
+}
+
 }  // namespace
 }  // namespace welles::law

@@ -458,28 +458,16 @@ Status Evaluator::ask(const Atom& atom) {
     case Form::Predicate:
       return Status::NotMet;  // none of them is asked here
   }
-  const auto holds = [&](auto value, auto bound) {
-    switch (atom.comparison) {
-      case Comparison::AtLeast:
-        return value >= bound;
-      case Comparison::AtMost:
-        return value <= bound;
-      case Comparison::Less:
-        return value < bound;
-      case Comparison::Greater:
-        return value > bound;
-    }
-    return false;
-  };
   if (!atom.day) {
     const std::int64_t* whole = found.value->integer();
     const double* real = found.value->real();
     if (!whole && !real) return Status::Missing;
-    return truth(holds(whole ? static_cast<double>(*whole) : *real, atom.number));
+    return truth(holds(atom.comparison, whole ? static_cast<double>(*whole) : *real, atom.number));
   }
   const std::optional<DaySpan>& when = days(key);
   if (!when) return Status::Missing;
-  const bool first = holds(when->first, *atom.day), last = holds(when->last, *atom.day);
+  const bool first = holds(atom.comparison, when->first, *atom.day),
+             last = holds(atom.comparison, when->last, *atom.day);
   return first == last ? truth(first) : Status::Missing;
 }
 
@@ -716,6 +704,13 @@ void Evaluator::decide() {
       open = true;
       general = general || !p_.code[one.rule].exception;
     }
+  }
+  if (ruling_.deciders.empty()) {  // in a circle none gives way: see decided_by()
+    for (const Ruled& one : asked_)
+      if (one.status == Status::Met) {
+        ruling_.deciders.push_back(one.rule);
+        strongest = std::max(strongest, p_.rules.rules()[one.rule].strength);
+      }
   }
   if (!ruling_.deciders.empty()) {
     std::erase_if(ruling_.deciders, [&](RuleId rule) { return p_.rules.rules()[rule].strength != strongest; });

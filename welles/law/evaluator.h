@@ -51,6 +51,12 @@ struct Ruling {
   bool differ = false;                         ///< the deciders do not agree
   const CreditCode* credit = nullptr;          ///< named for a verdict that came about otherwise
   std::optional<std::uint32_t> open_for_want;  ///< with it: which of the rules asked
+
+  /// The same effect, of the same rule or for want of the same; of rules that differ the same ones.
+  bool same_as(const Ruling& other) const {
+    return effect == other.effect && by == other.by && missing == other.missing && differ == other.differ &&
+           (!differ || deciders == other.deciders);
+  }
 };
 
 class Evaluator {

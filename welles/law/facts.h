@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "welles/base/date.h"
 #include "welles/base/result.h"
 #include "welles/law/ruleset.h"
 #include "welles/model/value.h"
@@ -16,6 +17,8 @@ class Facts {
   const model::Value* find(std::string_view path) const noexcept { return value_.find_path(path); }
   std::string_view text(std::string_view path) const noexcept;
   const model::Value& value() const noexcept { return value_; }
+  /// The same facts, asked for another day.
+  Facts on(base::Day as_of) const;
 
  private:
   friend base::Result<Facts> read_facts(const Ruleset& rules, const model::Value& value);

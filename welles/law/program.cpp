@@ -149,6 +149,7 @@ class ProgramCompiler {
     add_definitions();
     add_rules();
     add_scope();
+    add_turns();
   }
 
  private:
@@ -707,6 +708,29 @@ class ProgramCompiler {
       return p.key(condition.key.text) != key ||
              (word != 0 && std::ranges::find(condition.values, p.text(word), &Word::text) != condition.values.end());
     });
+  }
+
+  // ---- days on which something changes
+
+  void add_turns() {
+    const auto add = [](std::vector<Day>& turns, const std::optional<Day>& day) {
+      if (!day) return;
+      turns.push_back(*day);
+      turns.push_back(*day + std::chrono::days(1));
+    };
+    for (const Rule& rule : p.rules.rules()) {
+      std::vector<Day>& turns = p.rule_turns.emplace_back();
+      each_condition(rule, [&](const Condition& condition) {
+        if (condition.form != Form::Compare) return;
+        const Key key = p.key(condition.key.text);
+        if (key == p.key_as_of || key == p.key_date) add(turns, condition.day);
+      });
+    }
+    for (const Region& region : p.regions_) {
+      add(p.region_turns, region.lost);
+      add(p.region_turns, region.regained);
+    }
+    for (const auto& [year, day] : p.earliest_) add(p.region_turns, day);
   }
 
   Program& p;

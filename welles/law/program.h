@@ -355,6 +355,7 @@ class Program {
   ClauseId clause_of(const Condition& condition) const;
 
   const std::deque<ReachRow>& reach() const noexcept { return reach_; }
+  const std::deque<ReachRow>& travel() const noexcept { return travel_; }
 
   const Ruleset& rules;
   const model::Tables& tables;
@@ -389,6 +390,11 @@ class Program {
   std::vector<std::uint32_t> answers_of;  // by word of the jurisdiction
   RuleBits asked;                         // rules with branches
   std::size_t rule_words = 0;             // of RuleBits
+
+  /// By rule: the first days on which a comparison of `as_of` or `date` in it may come out otherwise than on the day before.
+  std::vector<std::vector<base::Day>> rule_turns;
+  /// The same of every region: when it was lost and regained, and the first days of the years of loss.
+  std::vector<base::Day> region_turns;
 
   std::vector<BasicNeedCode> basic_needs;
   std::vector<DateStepCode> date;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/law/prove.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "welles/law/evaluator.h"
+#include "welles/law/lasting.h"
 #include "welles/law/telling.h"
 
 namespace welles::law {
@@ -69,6 +71,7 @@ struct Evaluation::State {
   explicit State(const World& world) : program(world.program), evaluator(*program) {}
   std::shared_ptr<const Program> program;
   Evaluator evaluator;
+  std::optional<Evaluator> elsewhen;  // for the same facts on other days: what is on record here must stay
 };
 
 Evaluation::Evaluation(const World& world) : state_(std::make_unique<State>(world)) {}
@@ -112,7 +115,14 @@ Verdict Evaluation::verdict() const {
   for (const Ruled& one : evaluator.asked())
     asked.push_back(
         {&program.rules.rules()[one.rule], one.status, one.branch, names(program, one.lacks), one.control_change});
-  return tell(answers, asked);
+  Decided decided;
+  for (std::size_t i = 0; i < evaluator.asked().size(); ++i) {
+    const Ruling& ruling = evaluator.ruling();
+    const RuleId rule = evaluator.asked()[i].rule;
+    if (std::ranges::find(ruling.deciders, rule) != ruling.deciders.end()) decided.deciders.push_back(i);
+    if (std::ranges::find(ruling.counted, rule) != ruling.counted.end()) decided.counted.push_back(i);
+  }
+  return tell(answers, asked, decided);
 }
 
 Verdict prove(const World& world, const Facts& facts, std::string_view jurisdiction) {
@@ -122,14 +132,31 @@ Verdict prove(const World& world, const Facts& facts, std::string_view jurisdict
   return evaluation.verdict();
 }
 
-Record record(const World& world, const Facts& facts, std::string_view jurisdiction) {
-  const Program& program = *world.program;
-  Evaluator evaluator(program);
-  evaluator.take(facts);
-  evaluator.judge(jurisdiction);
+Record Evaluation::record() {
+  Evaluator& evaluator = state_->evaluator;
   evaluator.ask_everything();
   const Key need = evaluator.ruling().basic_need;
-  return tell_record(Recorded(evaluator), need == kNoKey ? std::string() : program.keys[need].name);
+  return tell_record(Recorded(evaluator), need == kNoKey ? std::string() : state_->program->keys[need].name);
+}
+
+Lasting Evaluation::lasting() {
+  const Evaluator& judged = state_->evaluator;
+  const auto clock = clock_of(judged);
+  if (!clock) return {};
+  if (!state_->elsewhen) state_->elsewhen.emplace(*state_->program);
+  return lasting_by(*clock, [&](base::Day day) {
+    const Facts moved = judged.facts().on(day);
+    state_->elsewhen->take(moved);
+    state_->elsewhen->judge(judged.jurisdiction());
+    return state_->elsewhen->ruling().same_as(judged.ruling());
+  });
+}
+
+Record record(const World& world, const Facts& facts, std::string_view jurisdiction) {
+  Evaluation evaluation(world);
+  evaluation.take(facts);
+  evaluation.judge(jurisdiction);
+  return evaluation.record();
 }
 
 std::vector<Measure> measures_on(const World& world, std::string_view place, base::Day day) {

@@ -63,28 +63,17 @@ Finding compare_bound(const Question& question, const Condition& condition, Step
   const std::string& key = condition.key.text;
   const Question::Found found = question.find(key);
   question.show(key, found, steps);
-  const auto holds = [&](auto value, auto bound) {
-    switch (condition.comparison) {
-      case Comparison::AtLeast:
-        return value >= bound;
-      case Comparison::AtMost:
-        return value <= bound;
-      case Comparison::Less:
-        return value < bound;
-      case Comparison::Greater:
-        return value > bound;
-    }
-    return false;
-  };
   if (!condition.day) {
     const std::int64_t* whole = found ? found.value->integer() : nullptr;
     const double* real = found ? found.value->real() : nullptr;
     if (!whole && !real) return missing(key);
-    return holds(whole ? static_cast<double>(*whole) : *real, condition.number) ? met() : not_met();
+    return holds(condition.comparison, whole ? static_cast<double>(*whole) : *real, condition.number) ? met()
+                                                                                                      : not_met();
   }
   const auto days = question.days(key);
   if (!days) return missing(key);
-  const bool first = holds(days->first, *condition.day), last = holds(days->last, *condition.day);
+  const bool first = holds(condition.comparison, days->first, *condition.day),
+             last = holds(condition.comparison, days->last, *condition.day);
   if (first != last) return missing(key);
   return first ? met() : not_met();
 }
@@ -268,7 +257,7 @@ Verdict prove(const World& world, const Facts& facts, std::string_view jurisdict
   std::vector<Outcome> asked;
   for (const Rule& rule : world.rules.rules())
     if (!rule.branches.empty() && fits(question, rule)) asked.push_back(evaluate_rule(question, rule));
-  return tell(answers, asked);
+  return tell(answers, asked, decided_by(asked));
 }
 
 Record record(const World& world, const Facts& facts, std::string_view jurisdiction) {

@@ -12,7 +12,8 @@
 #include "welles/law/shipped.h"
 
 /// Random fact sets over the vocabulary of the law, for comparing the evaluator with its reference: words of the schema, ids of
-/// the registry, places, days around those on which something changes, and changes to the facts of the tests.
+/// the registry, places, days around those on which something changes, changes to the facts of the tests, and facts made to meet a
+/// branch: of some rules the tests at hand are near misses alone, and no few changes make them decide.
 namespace welles::law::test {
 
 class RandomFacts {
@@ -21,6 +22,7 @@ class RandomFacts {
     const Shipped& all = shipped();
     for (const Rule& rule : all.rules.rules()) {
       for (const RuleTest& one : rule.tests) tests_.push_back(&one.facts);
+      if (!rule.branches.empty()) rules_.push_back(&rule);
       for (const auto* list : {&rule.in_force}) add_days(*list);
       for (const Branch& branch : rule.branches)
         for (const auto* list : {&branch.needs, &branch.shown, &branch.unless}) add_days(*list);
@@ -50,7 +52,10 @@ class RandomFacts {
       add_names(row);
       for (const char* path : {"control_lost.legal_date", "control_regained.full"})
         if (const model::Value* day = row.find_path(path); day && day->string())
-          if (const auto parsed = base::parse_day(*day->string())) add_day(*parsed);
+          if (const auto parsed = base::parse_day(*day->string())) {
+            add_day(*parsed);
+            lost_.emplace_back(row.text("id"));
+          }
     }
     for (const char* place : {"ua-controlled", "ru", "abroad", "unknown", "ua-nowhere", "UA01", "UA65000000000000000"})
       places_.emplace_back(place);
@@ -213,7 +218,87 @@ class RandomFacts {
     return std::nullopt;
   }
 
+  // ---- facts that meet a branch, as far as a condition can be met by what is said of its own key
+
+  static void set_path(model::Value& object, std::string_view path, model::Value value) {
+    const std::size_t dot = path.find('.');
+    const std::string name(path.substr(0, dot));
+    if (dot == std::string_view::npos) {
+      object.set(name, std::move(value));
+      return;
+    }
+    const model::Value* there = object.find(name);
+    model::Value inner = there ? *there : model::Value();
+    if (const std::string* id = inner.string()) {
+      model::Value party;
+      party.set("id", std::string(*id));
+      inner = std::move(party);
+    }
+    if (!inner.object()) inner = model::Value(model::Value::Object{});
+    set_path(inner, path.substr(dot + 1), std::move(value));
+    object.set(name, std::move(inner));
+  }
+
+  void meet(const Condition& condition, model::Value& facts) {
+    const std::string& key = condition.key.text;
+    const std::string top = key.substr(0, key.find('.'));
+    const auto& parties = shipped().rules.defaults().parties;
+    const bool party = std::ranges::find(parties, key) != parties.end();
+    switch (condition.form) {
+      case Form::AnyOf:
+        return meet(any(condition.any_of), facts);
+      case Form::Is:
+        return set_path(facts, key, any(condition.values).text);
+      case Form::Has:
+        return set_path(facts, key, model::Value::Array{model::Value(any(condition.values).text)});
+      case Form::Compare:
+        if (!condition.day) return set_path(facts, key, condition.number);
+        for (int tries = 0; tries < 20; ++tries) {
+          const std::string said = day();
+          const bool last = condition.comparison == Comparison::AtMost || condition.comparison == Comparison::Less;
+          if (last ? said >= base::to_iso(*condition.day) : said <= base::to_iso(*condition.day)) continue;
+          return set_path(facts, key, said);
+        }
+        return;
+      case Form::IsNot:
+      case Form::Given:
+      case Form::Known:
+        if (!facts.find_path(key))
+          if (auto made = key == top ? value(key) : word(key)) set_path(facts, key, std::move(*made));
+        return;
+      case Form::Predicate:
+        break;
+    }
+    if (condition.negated) {
+      if (party) set_path(facts, key + ".residence", std::string("ua-controlled"));
+      return;
+    }
+    if (key == "place" || key == "territory" || key.starts_with("goods."))
+      return set_path(facts, key == "place" ? "territory" : key,
+                      condition.values.empty() ? any(lost_) : any(condition.values).text);
+    if (key != top || facts.find(key)) return;
+    if (party)
+      facts.set(key, this->party(key));
+    else if (auto made = value(key))
+      facts.set(key, std::move(*made));
+  }
+
+  model::Value draw_for(const Rule& rule) {
+    model::Value facts = rule.tests.empty() || one_in(3) ? model::Value(model::Value::Object{}) : any(rule.tests).facts;
+    facts.set("as_of", day());
+    facts.set("date", day());
+    if (one_in(2)) facts.set("issuer", any(parties_));
+    for (const Condition& condition : rule.scope) meet(condition, facts);
+    const Branch& branch = any(rule.branches);
+    for (const auto* list : {&branch.needs, &branch.shown, &rule.in_force})
+      for (const Condition& condition : *list) meet(condition, facts);
+    const Word& jurisdiction = any(rule.answers);
+    if (jurisdiction != "*") facts.set("jurisdiction", jurisdiction.text);
+    return facts;
+  }
+
   model::Value draw() {
+    if (one_in(4)) return draw_for(*any(rules_));
     model::Value facts;
     if (one_in(4)) {  // from nothing
       facts = model::Value(model::Value::Object{});
@@ -241,8 +326,10 @@ class RandomFacts {
 
   std::mt19937_64 random_;
   std::vector<const model::Value*> tests_;
+  std::vector<const Rule*> rules_;
   std::set<std::string> known_days_;
-  std::vector<std::string> days_, parties_, votes_, contests_, instruments_, places_, codes_, names_, links_, keys_;
+  std::vector<std::string> days_, parties_, votes_, contests_, instruments_, places_, codes_, names_, links_, keys_,
+      lost_;
 };
 
 }  // namespace welles::law::test

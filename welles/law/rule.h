@@ -40,6 +40,22 @@ enum class Form : std::uint8_t {  // stored: never renumber
 
 enum class Comparison : std::uint8_t { AtLeast, AtMost, Less, Greater };  // stored: never renumber
 
+/// Does the comparison hold of two numbers, or of two days?
+template <class T>
+bool holds(Comparison comparison, const T& value, const T& bound) noexcept {
+  switch (comparison) {
+    case Comparison::AtLeast:
+      return value >= bound;
+    case Comparison::AtMost:
+      return value <= bound;
+    case Comparison::Less:
+      return value < bound;
+    case Comparison::Greater:
+      return value > bound;
+  }
+  return false;
+}
+
 /// One string of a list (or an inner array of them), with its meaning.
 struct Condition {
   Form form = Form::Given;

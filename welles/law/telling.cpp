@@ -35,28 +35,6 @@ void add_cites(const Rule& rule, std::vector<Cite>& cites) {
     if (cite.seen != "internal" && std::ranges::find(cites, cite) == cites.end()) cites.push_back(cite);
 }
 
-// Those go that a met rule overrides or narrows, also where that one itself goes; of the rest the strongest stay.
-std::vector<const Outcome*> deciding(const std::vector<const Outcome*>& met) {
-  std::vector<const Outcome*> standing;
-  for (const Outcome* one : met) {
-    const bool gives_way = std::ranges::any_of(met, [&](const Outcome* other) {
-      return contains(other->rule->overrides, one->rule->id.text) || contains(other->rule->narrows, one->rule->id.text);
-    });
-    if (!gives_way) standing.push_back(one);
-  }
-  Strength strongest = Strength::Policy;
-  for (const Outcome* one : standing) strongest = std::max(strongest, one->rule->strength);
-  std::erase_if(standing, [&](const Outcome* one) { return one->rule->strength != strongest; });
-  return standing;
-}
-
-// Open exceptions count only if nothing else is open: one that is not shown does not hold up the general rule.
-std::vector<const Outcome*> counted(const std::vector<const Outcome*>& open) {
-  std::vector<const Outcome*> general, exceptions;
-  for (const Outcome* one : open) (one->rule->is_exception() ? exceptions : general).push_back(one);
-  return general.empty() ? exceptions : general;
-}
-
 ProofNode rule_node(const Rule& rule, Status status) {
   ProofNode node;
   node.step = Step::Rule;
@@ -89,9 +67,12 @@ ProofNode no_rule(std::string text, Status status) {
 /// Writes one verdict.
 class Teller {
  public:
-  Teller(const Answers& answers, const std::vector<Outcome>& asked) : answers_(answers), asked_(asked) {
+  Teller(const Answers& answers, const std::vector<Outcome>& asked, const Decided& decided)
+      : answers_(answers), asked_(asked) {
     for (const Outcome& one : asked)
       (one.status == Status::Met ? met_ : one.status == Status::Missing ? open_ : failed_).push_back(&one);
+    for (const std::size_t i : decided.deciders) deciders_.push_back(&asked[i]);
+    for (const std::size_t i : decided.counted) counted_.push_back(&asked[i]);
   }
 
   Verdict tell() {
@@ -208,10 +189,10 @@ class Teller {
   }
 
   // Below what decided: the exceptions to it that were tried, and the rules that gave way.
-  void add_others(const std::vector<const Outcome*>& deciders) {
+  void add_others() {
     for (const Outcome& other : asked_) {
       const auto excepts = [&](const Outcome* one) { return contains(other.rule->overrides, one->rule->id.text); };
-      if (other.status != Status::Met && std::ranges::any_of(deciders, excepts))
+      if (other.status != Status::Met && std::ranges::any_of(deciders_, excepts))
         verdict_.proof.children.push_back(prove_exception(other));
     }
     for (const Outcome* one : met_) {
@@ -224,13 +205,13 @@ class Teller {
 
   // To what a met rule gave way: to one that overrides it, else to one that narrows it, else to a stronger one; and of
   // several to one that decided.
-  GaveWay gave_way(const Outcome& one, const std::vector<const Outcome*>& deciders) const {
-    GaveWay lost{one.rule->id.text, one.met_branch().effect.text, deciders.front()->rule->id.text, Because::Strength};
+  GaveWay gave_way(const Outcome& one) const {
+    GaveWay lost{one.rule->id.text, one.met_branch().effect.text, deciders_.front()->rule->id.text, Because::Strength};
     const auto prevails = [&](const std::vector<Word> Rule::* list, Because because) {
       for (const bool decider : {true, false})
         for (const Outcome* other : met_) {
           if (!contains(other->rule->*list, one.rule->id.text)) continue;
-          if (decider && std::ranges::find(deciders, other) == deciders.end()) continue;
+          if (decider && std::ranges::find(deciders_, other) == deciders_.end()) continue;
           lost.to = other->rule->id.text;
           lost.because = because;
           return true;
@@ -244,16 +225,15 @@ class Teller {
   // ---- the verdict
 
   void decide() {
-    const std::vector<const Outcome*> deciders = deciding(met_);
     for (const Outcome* one : met_) {
-      if (std::ranges::find(deciders, one) != deciders.end()) continue;
+      if (std::ranges::find(deciders_, one) != deciders_.end()) continue;
       verdict_.overridden.push_back(one->rule->id.text);
-      verdict_.gave_way.push_back(gave_way(*one, deciders));
+      verdict_.gave_way.push_back(gave_way(*one));
     }
-    const Outcome& first = *deciders.front();
+    const Outcome& first = *deciders_.front();
     const std::string& effect = first.met_branch().effect.text;
     const bool agree =
-        std::ranges::all_of(deciders, [&](const Outcome* one) { return one->met_branch().effect == effect; });
+        std::ranges::all_of(deciders_, [&](const Outcome* one) { return one->met_branch().effect == effect; });
     if (agree) {
       verdict_.effect = effect;
       verdict_.by = first.rule->id.text;
@@ -262,13 +242,13 @@ class Teller {
       for (const Word& key : first.met_branch().missing) verdict_.missing.push_back(key.text);
       add_cites(*first.rule, verdict_.cites);
       verdict_.proof = prove_rule(first);
-      add_others(deciders);
+      add_others();
       return;
     }
     verdict_.effect = kUndetermined;
     verdict_.proof = no_rule("rules of equal strength differ, and none is credited", Status::Missing);
     verdict_.force = Force::Policy;
-    for (const Outcome* one : deciders) {
+    for (const Outcome* one : deciders_) {
       Position position{one->rule->id.text, one->met_branch().effect.text, answers_.label(one->met_branch().label), {}};
       add_cites(*one->rule, position.cites);
       add_cites(*one->rule, verdict_.cites);
@@ -276,17 +256,16 @@ class Teller {
       verdict_.positions.push_back(std::move(position));
       verdict_.proof.children.push_back(prove_rule(*one));
     }
-    add_others(deciders);
+    add_others();
   }
 
   void leave_open() {
     verdict_.effect = kUndetermined;
     std::vector<std::string> lacks;
-    const auto open = counted(open_);
-    for (const Outcome* one : open) lacks.insert(lacks.end(), one->lacks.begin(), one->lacks.end());
+    for (const Outcome* one : counted_) lacks.insert(lacks.end(), one->lacks.begin(), one->lacks.end());
     verdict_.missing = sorted(std::move(lacks));
     verdict_.proof = no_rule("no rule decides without " + joined(verdict_.missing), Status::Missing);
-    for (const Outcome* one : open) verdict_.proof.children.push_back(prove_rule(*one));
+    for (const Outcome* one : counted_) verdict_.proof.children.push_back(prove_rule(*one));
   }
 
   void leave_out() {
@@ -313,7 +292,7 @@ class Teller {
     const auto of_a_change = [](const Outcome* one) { return one->control_change; };
     const auto expected = [&](const std::string& key) { return contains(credited.lacks_only, key); };
     return !verdict_.by && met_.empty() && !verdict_.missing.empty() &&
-           std::ranges::all_of(verdict_.missing, expected) && std::ranges::any_of(counted(open_), of_a_change);
+           std::ranges::all_of(verdict_.missing, expected) && std::ranges::any_of(counted_, of_a_change);
   }
 
   // The rule that is open for want of the key alone, if that is why the exception does not hold; else nullptr.
@@ -348,7 +327,7 @@ class Teller {
 
   const Answers& answers_;
   const std::vector<Outcome>& asked_;
-  std::vector<const Outcome*> met_, open_, failed_;
+  std::vector<const Outcome*> met_, open_, failed_, deciders_, counted_;
   Verdict verdict_;
 };
 
@@ -366,8 +345,8 @@ Verdict tell_need(const Answers& answers, const std::string& key) {
   return verdict;
 }
 
-Verdict tell(const Answers& answers, const std::vector<Outcome>& asked) {
-  return Teller(answers, asked).tell();
+Verdict tell(const Answers& answers, const std::vector<Outcome>& asked, const Decided& decided) {
+  return Teller(answers, asked, decided).tell();
 }
 
 Record tell_record(const Answers& answers, std::string lacking) {

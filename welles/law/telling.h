@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "welles/law/decision.h"
 #include "welles/law/record.h"
 #include "welles/law/rule.h"
 #include "welles/law/ruleset.h"
@@ -40,26 +40,15 @@ class Answers {
   virtual std::string label(const std::string& label) const = 0;
 };
 
-/// A rule that was asked.
-struct Outcome {
-  const Rule* rule = nullptr;
-  Status status = Status::NotMet;  ///< Met, open (Missing), or neither
-  std::size_t branch = 0;          ///< Met: which one, from 0
-  std::vector<std::string> lacks;  ///< Missing: what its open branches lack together
-  bool control_change = false;     ///< Missing: for want of knowing how a day went on which control changed
-
-  const Branch& met_branch() const { return rule->branches[branch]; }
-};
-
 /// The verdict of a question for which nothing can be said without `key`.
 Verdict tell_need(const Answers& answers, const std::string& key);
 
-/// The verdict of a question whose rules were asked: `asked` in the order of ids.
+/// The verdict of a question whose rules were asked: `asked` in the order of ids, `decided` what whoever asked made of them.
 ///
 /// Shape:   as prove().
 /// Cost:    some tens of microseconds; allocates.
 /// Source:  rules/README.md, How a verdict comes about, 4 to 7
-Verdict tell(const Answers& answers, const std::vector<Outcome>& asked);
+Verdict tell(const Answers& answers, const std::vector<Outcome>& asked, const Decided& decided);
 
 /// The record of a question: see prove.h.
 Record tell_record(const Answers& answers, std::string lacking);

@@ -149,8 +149,8 @@ Value to_value(const Verdict& verdict) {
   value.set("force", word(verdict.force));
   if (!verdict.label.empty()) value.set("label", verdict.label);
   value.set("cites", cites_value(verdict.cites));
-  if (verdict.since) value.set("since", base::to_iso(*verdict.since));
-  if (verdict.until) value.set("until", base::to_iso(*verdict.until));
+  if (verdict.lasting.since) value.set("since", base::to_iso(*verdict.lasting.since));
+  if (verdict.lasting.until) value.set("until", base::to_iso(*verdict.lasting.until));
   if (!verdict.positions.empty()) {
     Value::Array positions;
     for (const Position& position : verdict.positions) {

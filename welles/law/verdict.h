@@ -90,6 +90,13 @@ struct Alternative {
   friend bool operator==(const Alternative&, const Alternative&) = default;
 };
 
+/// Between which days the same facts get the same verdict, as far as rules and tables say (prove.h).
+struct Lasting {
+  std::optional<base::Day> since, until;  ///< first and last such day; nothing: none is known
+
+  friend bool operator==(const Lasting&, const Lasting&) = default;
+};
+
 struct Verdict {
   std::string jurisdiction;
   std::string effect;                   ///< a word of model::kEffects
@@ -98,9 +105,9 @@ struct Verdict {
   std::vector<GaveWay> gave_way;        ///< the same rules, each with what it lost to, in the same order
   std::vector<std::string> missing;     ///< keys of the facts and instrument:ID, sorted
   Force force = Force::Law;
-  std::string label;        ///< what goes with some effects; empty if nothing does
-  std::vector<Cite> cites;  ///< those of `by`
-  std::optional<base::Day> since, until;
+  std::string label;                     ///< what goes with some effects; empty if nothing does
+  std::vector<Cite> cites;               ///< those of `by`
+  Lasting lasting;                       ///< nothing: not known, or not asked
   std::vector<Position> positions;       ///< with `by` absent: at least two, or none
   std::vector<std::string> conditional;  ///< premises that nobody has shown, in words; for the caller to add
   std::optional<std::vector<Alternative>> would_change;  ///< nullopt: not asked; empty: nothing that could be shown

@@ -7,6 +7,8 @@
 #include "welles/base/sha256.h"
 #include "welles/law/alternatives.h"
 #include "welles/law/decision.h"
+#include "welles/law/evaluator.h"
+#include "welles/law/lasting.h"
 #include "welles/law/prove.h"
 #include "welles/law/record.h"
 #include "welles/law/steps.h"
@@ -277,6 +279,27 @@ Verdict rebuild(const Record& record, const Facts& facts, std::string_view juris
   return verdict;
 }
 
+namespace {
+
+// How long the verdict stands, decided for each stretch of days from what the conditions come to on it.
+Lasting lasting_again(const World& world, const Facts& facts, const Verdict& verdict) {
+  Evaluator evaluator(*world.program);
+  evaluator.take(facts);
+  evaluator.judge(verdict.jurisdiction);
+  const auto clock = clock_of(evaluator);
+  if (!clock) return {};
+  return lasting_by(*clock, [&](base::Day day) {
+    const Facts moved = facts.on(day);
+    const Record asked = record(world, moved, verdict.jurisdiction);
+    const Decider decider(asked, moved, verdict.jurisdiction);
+    const Verdict then = decider.decide(decider.statuses());
+    return then.effect == verdict.effect && then.by == verdict.by && then.missing == verdict.missing &&
+           std::ranges::equal(then.positions, verdict.positions, {}, &Position::by, &Position::by);
+  });
+}
+
+}  // namespace
+
 Result<Checked> verify(const Value& answer, const Ruleset& own, const World* snapshot) {
   const Value* tree = answer.find("premises");
   if (!answer.object() || !answer.find("effect") || !answer.find("proof"))
@@ -303,7 +326,10 @@ Result<Checked> verify(const Value& answer, const Ruleset& own, const World* sna
   const World world = premises->world();
   const Record asked = record(world, *facts, jurisdiction);
   Verdict verdict = rebuild(asked, *facts, jurisdiction);
-  if (answer.find("would_change")) verdict.would_change = alternatives(asked, *facts, jurisdiction);
+  if (answer.find("would_change")) {
+    verdict.would_change = alternatives(asked, *facts, jurisdiction);
+    verdict.lasting = lasting_again(world, *facts, verdict);
+  }
 
   // The answer as it should be: what is ours to say, in its own order of members, and the caller's words as they are.
   Value expected = to_value(verdict);

@@ -11,6 +11,7 @@
 #include "welles/law/parse.h"
 #include "welles/law/prove.h"
 #include "welles/law/shipped.h"
+#include "welles/read/json.h"
 
 namespace welles::law {
 namespace {
@@ -27,8 +28,12 @@ const PremiseBook& book() {
 // An answer as `judge` prints it.
 Value answer_of(const Value& tree, std::string_view jurisdiction) {
   const Facts facts = must(read_facts(shipped().rules, tree));
-  const Record asked = record(shipped().world, facts, jurisdiction);
-  Verdict verdict = prove(shipped().world, facts, jurisdiction);
+  Evaluation evaluation(shipped().world);
+  evaluation.take(facts);
+  evaluation.judge(jurisdiction);
+  Verdict verdict = evaluation.verdict();
+  verdict.lasting = evaluation.lasting();
+  const Record asked = evaluation.record();
   verdict.would_change = alternatives(asked, facts, jurisdiction);
   Value answer = to_value(verdict);
   answer.set("premises", book().of(shipped().world, asked, facts, jurisdiction));
@@ -144,6 +149,19 @@ TEST(Verify, AnEffectThatDoesNotFollowFailsWithItsPlace) {
   const Checked checked = must(verify(answer, shipped().rules, nullptr));
   ASSERT_EQ(checked.faults.size(), 1u) << told(checked.faults);
   EXPECT_EQ(checked.faults.front().place, "effect");
+}
+
+TEST(Verify, DaysBetweenWhichTheVerdictDoesNotStandFailWithTheirPlace) {
+  const Value facts = must(
+      read::parse_json(R"({"as_of": "2022-06-01", "ask": "occupation", "territory": "UA65100150010064384"})", "facts"));
+  Value answer = answer_of(facts, "UA");
+  ASSERT_EQ(answer.text("since"), "2022-03-03");
+  ASSERT_EQ(answer.text("until"), "2022-11-10");
+  answer.set("until", "2022-11-12");
+  answer.set("digest", digest(answer));
+  const Checked checked = must(verify(answer, shipped().rules, nullptr));
+  ASSERT_EQ(checked.faults.size(), 1u) << told(checked.faults);
+  EXPECT_EQ(checked.faults.front().place, "until");
 }
 
 TEST(Verify, SaysWhatIsNoAnswer) {

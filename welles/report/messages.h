@@ -551,6 +551,7 @@ enum class Message : std::uint16_t {
   VerdictMissing,
   VerdictOverridden,
   VerdictPositions,
+  VerdictSinceUntil,
   VerdictSince,
   VerdictUntil,
   VerdictCites,
@@ -854,7 +855,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 836> kMessages{{
+inline constexpr std::array<MessageText, 837> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -1395,8 +1396,9 @@ inline constexpr std::array<MessageText, 836> kMessages{{
     {"verdict.missing", "missing: {0}", "бракує: {0}"},
     {"verdict.overridden", "gave way: {0}", "поступилися: {0}"},
     {"verdict.positions", "positions conflict: {0}", "позиції суперечать одна одній: {0}"},
-    {"verdict.since", "since {0}", "з {0}"},
-    {"verdict.until", "until {0}", "до {0}"},
+    {"verdict.since-until", "the same answer for any day from {0} to {1}", "та сама відповідь на будь-який день з {0} по {1}"},
+    {"verdict.since", "the same answer for any day from {0} on", "та сама відповідь на будь-який день, починаючи з {0}"},
+    {"verdict.until", "the same answer for any day up to {0}", "та сама відповідь на будь-який день по {0} включно"},
     {"verdict.cites", "by {0}", "підстава: {0}"},
     {"verdict.would-change", "what would change this: {0}", "що змінило б відповідь: {0}"},
     {"verdict.would-change-nothing", "nothing that could be shown", "нічого, що можна було б показати"},

@@ -156,6 +156,8 @@ std::string judge_page(std::span<const engine::JudgeAnswer> answers, const Run& 
       };
       note(Message::VerdictConditional, verdict.conditional);
       note(Message::VerdictMissing, verdict.missing);
+      if (const std::string days = lasting_words(lang, verdict.lasting); !days.empty())
+        add(Kind::Paragraph, {}, {{days}});
       std::vector<std::string> positions;
       for (const auto& one : verdict.positions) positions.push_back(one.by + ": " + effect_words(lang, one.effect));
       note(Message::VerdictPositions, positions);

@@ -22,6 +22,9 @@ struct ProofLine {
 /// The tree of a verdict from top to bottom; the exceptions that were tried and the rules that gave way take one line each.
 std::vector<ProofLine> proof_lines(Lang lang, const law::Verdict& verdict);
 
+/// "the same answer for any day from 2022-03-03 to 2022-11-10"; empty if neither day is known.
+std::string lasting_words(Lang lang, const law::Lasting& lasting);
+
 /// "if `role is voter`: NO_STATE_EFFECT, EL-13"
 std::string alternative_words(Lang lang, const law::Alternative& one);
 /// The first `most` of them, or that nothing could be shown.

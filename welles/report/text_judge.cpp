@@ -224,6 +224,13 @@ std::string would_change_words(Lang lang, const std::vector<law::Alternative>& a
   return joined_once(all, "; ");
 }
 
+std::string lasting_words(Lang lang, const law::Lasting& lasting) {
+  const auto& [since, until] = lasting;
+  if (since && until) return say(lang, Message::VerdictSinceUntil, {base::to_iso(*since), base::to_iso(*until)});
+  if (since) return say(lang, Message::VerdictSince, {base::to_iso(*since)});
+  return until ? say(lang, Message::VerdictUntil, {base::to_iso(*until)}) : std::string();
+}
+
 std::string to_text(const law::Verdict& verdict, bool proof, const Style& style) {
   const Lang lang = style.lang;
   const auto* effect = model::find_effect(verdict.effect);
@@ -253,8 +260,8 @@ std::string to_text(const law::Verdict& verdict, bool proof, const Style& style)
   for (const auto& p : verdict.positions)
     positions.push_back(p.by + ": " + p.effect + " (" + effect_words(lang, p.effect) + ")");
   note(Message::VerdictPositions, joined_once(positions, "; "));
-  if (verdict.since) note(Message::VerdictSince, base::to_iso(*verdict.since));
-  if (verdict.until) note(Message::VerdictUntil, base::to_iso(*verdict.until));
+  if (const std::string days = lasting_words(lang, verdict.lasting); !days.empty())
+    out += hanging("    ", days, style.columns);
   std::vector<std::string> cites;
   for (const auto& cite : verdict.cites) cites.push_back(cite_words(lang, cite));
   if (!proof) {
