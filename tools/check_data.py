@@ -981,6 +981,9 @@ STAND_IN = {
     "@voted_on": "2025-09-14",
     "@issued_act": "issue-order",
     "@chain": ["EL-2025-09-14", "sev-gov"],
+    "@deed": "organiser",
+    "@deed_day": "2025-09",
+    "@person": "eu269-P-190",
 }
 if set(STAND_IN) != set(questions["placeholders"]):
     fault(
@@ -993,6 +996,9 @@ for kind, acts in questions["act_kinds"].items():
 for a, n in collections.Counter(a for acts in questions["act_kinds"].values() for a in acts).items():
     if n > 1:
         fault("questions.toml act_kinds", f"{a} stands {n} times")
+for part, role in list(questions["deed_roles"].items()) + list(questions["deed_heads"].items()):
+    known("questions.toml deeds", f"role of {part}", [role], set(PATHS["role"]["enum"]))
+known("questions.toml deed_heads", "kind of body", questions["deed_heads"], {b["kind"] for b in BODY.values()})
 KIND_OF = {a: kind for kind, acts in questions["act_kinds"].items() for a in acts}
 for _, r in rules:
     for t in r.get("test", []):

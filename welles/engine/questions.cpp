@@ -368,6 +368,8 @@ Result<Questions> Questions::make(const Value& table) {
     questions.questions_.push_back(std::move(question));
   }
   if (const Value* kinds = table.find("act_kinds")) questions.act_kinds_ = *kinds;
+  if (const Value* roles = table.find("deed_roles")) questions.deed_roles_ = *roles;
+  if (const Value* roles = table.find("deed_heads")) questions.deed_heads_ = *roles;
   return questions;
 }
 
@@ -377,6 +379,12 @@ std::string Questions::kind_of_act(std::string_view act) const {
       for (const std::string& listed : strings(act_kinds_.list(kind.key)))
         if (listed == act) return kind.key;
   return "dealing";
+}
+
+std::string Questions::role_of_deed(std::string_view part, std::string_view body_kind) const {
+  if (part == "head")
+    if (const std::string_view of_body = deed_heads_.text(body_kind); !of_body.empty()) return std::string(of_body);
+  return std::string(deed_roles_.text(part));
 }
 
 std::vector<std::string> Questions::measures_on(const law::World& world, std::string_view place, Day day) const {
@@ -447,6 +455,39 @@ Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, 
       if (auto facts = facts_of(question, binding, policy.as_of))
         out.push_back({question.id, question.why_en, question.why_uk, question.jurisdictions, *std::move(facts)});
     }
+  return out;
+}
+
+std::vector<RaisedQuestion> questions_about(const Questions& questions, const law::World& world,
+                                            const dossier::Deed& deed, Day as_of) {
+  const Value* office = world.tables.find("bodies", deed.office);
+  const std::string role = questions.role_of_deed(deed.part, office ? office->text("kind") : std::string_view());
+  if (role.empty()) return {};
+  Binding binding;
+  binding.when = "deed";
+  binding.person = true;
+  binding.values["@deed"] = role;
+  if (!deed.person.empty()) {
+    binding.values["@person"] = deed.person;
+  } else {
+    Value person;
+    person.set("name", deed.name);
+    person.set("kind", "person");
+    binding.values["@person"] = std::move(person);
+  }
+  if (!deed.office.empty()) binding.values["@office"] = deed.office;
+  const Value* vote = world.tables.find("elections", deed.vote);
+  if (vote) binding.values["@election"] = deed.vote;
+  if (vote && !vote->list("dates").empty())
+    binding.values["@deed_day"] = vote->list("dates").back();
+  else if (known_to_the_month(deed.day))
+    binding.values["@deed_day"] = deed.day;
+  std::vector<RaisedQuestion> out;
+  for (const Questions::Question& question : questions.all()) {
+    if (!fits(question, binding)) continue;
+    if (auto facts = facts_of(question, binding, as_of))
+      out.push_back({question.id, question.why_en, question.why_uk, question.jurisdictions, *std::move(facts)});
+  }
   return out;
 }
 

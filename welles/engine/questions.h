@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/dossier/gather.h"
 #include "welles/engine/answer.h"
 #include "welles/entities/section.h"
 #include "welles/law/prove.h"
@@ -30,13 +31,16 @@ class Questions {
   const std::vector<Question>& all() const noexcept { return questions_; }
   /// `subject.kind` of an act; "dealing" unless the table says otherwise.
   std::string kind_of_act(std::string_view act) const;
+  /// `role` of the facts for a part that a dossier knows; `body_kind` of the body of which somebody is head. Empty: no offence
+  /// is asked of it.
+  std::string role_of_deed(std::string_view part, std::string_view body_kind) const;
   /// The territorial measures of the jurisdictions asked that cover a place in law on a day, as a line each: "EU 32014R0692
   /// art.2 (confirmed)"; where it cannot be said, with what is lacking. Source: data/law/reach.toml.
   std::vector<std::string> measures_on(const law::World& world, std::string_view place, base::Day day) const;
 
  private:
   std::vector<Question> questions_;
-  model::Value act_kinds_;
+  model::Value act_kinds_, deed_roles_, deed_heads_;
 };
 
 /// Asks everything that the matches and the nexus of `answer` raise; one verdict for each question and jurisdiction.
@@ -55,5 +59,9 @@ model::Value::Array chain_of(const model::Tables& tables, std::string_view holde
 base::Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,
                                                           const entities::EntityTable& entities,
                                                           const ScreenPolicy& policy, const MatchAnswer& match);
+
+/// The questions of an offence that a deed raises, for dossiers. None where the table asks nothing of such a part.
+std::vector<RaisedQuestion> questions_about(const Questions& questions, const law::World& world,
+                                            const dossier::Deed& deed, base::Day as_of);
 
 }  // namespace welles::engine
