@@ -75,10 +75,12 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     }
     io.out(*csv);
   } else {
-    const report::Document document = report::document_of(answer, io.lang);
-    io.out(format == Format::Text       ? report::to_text(document, io.style())
-           : format == Format::Markdown ? report::written(document, report::Page::Markdown, io.lang)
-                                        : report::written(document, report::Page::Html, io.lang));
+    if (format == Format::Text) {
+      io.out(report::to_text(answer, io.style()));
+    } else {
+      const report::Page page = format == Format::Markdown ? report::Page::Markdown : report::Page::Html;
+      io.out(report::written(report::document_of(answer, io.lang), page, io.lang));
+    }
   }
   envelopes.end();
   return model::ExitCode::Nothing;

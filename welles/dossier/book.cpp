@@ -137,6 +137,14 @@ std::unique_ptr<Book> Book::make(const model::Tables& tables, const entities::En
   for (const auto& [id, partner] : partners)
     if (std::ranges::find(kOrder, id) == kOrder.end()) book->partners_.push_back(partner);
 
+  for (const Value& official : tables.rows("officials"))
+    if (const auto number = entities.find(official.text("id")))
+      for (const std::string_view dataset : entities.datasets(*number))
+        for (Partner& partner : book->partners_)
+          partner.concerns = partner.concerns || partner_of(dataset) == partner.id;
+  for (Partner& partner : book->partners_)
+    partner.concerns = partner.concerns || (partner.lists == 0 && !partner.claims_edition.empty());
+
   for (const Value& official : tables.rows("officials")) {
     if (const Value* listing = official.find("listing"))
       book->by_record_["P-" + std::string(listing->text("record"))] = &official;
@@ -285,7 +293,8 @@ Result<void> Book::add_own(const Wanted& wanted, std::vector<Listing>& out) cons
     WELLES_TRY(Listing listing, listing_of(id));
     if (listing.partner.empty()) continue;
     const auto merge = std::ranges::find(own.merges, listing.entry, &model::Merge::other);
-    if (claimed.contains(listing.entry)) {
+    // "id": the registry names the entry, here or as that of a seized thing's copy.
+    if (claimed.contains(listing.entry) || (merge != own.merges.end() && merge->prop == "id")) {
       listing.link = Link::SameRecord;
       listing.evidence.push_back({"recordId", listing.record, listing.record, {}});
     } else if (merge == own.merges.end()) {

@@ -146,11 +146,14 @@ struct Partner {
   std::size_t lists = 0;                       ///< loaded; 0: what is said are claims of the registry
   std::string first_edition, last_edition;     ///< empty: not dated
   std::string claims_edition;                  ///< edition that the registry read
+  bool concerns = false;                       ///< a list of his names somebody of the registry
   std::size_t listed = 0, of = 0, review = 0;  ///< persons of this dossier
 };
 
-/// A person of this dossier whom at least one partner does not list, for a proposal to designate.
+/// A person of this dossier whom a partner does not list though his lists are loaded and name others of the registry, or lists
+/// perhaps: for a proposal to designate.
 ///
+/// Shape:   partners whose lists name nobody of the registry (the Security Council's) are left out.
 /// Order:   by gravest part (so-called winner; organiser and member of a commission; candidate; observer; official; campaigner and
 ///          supporter; listed for it), then by number of votes, most first, then by how few partners list him, then by name.
 ///          The order says where a proposal would find most on record, not how much somebody has done.

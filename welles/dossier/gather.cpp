@@ -180,19 +180,34 @@ class Gatherer {
     }
   }
 
-  void heads_of(const Value& body) {
-    for (const Value& head : body.list("heads")) {
-      const Value* official = book_.official_of_record(head.text("eu_record"));
-      const std::size_t who = subject({official, std::string(head.text("name")), true});
-      role(who, {"official",
-                 "head of the body",
-                 ref("bodies", body.text("id")),
-                 {},
-                 std::string(head.text("from")),
-                 std::string(head.text("to")),
-                 {},
-                 basis_of(head, &body)});
+  // A head that the body's row names. What he is called there, his own row says better: then only the days are added.
+  void head(const Value& body, const Value& said) {
+    const Value* official = book_.official_of_record(said.text("eu_record"));
+    const std::size_t who = subject({official, std::string(said.text("name")), true});
+    const std::string id(body.text("id"));
+    const auto own =
+        std::ranges::find_if(d_.who[who].roles, [&](const Role& r) { return r.part == "official" && r.body.id == id; });
+    // Deputies and secretaries stand among the heads of a body, too: they are not asked for as its managers.
+    constexpr std::array<std::string_view, 3> kBelow{"eputy", "ecretary", "ember"};
+    const std::string title = own == d_.who[who].roles.end() ? std::string(said.text("name")) : own->title;
+    if (std::ranges::none_of(kBelow, [&](std::string_view word) { return title.find(word) != std::string::npos; }))
+      leads_.emplace(d_.who[who].registry_id, id);
+    if (own == d_.who[who].roles.end()) {
+      role(who, {.part = "official",
+                 .title = {},
+                 .body = ref("bodies", id),
+                 .vote = {},
+                 .from = std::string(said.text("from")),
+                 .to = std::string(said.text("to")),
+                 .state = {},
+                 .basis = basis_of(said, &body)});
+      return;
     }
+    if (own->from.empty()) own->from = said.text("from");
+    if (own->to.empty()) own->to = said.text("to");
+    for (std::string& source : basis_of(said, &body).sources)
+      if (std::ranges::find(own->basis.sources, source) == own->basis.sources.end())
+        own->basis.sources.push_back(std::move(source));
   }
 
   // ---- kinds of subject ----
@@ -215,7 +230,13 @@ class Gatherer {
       connect("organised", "body", "bodies", organiser.text("body"), {}, row);
     }
     roles_in(bodies);
-    for (const std::string& body : bodies) graph_body(body);
+    for (const std::string& id : bodies)
+      if (const Value* body_row = tables_.find("bodies", id))
+        for (const Value& said : body_row->list("heads")) {
+          const Value* official = book_.official_of_record(said.text("eu_record"));
+          if (official && at_.contains(std::string(official->text("id")))) head(*body_row, said);
+        }
+    for (const std::string& id : bodies) graph_body(id);
     graph_vote(row);
     vote_events(row);
     statements_of(row);
@@ -235,12 +256,12 @@ class Gatherer {
     const std::string id(row.text("id"));
     for (const std::string& place : strings(row.list("territory"))) d_.territories.push_back(ref("territories", place));
     subject({&row, d_.caption.en, false});
-    heads_of(row);
     for (const Value* official : book_.officials_of(id)) {
       const std::size_t who = subject({official, std::string(official->text("name")), true});
       for (const Value& said : official->list("roles"))
         if (said.text("body") == id) official_role(who, *official, said);
     }
+    for (const Value& said : row.list("heads")) head(row, said);
     for (const Value* vote_row : book_.votes()) {
       bool of_it = false;
       for (const Book::Part& said : book_.parts_of(vote_row->text("id")))
@@ -301,18 +322,11 @@ class Gatherer {
     const Value* listing = row.find("listing");
     const std::string record = listing ? "P-" + std::string(listing->text("record")) : std::string();
     for (const Value& body_row : tables_.rows("bodies"))
-      for (const Value& head : body_row.list("heads"))
-        if (!record.empty() && head.text("eu_record") == record) {
-          role(who, {"official",
-                     "head of the body",
-                     ref("bodies", body_row.text("id")),
-                     {},
-                     std::string(head.text("from")),
-                     std::string(head.text("to")),
-                     {},
-                     basis_of(head, &body_row)});
+      for (const Value& said : body_row.list("heads"))
+        if (!record.empty() && said.text("eu_record") == record) {
+          head(body_row, said);
           if (bodies.emplace(body_row.text("id")).second)
-            connect("head-of", "body", "bodies", body_row.text("id"), head.text("from"), body_row);
+            connect("head-of", "body", "bodies", body_row.text("id"), said.text("from"), body_row);
         }
     for (const std::string& body_id : bodies) graph_body(body_id);
     for (const Value& taken : tables_.rows("seizures"))
@@ -515,18 +529,19 @@ class Gatherer {
     const Value* row = tables_.find("bodies", id);
     if (!row) return;
     const std::size_t to = body_node(id);
-    for (const std::string& act : strings(row->list("basis_acts"))) {
-      for (const char* table : {"void_acts", "instruments"}) {
-        const Value* found = tables_.find(table, act);
-        if (!found) continue;
-        const std::string title(found->text("title"));
-        edge(node(act, "act", {title, title}), to, "basis", found->text("date", found->text("adopted")), {},
-             basis_of(*found));
-        event(found->text("date", found->text("adopted")), "act", {act, {title, title}}, ref("bodies", id),
-              found->text("issuer"), basis_of(*found));
-        connect_act(*found, act);
-        break;
+    for (const std::string& id_of_act : strings(row->list("basis_acts"))) {
+      const Value* act = tables_.find("void_acts", id_of_act);
+      if (!act) act = tables_.find("instruments", id_of_act);
+      if (!act) {  // named, and described nowhere
+        edge(node(id_of_act, "act", {id_of_act, id_of_act}), to, "basis", {}, {}, basis_of(*row));
+        d_.unconfirmed.push_back({"act", id_of_act, "unverified"});
+        continue;
       }
+      const std::string title(act->text("title"));
+      const std::string_view adopted = act->text("date", act->text("adopted"));
+      edge(node(id_of_act, "act", {title, title}), to, "basis", adopted, {}, basis_of(*act));
+      event(adopted, "act", {id_of_act, {title, title}}, {}, act->text("issuer"), basis_of(*act));
+      connect_act(*act, id_of_act);
     }
     for (const law::Authority& above : law::authority_of(tables_, id, d_.as_of))
       if (above.holder == id && above.table == "elections")
@@ -568,10 +583,18 @@ class Gatherer {
         if (role.body.id.empty() || body_at == d_.graph.nodes.end()) continue;
         const auto from = static_cast<std::size_t>(body_at - d_.graph.nodes.begin());
         if (role.part == "so-called-winner") continue;  // the office, if he took it, is a role of its own
+        // An office is between body and person; who organised a vote for a body stands below it without one.
+        const std::size_t person = node(key, "person", subject.name);
+        if (role.part != "official") {
+          const bool in_office = std::ranges::any_of(
+              subject.roles, [&](const Role& r) { return r.part == "official" && r.body.id == role.body.id; });
+          if (!in_office) edge(from, person, role.part, {}, {}, role.basis);
+          continue;
+        }
         const std::size_t office =
             node("office:" + role.body.id + ":" + role.title, "office", {role.title, role.title});
         edge(from, office, "gives", {}, {}, role.basis);
-        edge(office, node(key, "person", subject.name), "holds", role.from, role.to, role.basis);
+        edge(office, person, "holds", role.from, role.to, role.basis);
       }
     }
   }
@@ -737,10 +760,14 @@ class Gatherer {
     for (const model::Statement& said : entity.statements) {
       if (said.prop != "birthDate" && said.prop != "birthPlace" && said.prop != "gender" && said.prop != "nationality")
         continue;
-      const auto at = std::ranges::find_if(
-          subject.identity, [&](const Identity& i) { return i.prop == said.prop && i.value == said.value; });
+      std::string value = said.value;
+      if (said.prop == "gender")  // "Female" and "female" are one claim
+        std::ranges::transform(value, value.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      const auto at = std::ranges::find_if(subject.identity,
+                                           [&](const Identity& i) { return i.prop == said.prop && i.value == value; });
       if (at == subject.identity.end())
-        subject.identity.push_back({said.prop, said.value, {said.dataset}, false});
+        subject.identity.push_back({said.prop, value, {said.dataset}, false});
       else if (std::ranges::find(at->said_by, said.dataset) == at->said_by.end())
         at->said_by.push_back(said.dataset);
     }
@@ -787,13 +814,14 @@ class Gatherer {
       std::ranges::stable_sort(gap.parts, {}, weight);
       gap.votes = votes.size();
       for (std::size_t p = 0; p < d_.partners.size(); ++p) {
+        if (!d_.partners[p].concerns) continue;
         auto& into = subject.matrix[p] == Listed::Yes      ? gap.listed_by
                      : subject.matrix[p] == Listed::Review ? gap.review
                      : subject.matrix[p] == Listed::Not    ? gap.not_listed_by
                                                            : gap.not_loaded;
         into.push_back(d_.partners[p].id);
       }
-      if (gap.listed_by.size() < d_.partners.size()) d_.gap.push_back(std::move(gap));
+      if (!gap.not_listed_by.empty() || !gap.review.empty()) d_.gap.push_back(std::move(gap));
     }
     std::ranges::stable_sort(d_.gap, {}, [&](const Gap& g) {
       return std::tuple(gravest(d_.who[g.who]), ~g.votes, g.listed_by.size(), std::string_view(d_.who[g.who].name.en));
@@ -846,7 +874,7 @@ class Gatherer {
   // ---- law ----
   Result<void> ask() {
     const auto ask_about = [&](const std::string& id) -> Result<void> {
-      WELLES_TRY(std::vector<Worth> worth, lent_.worth(id));
+      WELLES_TRY(std::vector<Worth> worth, lent_.worth(id, id == d_.id ? own_listings() : std::vector<Listing>{}));
       for (Worth& one : worth) d_.worth.push_back(std::move(one));
       return {};
     };
@@ -864,17 +892,29 @@ class Gatherer {
       std::set<std::tuple<std::string, std::string, std::string>> asked;
       for (const Role& role : subject.roles) {
         const bool of_vote = !role.vote.id.empty();
+        const bool leads = role.part == "official" && leads_.contains({subject.registry_id, role.body.id});
         const bool office = role.part == "official" || role.part == "so-called-winner";
         if (!asked.emplace(role.part, role.vote.id, office ? role.body.id : std::string()).second) continue;
-        WELLES_TRY(
-            std::vector<Worth> answers,
-            lent_.offence({role.part, subject.registry_id, subject.name.en, of_vote ? role.vote.id : std::string(),
-                           office ? role.body.id : std::string(), of_vote ? std::string() : role.from}));
+        WELLES_TRY(std::vector<Worth> answers,
+                   lent_.offence({leads ? "head" : role.part, subject.registry_id, subject.name.en,
+                                  of_vote ? role.vote.id : std::string(), office ? role.body.id : std::string(),
+                                  of_vote ? std::string() : role.from}));
         for (const Worth& answer : answers)
           for (const law::Verdict& verdict : answer.verdicts) add_offence(i, role, answer, verdict);
       }
     }
     return {};
+  }
+
+  // The accepted entries for whom the dossier is about, which the law is told of.
+  std::vector<Listing> own_listings() const {
+    std::vector<Listing> out;
+    if (d_.kind != Kind::Person && d_.kind != Kind::Body) return out;
+    for (const Subject& subject : d_.who)
+      if (subject.registry_id == d_.id)
+        for (const Listing& listing : subject.listings)
+          if (is_accepted(listing.link)) out.push_back(listing);
+    return out;
   }
 
   void add_offence(std::size_t who, const Role& role, const Worth& answer, const law::Verdict& verdict);
@@ -923,7 +963,6 @@ class Gatherer {
       for (const Claim& x : t.claims) unsure("claim", t.name.en + ": " + x.forum, x.basis);
       unsure("return", t.name.en, t.return_basis);
     }
-    for (const Connected& c : d_.connected) unsure("connected", c.what.name.en, c.basis);
   }
 
   void gather_sources() {
@@ -1020,6 +1059,7 @@ class Gatherer {
   std::map<std::string, std::size_t> at_;  // who: by id of the row, else by name; only while who is filled
   std::vector<Wanted> wanted_;             // beside who
   std::set<std::string, std::less<>> own_votes_;
+  std::set<std::pair<std::string, std::string>> leads_;  // who leads which body
   std::vector<const Value*> things_;
 };
 
@@ -1032,18 +1072,31 @@ void sources_below(const law::ProofNode& node, std::vector<std::string>& out) {
   for (const law::ProofNode& child : node.children) sources_below(child, out);
 }
 
-void elements_of(const law::ProofNode& rule, std::vector<Element>& out) {
+// The conditions at and below a rule, its branches included; the first answer to each counts.
+void conditions_below(const law::ProofNode& rule, std::map<std::string, const law::ProofNode*>& out) {
   for (const law::ProofNode& child : rule.children) {
-    if (child.step != law::Step::Condition) continue;
-    Element element;
-    element.text = (child.list == law::List::Unless ? "unless " : "") + child.text;
-    element.state = child.status == law::Status::Met       ? "met"
-                    : child.status == law::Status::Missing ? "open"
-                                                           : "not-met";
-    sources_below(child, element.sources);
-    if (std::ranges::none_of(out, [&](const Element& e) { return e.text == element.text; }))
-      out.push_back(std::move(element));
+    if (child.step == law::Step::Condition) out.try_emplace(child.text, &child);
+    if (child.step == law::Step::Rule) conditions_below(child, out);
   }
+}
+
+std::vector<Element> elements_of(const law::ProofNode& rule, const std::vector<Lent::Asked>& asked) {
+  std::map<std::string, const law::ProofNode*> answers;
+  conditions_below(rule, answers);
+  std::vector<Element> out;
+  for (const Lent::Asked& condition : asked) {
+    Element element;
+    element.text = (condition.unless ? "unless " : "") + condition.text;
+    element.state = "open";
+    if (const auto at = answers.find(condition.text); at != answers.end()) {
+      const law::Status status = at->second->status;
+      const bool holds = condition.unless ? status == law::Status::NotMet : status == law::Status::Met;
+      if (status != law::Status::Missing) element.state = holds ? "met" : "not-met";
+      sources_below(*at->second, element.sources);
+    }
+    out.push_back(std::move(element));
+  }
+  return out;
 }
 
 void Gatherer::add_offence(std::size_t who, const Role& role, const Worth& answer, const law::Verdict& verdict) {
@@ -1055,22 +1108,19 @@ void Gatherer::add_offence(std::size_t who, const Role& role, const Worth& answe
   offence.question = answer.question;
   offence.jurisdiction = verdict.jurisdiction;
   offence.effect = verdict.effect;
-  offence.rule = verdict.by.value_or("");
   offence.cites = verdict.cites;
   offence.missing = verdict.missing;
-  if (verdict.by) {
-    elements_of(verdict.proof, offence.elements);
-  } else {
-    // Where none decided: the rules that lack something.
+  // Where none decided: the first rule that lacks something.
+  const law::ProofNode* rule = &verdict.proof;
+  if (!verdict.by)
     for (const law::ProofNode& child : verdict.proof.children)
       if (child.step == law::Step::Rule && child.status == law::Status::Missing) {
-        if (offence.rule.empty()) offence.rule = child.id;
-        if (child.cite && offence.cites.empty()) offence.cites.push_back(*child.cite);
-        elements_of(child, offence.elements);
-        for (const law::ProofNode& branch : child.children)
-          if (branch.step == law::Step::Rule) elements_of(branch, offence.elements);
+        rule = &child;
+        break;
       }
-  }
+  offence.rule = rule->id;
+  if (offence.cites.empty() && rule->cite) offence.cites.push_back(*rule->cite);
+  offence.elements = elements_of(*rule, lent_.elements(offence.rule));
   d_.offences.push_back(std::move(offence));
 }
 

@@ -24,9 +24,16 @@ struct Deed {
 /// What the room above lends, since it knows the questions and the wording.
 struct Lent {
   /// The questions that an id raises by itself, answered by every jurisdiction; none where nothing is asked.
-  std::function<base::Result<std::vector<Worth>>(const std::string& id)> worth;
+  /// `listed`: entries that were found for it by name and birth date, which the snapshot did not merge.
+  std::function<base::Result<std::vector<Worth>>(const std::string& id, const std::vector<Listing>& listed)> worth;
   /// The elements of the offences that a deed may be, answered; none where the law is asked nothing.
   std::function<base::Result<std::vector<Worth>>(const Deed& deed)> offence;
+  /// What the rule asks for the offence itself: the conditions of its branch, as written; `unless` ones must not hold.
+  struct Asked {
+    std::string text;
+    bool unless = false;
+  };
+  std::function<std::vector<Asked>(const std::string& rule)> elements;
   /// The name of a row as it may be written: with "so-called" or in quotation marks.
   std::function<Text(std::string_view table, const model::Value& row)> name;
 };

@@ -54,15 +54,30 @@ Result<MatchAnswer> match_of(const entities::EntityTable& entities, const model:
 dossier::Lent lend(const Questions& questions, const law::World& world, const entities::EntityTable& entities,
                    const Wording& wording, base::Day as_of) {
   dossier::Lent lent;
-  lent.worth = [&, as_of](const std::string& id) -> Result<std::vector<Worth>> {
+  lent.worth = [&, as_of](const std::string& id,
+                          const std::vector<dossier::Listing>& listed) -> Result<std::vector<Worth>> {
     WELLES_TRY(const MatchAnswer match, match_of(entities, world.tables, id));
     ScreenPolicy policy;
     policy.as_of = as_of;
-    WELLES_TRY(auto raised, questions_about(questions, world, entities, policy, match));
+    std::vector<ListedBy> also;
+    for (const dossier::Listing& listing : listed) also.push_back({listing.partner, listing.listed_on});
+    WELLES_TRY(auto raised, questions_about(questions, world, entities, policy, match, also));
     return answered(world, id, std::move(raised));
   };
   lent.offence = [&, as_of](const dossier::Deed& deed) -> Result<std::vector<Worth>> {
     return answered(world, deed.person, questions_about(questions, world, deed, as_of));
+  };
+  lent.elements = [&](const std::string& id) {
+    std::vector<dossier::Lent::Asked> out;
+    const law::Rule* rule = world.rules.find(id);
+    if (!rule) return out;
+    for (const law::Branch& branch : rule->branches) {
+      if (branch.effect != "OFFENCE") continue;
+      for (const auto* list : {&branch.shown, &branch.needs})
+        for (const law::Condition& condition : *list) out.push_back({condition.text, false});
+      for (const law::Condition& condition : branch.unless) out.push_back({condition.text, true});
+    }
+    return out;
   };
   lent.name = [&](std::string_view table, const Value& row) { return text_of(name_of(wording, table, row)); };
   return lent;

@@ -2,6 +2,7 @@
 #include "welles/engine/engine.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "welles/base/file.h"
@@ -66,6 +67,7 @@ struct Engine::State {
   Lazy<AskTable> ask_words;
   Lazy<Contradictions> contradicting;
   Lazy<std::unique_ptr<dossier::Book>> dossier_book;
+  Lazy<std::map<std::string, VictimNamed, std::less<>>> victim_records;
 
   Result<const entities::EntityTable*> entities() const {
     return entity_table.get([&] { return entities::EntityTable::open(snapshot); });
@@ -148,6 +150,31 @@ struct Engine::State {
       WELLES_TRY(const Value value, value_section(snapshot, kColumnsSection));
       return Columns::make(value);
     });
+  }
+
+  // Entries of lists that name the victim of a seizure, by their ids.
+  Result<const std::map<std::string, VictimNamed, std::less<>>*> victims() const {
+    return victim_records.get([&]() -> Result<std::map<std::string, VictimNamed, std::less<>>> {
+      WELLES_TRY(const model::Tables* tables_now, tables());
+      std::map<std::string, VictimNamed, std::less<>> named;
+      for (const Value& thing : tables_now->rows("seizures"))
+        for (const Value& listing : thing.list("listings"))
+          if (listing.text("names").starts_with("victim-"))
+            named.try_emplace(std::string(listing.text("id")),
+                              VictimNamed{std::string(thing.text("id")), std::string(listing.text("names")),
+                                          std::string(listing.text("note"))});
+      return named;
+    });
+  }
+  Result<void> mark_victims(ScreenAnswer& answer) const {
+    if (answer.matches.empty()) return {};
+    WELLES_TRY(const auto* named, victims());
+    for (MatchAnswer& match : answer.matches) {
+      if (const auto at = named->find(match.id); at != named->end()) match.victim = at->second;
+      for (const std::string& other : match.referents)
+        if (const auto at = named->find(other); at != named->end()) match.victim = at->second;
+    }
+    return {};
   }
 
   Result<MatchAnswer> describe(const match::Index& names, const match::PreparedQuery& query, const match::Match& hit,
@@ -286,6 +313,7 @@ Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& po
     answer.unreadable = std::move(matched).error();
     return answer;
   }
+  WELLES_CHECK(state_->mark_victims(answer));
   WELLES_CHECK(state_->add_nexus(std::move(fields), policy, answer));
   answer.status = status_of(answer);
   WELLES_CHECK(state_->add_verdicts(policy, answer));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,13 +53,19 @@ base::Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const 
 /// The registry's chain of authority of `holder` for the fact `chain`: its beginning first, the holder last (law/authority.h).
 model::Value::Array chain_of(const model::Tables& tables, std::string_view holder, base::Day day);
 
+/// Who is said to list the match beside the lists that were merged with it, since when (empty: not known).
+struct ListedBy {
+  std::string jurisdiction, day;
+};
+
 /// The questions that an entity raises by itself, for `judge --about`: those that `screen` would ask of a match that rests on
 /// an identifier; of a so-called vote whether it is void, of a place whether it is occupied. `match` as of a screening, with
 /// id and referents.
 /// Errors: Corrupt (of the snapshot).
 base::Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,
                                                           const entities::EntityTable& entities,
-                                                          const ScreenPolicy& policy, const MatchAnswer& match);
+                                                          const ScreenPolicy& policy, const MatchAnswer& match,
+                                                          std::span<const ListedBy> also = {});
 
 /// The questions of an offence that a deed raises, for dossiers. None where the table asks nothing of such a part.
 std::vector<RaisedQuestion> questions_about(const Questions& questions, const law::World& world,

@@ -100,6 +100,24 @@ std::string born(const Subject& subject) {
   return joined(out, " / ");
 }
 
+// A sentence begins with a capital, also where a name begins with "so-called".
+std::string capital(std::string text) {
+  if (text.starts_with("so-called")) text[0] = 'S';
+  constexpr std::string_view kSmall = "так", kCapital = "Так";
+  if (text.starts_with(kSmall)) text.replace(0, kSmall.size(), kCapital);
+  return text;
+}
+
+std::string partner_name(Lang lang, std::string_view id) {
+  return word(lang, "dossier-partner", id);
+}
+
+std::vector<std::string> partner_names(Lang lang, const std::vector<std::string>& ids) {
+  std::vector<std::string> out;
+  for (const std::string& id : ids) out.push_back(partner_name(lang, id));
+  return out;
+}
+
 // ---- tables ---------------------------------------------------------------------------------------------------------
 
 Sheet sheet(Lang lang, std::string_view name, Message title, std::initializer_list<std::string_view> keys) {
@@ -128,12 +146,19 @@ Sheet contests(const Dossier& d, Lang lang) {
   return out;
 }
 
+// Of several takings each is asked: "… (nationalise, 2014-03-17)".
+std::string asked(Lang lang, const dossier::Worth& worth) {
+  const std::string of = joined({std::string(worth.facts.text("act")),
+                                 std::string(worth.facts.text("act").empty() ? "" : worth.facts.text("date"))});
+  return of.empty() ? in(lang, worth.why) : say(lang, Message::DossierByName, {in(lang, worth.why), of});
+}
+
 Sheet worth(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "worth", Message::DossierWorth,
                     {"about", "question", "jurisdiction", "effect", "rule", "cites", "missing"});
   for (const auto& one : d.worth)
     for (const law::Verdict& verdict : one.verdicts)
-      out.rows.push_back({one.about, in(lang, one.why), verdict.jurisdiction,
+      out.rows.push_back({one.about, asked(lang, one), verdict.jurisdiction,
                           verdict.effect + ": " + short_effect(lang, verdict.effect), verdict.by.value_or(""),
                           cites(lang, verdict.cites), joined(verdict.missing)});
   return out;
@@ -166,7 +191,7 @@ Sheet matrix(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "matrix", Message::DossierMatrix, {"name", "id", "part"});
   for (const Partner& partner : d.partners) {
     out.keys.push_back(partner.id);
-    out.columns.push_back(partner.id);
+    out.columns.push_back(partner_name(lang, partner.id));
   }
   for (const Subject& subject : d.who) {
     std::vector<std::string> row{in(lang, subject.name), subject.registry_id, joined(parts(lang, subject))};
@@ -206,7 +231,7 @@ Sheet gap(const Dossier& d, Lang lang) {
     const Subject& subject = d.who[one.who];
     out.rows.push_back({std::to_string(one.rank), in(lang, subject.name), subject.registry_id,
                         joined(parts(lang, subject)), std::to_string(one.votes), joined(one.listed_by),
-                        joined(one.not_listed_by), joined(one.review), joined(one.not_loaded)});
+                        joined(one.not_listed_by), joined(one.review), joined(partner_names(lang, one.not_loaded))});
   }
   out.notes = {said(lang, Message::DossierGapOrder), said(lang, Message::DossierNeverClear)};
   return out;
@@ -339,7 +364,7 @@ Sheet coverage(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "coverage", Message::DossierCoverage, {"vote", "day", "persons", "organisers", "winners"});
   for (const Partner& partner : d.partners) {
     out.keys.push_back(partner.id);
-    out.columns.push_back(partner.id);
+    out.columns.push_back(partner_name(lang, partner.id));
   }
   for (const auto& x : d.coverage) {
     std::vector<std::string> row{x.vote.id, x.day, std::to_string(x.persons), std::to_string(x.organisers),
@@ -368,7 +393,7 @@ Sheet source_list(const Dossier& d, Lang lang) {
 std::string first_sentence(const Dossier& d, Lang lang) {
   const auto& s = d.summary;
   const std::string places = joined(names(lang, s.where));
-  const std::string& name = in(lang, d.caption);
+  const std::string name = capital(in(lang, d.caption));
   const std::string days =
       s.first_day.empty()                               ? said(lang, Message::DossierNoDay)
       : s.last_day.empty() && d.kind == Kind::Body      ? say(lang, Message::DossierSinceDay, {s.first_day})
@@ -422,13 +447,14 @@ std::string listed_sentence(const Dossier& d, Lang lang) {
   for (std::size_t p = 0; p < d.partners.size(); ++p) {
     const Partner& partner = d.partners[p];
     if (partner.lists == 0 && !has_claims(d, p))
-      out.push_back(say(lang, Message::DossierPartnerNotLoaded, {partner.id}));
+      out.push_back(say(lang, Message::DossierPartnerNotLoaded, {partner_name(lang, partner.id)}));
     else if (partner.review > 0)
-      out.push_back(say(lang, Message::DossierPartnerReview,
-                        {partner.id, partner.listed, partner.of, partner.review, editions(lang, partner)}));
-    else
       out.push_back(
-          say(lang, Message::DossierPartnerOf, {partner.id, partner.listed, partner.of, editions(lang, partner)}));
+          say(lang, Message::DossierPartnerReview,
+              {partner_name(lang, partner.id), partner.listed, partner.of, partner.review, editions(lang, partner)}));
+    else
+      out.push_back(say(lang, Message::DossierPartnerOf,
+                        {partner_name(lang, partner.id), partner.listed, partner.of, editions(lang, partner)}));
   }
   return say(lang, Message::DossierSaysListed, {joined(out, "; ")});
 }
@@ -452,6 +478,22 @@ Block table_of(const Sheet& sheet, std::string heading) {
   };
   block.rows.push_back(pick(sheet.columns));
   for (const auto& row : sheet.rows) block.rows.push_back(pick(row));
+  return block;
+}
+
+// Of more columns than a terminal has room for, each row is a line: its cells, those after the first two with their names.
+constexpr std::size_t kColumnsOfTerminal = 4;
+
+Block lines_of(const Block& table) {
+  Block block{Block::Kind::List, table.heading, {}};
+  for (std::size_t r = 1; r < table.rows.size(); ++r) {
+    std::vector<std::string> parts;
+    for (std::size_t c = 0; c < table.rows[r].size(); ++c) {
+      if (table.rows[r][c].empty()) continue;
+      parts.push_back(c < 2 ? table.rows[r][c] : table.rows[0][c] + ": " + table.rows[r][c]);
+    }
+    block.rows.push_back({joined(parts, "; ")});
+  }
   return block;
 }
 
@@ -536,7 +578,7 @@ std::optional<Sheet> sheet_of(const Dossier& d, std::string_view table, Lang lan
 
 Document document_of(const Dossier& d, Lang lang) {
   Document document;
-  document.title = say(lang, Message::DossierTitle, {in(lang, d.caption)});
+  document.title = say(lang, Message::DossierTitle, {capital(in(lang, d.caption))});
   add_line(document, {},
            say(lang, Message::DossierHead,
                {d.id, word(lang, "dossier-kind", dossier::word(d.kind)), base::to_iso(d.as_of), d.data_day}));
@@ -598,6 +640,13 @@ Document document_of(const Dossier& d, Lang lang) {
   about.rows.push_back({say(lang, Message::DossierCorrect, {d.data_day})});
   document.blocks.push_back(std::move(about));
   return document;
+}
+
+std::string to_text(const Dossier& d, const Style& style) {
+  Document document = document_of(d, style.lang);
+  for (Block& block : document.blocks)
+    if (block.kind == Block::Kind::Table && block.rows.front().size() > kColumnsOfTerminal) block = lines_of(block);
+  return to_text(document, style);
 }
 
 Document document_of(const std::vector<dossier::Entry>& entries, Lang lang) {

@@ -35,6 +35,8 @@ std::vector<std::string> summary_of(const dossier::Dossier& dossier, Lang lang);
 
 /// All sections as a document (page.h), for a terminal, Markdown and a page. Sections of which nothing is known are left out.
 Document document_of(const dossier::Dossier& dossier, Lang lang);
+/// For a terminal: as the document, but a row of a wide table is a line.
+std::string to_text(const dossier::Dossier& dossier, const Style& style);
 /// What there is, by kind.
 Document document_of(const std::vector<dossier::Entry>& entries, Lang lang);
 

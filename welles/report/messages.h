@@ -200,6 +200,8 @@ enum class Message : std::uint16_t {
   ScreenNotSame,
   ScreenDecision,
   ScreenUnstable,
+  WhyVictimCode,
+  WhyVictimName,
   WhyAgrees,
   WhyContradicts,
   WhyNotListed,
@@ -923,6 +925,10 @@ enum class Message : std::uint16_t {
   DossierKindsPerson,
   DossierKindsThing,
   DossierKindsTerritory,
+  DossierPartnerEU,
+  DossierPartnerUS,
+  DossierPartnerGB,
+  DossierPartnerUN,
   DossierPartOrganiser,
   DossierPartCommissionMember,
   DossierPartCandidate,
@@ -1080,7 +1086,7 @@ struct MessageText {
 };
 
 /// In the order of Message.
-inline constexpr std::array<MessageText, 1062> kMessages{{
+inline constexpr std::array<MessageText, 1068> kMessages{{
     {"error.error", "error", "помилка"},
     {"error.hint", "hint", "підказка"},
     {"progress.rows", "{0} {0:row|rows}", "{0} {0:рядок|рядки|рядків}"},
@@ -1270,6 +1276,8 @@ inline constexpr std::array<MessageText, 1062> kMessages{{
     {"screen.not-same", "not the same", "не тотожні"},
     {"screen.decision", "{0} ({1}, {2}): {3}", "{0} ({1}, {2}): {3}"},
     {"screen.unstable", "the publisher gives this entry no number: the id is made from its content and may change", "видавець не дає цьому запису номера: ідентифікатор складено з вмісту, він може змінитися"},
+    {"why.victim-code", "the record names the victim’s Ukrainian code ({0}): a person must see whether the victim or the occupier’s copy is meant; {1}", "запис містить український код потерпілого ({0}): людина має встановити, ідеться про потерпілого чи про копію окупанта; {1}"},
+    {"why.victim-name", "the record uses the victim’s name ({0}): a person must see whether the victim or the occupier’s copy is meant; {1}", "запис вживає назву потерпілого ({0}): людина має встановити, ідеться про потерпілого чи про копію окупанта; {1}"},
     {"why.agrees", "{0} {1}: {2}", "{0} {1}: {2}"},
     {"why.contradicts", "{0} speaks against it: {1} given, {2} listed", "{0} проти: дано {1}, у списку {2}"},
     {"why.not-listed", "{0} not compared: {1} given, the list has none", "{0} не порівняно: дано {1}, у списку немає"},
@@ -1993,6 +2001,10 @@ inline constexpr std::array<MessageText, 1062> kMessages{{
     {"dossier-kinds.person", "persons", "особи"},
     {"dossier-kinds.thing", "seized things", "вилучене майно"},
     {"dossier-kinds.territory", "territories", "території"},
+    {"dossier-partner.EU", "EU", "ЄС"},
+    {"dossier-partner.US", "US", "США"},
+    {"dossier-partner.GB", "United Kingdom", "Велика Британія"},
+    {"dossier-partner.UN", "UN", "ООН"},
     {"dossier-part.organiser", "organiser", "організатор"},
     {"dossier-part.commission-member", "member of a commission", "член комісії"},
     {"dossier-part.candidate", "candidate", "кандидат"},
