@@ -132,6 +132,59 @@ def keys(where, x, must, may=()):
         fault(where, f"{k} is no key")
 
 
+# ---- every claim has a source -----------------------------------------------------------------------------------------
+def claimed(where, x):
+    """Every claim says how sure it is and on what it rests; what is only recalled is unverified. A claim without a source is refused."""
+    known(where, "status", [x.get("status")], SEEN)
+    known(where, "source", x.get("src"), SRC)
+    if not x.get("src"):
+        fault(where, "has no source")
+    if set(x.get("src", [])) <= {"know"} and x.get("status") != "unverified":
+        fault(where, "rests on nothing seen and is not unverified")
+    return x.get("status")
+
+
+def part(where, x, row):
+    """A claim inside a row rests on the sources of the row; it may be less sure than the row, and have sources of its own."""
+    known(where, "status", [x["status"]] if "status" in x else [], SEEN)
+    src = [x["src"]] if isinstance(x.get("src"), str) else x.get("src", row["src"])
+    known(where, "source", src, SRC)
+    if set(src) <= {"know"} and x.get("status", row.get("status")) != "unverified":
+        fault(where, "rests on nothing seen and is not unverified")
+
+
+for s_id, x in SRC.items():
+    keys("source " + s_id, x, {"id", "title", "publisher", "date"}, {"url", "title_uk"})
+    if not all(isinstance(v, str) and v for v in x.values()):
+        fault("source " + s_id, "title, publisher and date say something: a day, a month, a year, or `undated page`")
+for x in [*INST.values(), *VOID.values(), *BODY.values(), *ELEC.values()]:
+    claimed(x["id"], x)
+for x in INST.values():
+    for p in x.get("provisions", []):
+        known(f'{x["id"]} {p["ref"]}', "status", [p.get("status")], SEEN)
+for x in TERR.values():
+    claimed(x["id"], {"status": "confirmed"} | x)
+for x in PERS.values():
+    claimed(x["id"], {"status": "confirmed"} | x)
+    if not x.get("roles") and not x.get("elections"):
+        fault(x["id"], "has no public role: nobody stands here for anything else")
+    for r in x.get("roles", []):
+        if not r.get("title") or not r.get("body"):
+            fault(x["id"], "has a role without title or body")
+        part(f'{x["id"]} role', r, x)
+for x in BODY.values():
+    for h in x.get("heads", []) + x.get("sanctions", []):
+        part(f'{x["id"]} {h.get("name", h.get("regime"))}', h, x)
+for x in ELEC.values():
+    for c in x["contests"]:
+        part(f'{x["id"]} contest {c["body"]}', c, x)
+    for o in x["organisers"]:
+        part(f'{x["id"]} organiser {o["body"]}', o, x)
+        for h in o["persons"]:
+            part(f'{x["id"]} {h["name"]}', h, x)
+            if re.search(r"unverified|not seen", h.get("role", "") + h["name"]) and h.get("status") != "unverified":
+                fault(f'{x["id"]} {h["name"]}', "says in words that it was not seen, and has no status `unverified`")
+
 # ---- cross references of the data files ---------------------------------------------------------------------------------
 for i in list(INST.values()) + list(VOID.values()):
     twins(i["id"], i, "title")
@@ -263,17 +316,6 @@ ACTS = set(facts_schema["properties"]["act"]["enum"])
 REGISTER = ids("seizures.toml register_categories", D["seizures"]["register_categories"])
 for r in REGISTER.values():
     known("seizures.toml " + r["id"], "source", r["src"], SRC)
-
-
-def claimed(where, x):
-    """Every claim of the table says how sure it is and on what it rests; what is only recalled is unverified."""
-    known(where, "status", [x.get("status")], SEEN)
-    known(where, "source", x.get("src"), SRC)
-    if not x.get("src"):
-        fault(where, "has no source")
-    if set(x.get("src", [])) <= {"know"} and x.get("status") != "unverified":
-        fault(where, "rests on nothing seen and is not unverified")
-    return x.get("status")
 
 
 for z in SEIZ.values():
@@ -1021,6 +1063,9 @@ STAND_IN = {
     "@voted_on": "2025-09-14",
     "@issued_act": "issue-order",
     "@chain": ["EL-2025-09-14", "sev-gov"],
+    "@deed": "organiser",
+    "@deed_day": "2025-09",
+    "@person": "eu269-P-190",
 }
 if set(STAND_IN) != set(questions["placeholders"]):
     fault(
@@ -1033,6 +1078,9 @@ for kind, acts in questions["act_kinds"].items():
 for a, n in collections.Counter(a for acts in questions["act_kinds"].values() for a in acts).items():
     if n > 1:
         fault("questions.toml act_kinds", f"{a} stands {n} times")
+for part, role in list(questions["deed_roles"].items()) + list(questions["deed_heads"].items()):
+    known("questions.toml deeds", f"role of {part}", [role], set(PATHS["role"]["enum"]))
+known("questions.toml deed_heads", "kind of body", questions["deed_heads"], {b["kind"] for b in BODY.values()})
 KIND_OF = {a: kind for kind, acts in questions["act_kinds"].items() for a in acts}
 for _, r in rules:
     for t in r.get("test", []):

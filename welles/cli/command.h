@@ -58,7 +58,7 @@ struct Command {
 inline constexpr std::size_t kAnyNumber = static_cast<std::size_t>(-1);
 
 extern const Command kScreen, kCompare, kLocate, kJudge, kVerify, kKeygen, kRuleList, kRuleShow, kRuleCheck, kRuleTest,
-    kRuleCoverage, kSay, kShow, kBuild, kSources, kExport, kWords, kVersion, kHelp;
+    kRuleCoverage, kSay, kShow, kDossier, kBuild, kSources, kExport, kWords, kVersion, kHelp;
 
 /// All commands, in the order in which help lists them.
 std::span<const Command* const> commands();

@@ -17,8 +17,8 @@ using model::ExitCode;
 using report::Lang;
 
 constexpr std::array kCommands = {&kScreen,   &kCompare,  &kLocate,    &kJudge,    &kVerify,       &kKeygen, &kSay,
-                                  &kRuleList, &kRuleShow, &kRuleCheck, &kRuleTest, &kRuleCoverage, &kShow,   &kBuild,
-                                  &kSources,  &kExport,   &kWords,     &kVersion,  &kHelp};
+                                  &kRuleList, &kRuleShow, &kRuleCheck, &kRuleTest, &kRuleCoverage, &kShow,   &kDossier,
+                                  &kBuild,    &kSources,  &kExport,    &kWords,    &kVersion,      &kHelp};
 
 constexpr Flag kCommonFlags[] = {
     {"snapshot", 'S', "<path>", Message::FlagSnapshot},

@@ -75,6 +75,14 @@ struct Change {
   std::vector<std::string> what;                   ///< status, matches, nexus, verdicts, unreadable
 };
 
+/// A record of a list that names the victim of a seizure, by his Ukrainian code or his name, and means what was seized: which of the
+/// two a customer is, a person has to see.
+struct VictimNamed {
+  std::string thing;  ///< id of data/registry/seizures.toml
+  std::string names;  ///< victim-code, victim-name
+  std::string note;   ///< as the registry has it
+};
+
 struct MatchAnswer {
   std::string id, caption, schema;
   int score = 0;       ///< 0..10000
@@ -86,6 +94,7 @@ struct MatchAnswer {
   bool unstable_id = false;
   std::string pair;        ///< fingerprint of record and entity, see fingerprint() in decided.h
   bool confirmed = false;  ///< a person decided that they are the same: a match, whatever the score
+  std::optional<VictimNamed> victim;
 };
 
 struct NexusAnswer {

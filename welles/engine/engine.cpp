@@ -2,12 +2,15 @@
 #include "welles/engine/engine.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "welles/base/file.h"
 #include "welles/base/suggest.h"
 #include "welles/base/system.h"
+#include "welles/dossier/gather.h"
 #include "welles/engine/decided.h"
+#include "welles/engine/dossier.h"
 #include "welles/engine/given.h"
 #include "welles/engine/lazy.h"
 #include "welles/engine/questions.h"
@@ -63,6 +66,8 @@ struct Engine::State {
   Lazy<Wording> sentences;
   Lazy<AskTable> ask_words;
   Lazy<Contradictions> contradicting;
+  Lazy<std::unique_ptr<dossier::Book>> dossier_book;
+  Lazy<std::map<std::string, VictimNamed, std::less<>>> victim_records;
 
   Result<const entities::EntityTable*> entities() const {
     return entity_table.get([&] { return entities::EntityTable::open(snapshot); });
@@ -123,11 +128,53 @@ struct Engine::State {
       return Contradictions::make(value);
     });
   }
+  Result<const dossier::Book*> book() const {
+    WELLES_TRY(const auto* made, dossier_book.get([&]() -> Result<std::unique_ptr<dossier::Book>> {
+      WELLES_TRY(const model::Tables* tables_now, tables());
+      WELLES_TRY(const entities::EntityTable* table, entities());
+      WELLES_TRY(const SourcesSection sources, read_sources(snapshot));
+      WELLES_TRY(const match::Index* names, matcher());
+      return dossier::Book::make(*tables_now, *table, names, sources.reports);
+    }));
+    return made->get();
+  }
+  Result<dossier::Lent> lent(base::Day as_of) const {
+    WELLES_TRY(const Questions* asked, questions());
+    WELLES_TRY(const law::World* law_now, world());
+    WELLES_TRY(const entities::EntityTable* table, entities());
+    WELLES_TRY(const Wording* sentences_now, wording());
+    return lend(*asked, *law_now, *table, *sentences_now, as_of);
+  }
   Result<const Columns*> columns() const {
     return column_names.get([&]() -> Result<Columns> {
       WELLES_TRY(const Value value, value_section(snapshot, kColumnsSection));
       return Columns::make(value);
     });
+  }
+
+  // Entries of lists that name the victim of a seizure, by their ids.
+  Result<const std::map<std::string, VictimNamed, std::less<>>*> victims() const {
+    return victim_records.get([&]() -> Result<std::map<std::string, VictimNamed, std::less<>>> {
+      WELLES_TRY(const model::Tables* tables_now, tables());
+      std::map<std::string, VictimNamed, std::less<>> named;
+      for (const Value& thing : tables_now->rows("seizures"))
+        for (const Value& listing : thing.list("listings"))
+          if (listing.text("names").starts_with("victim-"))
+            named.try_emplace(std::string(listing.text("id")),
+                              VictimNamed{std::string(thing.text("id")), std::string(listing.text("names")),
+                                          std::string(listing.text("note"))});
+      return named;
+    });
+  }
+  Result<void> mark_victims(ScreenAnswer& answer) const {
+    if (answer.matches.empty()) return {};
+    WELLES_TRY(const auto* named, victims());
+    for (MatchAnswer& match : answer.matches) {
+      if (const auto at = named->find(match.id); at != named->end()) match.victim = at->second;
+      for (const std::string& other : match.referents)
+        if (const auto at = named->find(other); at != named->end()) match.victim = at->second;
+    }
+    return {};
   }
 
   Result<MatchAnswer> describe(const match::Index& names, const match::PreparedQuery& query, const match::Match& hit,
@@ -266,6 +313,7 @@ Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& po
     answer.unreadable = std::move(matched).error();
     return answer;
   }
+  WELLES_CHECK(state_->mark_victims(answer));
   WELLES_CHECK(state_->add_nexus(std::move(fields), policy, answer));
   answer.status = status_of(answer);
   WELLES_CHECK(state_->add_verdicts(policy, answer));
@@ -400,19 +448,18 @@ Result<std::vector<RaisedQuestion>> Engine::questions_about(const std::string& i
   WELLES_TRY(const law::World* world, state_->world());
   WELLES_TRY(const entities::EntityTable* entities, state_->entities());
   WELLES_TRY(const Questions* questions, state_->questions());
-  auto known = show(id);
+  WELLES_TRY(const model::Tables* tables, state_->tables());
+  auto known = match_of(*entities, *tables, id);
   const bool settlement =
       resolver->control().find(id) != nullptr;  // the gazetteer's places are in no table that is shown
   if (!known && !settlement) return std::unexpected(std::move(known).error());
   MatchAnswer match;
-  match.id = known ? known->canonical : id;
-  match.referents.push_back(id);
-  match.rests_on.emplace_back("identifier");
-  if (known && known->entity) {
-    match.schema = known->entity->schema;
-    match.caption = known->entity->caption;
-    match.datasets = known->entity->datasets;
-    match.referents.insert(match.referents.end(), known->entity->referents.begin(), known->entity->referents.end());
+  if (known) {
+    match = *std::move(known);
+  } else {
+    match.id = id;
+    match.referents = {id};
+    match.rests_on = {"identifier"};
   }
   ScreenPolicy policy;
   policy.as_of = as_of;
@@ -526,6 +573,18 @@ Result<ShowAnswer> Engine::show(const std::string& id) const {
   WELLES_TRY(const entities::EntityTable* entities, state_->entities());
   WELLES_TRY(const model::Tables* tables, state_->tables());
   return engine::show(*entities, *tables, id);
+}
+
+Result<dossier::Dossier> Engine::dossier(const std::string& id, base::Day as_of) const {
+  WELLES_TRY(const dossier::Book* book, state_->book());
+  WELLES_TRY(const dossier::Lent lent, state_->lent(as_of));
+  return dossier::gather(*book, lent, id, as_of);
+}
+
+Result<std::vector<dossier::Entry>> Engine::dossiers() const {
+  WELLES_TRY(const dossier::Book* book, state_->book());
+  WELLES_TRY(const dossier::Lent lent, state_->lent({}));
+  return dossier::contents(*book, lent);
 }
 
 Result<SnapshotInfo> Engine::info() const {

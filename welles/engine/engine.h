@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/dossier/dossier.h"
 #include "welles/engine/answer.h"
 #include "welles/engine/ask.h"
 #include "welles/engine/rules.h"
@@ -102,6 +103,13 @@ class Engine {
 
   /// Errors: NotFound with the nearest ids as hint.
   base::Result<ShowAnswer> show(const std::string& id) const;
+
+  /// Who answers for a so-called vote, a body, a person, a seized thing or a territory (dossier/dossier.h); any id of it will do.
+  /// Errors: NotFound, with the nearest ids as hint.
+  /// Cost:   some milliseconds; what all dossiers share is made at the first.
+  base::Result<dossier::Dossier> dossier(const std::string& id, base::Day as_of) const;
+  /// Of what there is a dossier, by kind, then in the order of the registry.
+  base::Result<std::vector<dossier::Entry>> dossiers() const;
 
   /// All settlements of the gazetteer with their control on a day (locate/settlements.h).
   base::Result<std::vector<locate::Settlement>> settlements(base::Day as_of) const;

@@ -93,7 +93,7 @@ std::string_view jurisdiction_of_regime(const Value& sanction) {
 }
 
 Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTable& entities, const Value* official,
-                             const Value* body) {
+                             const Value* body, std::span<const ListedBy> also) {
   Listings listings;
   std::map<std::string, std::string> from;  // jurisdiction → first day, empty: not known
   const auto add = [&](std::string_view by, std::string_view day) {
@@ -101,6 +101,8 @@ Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTab
     const auto [at, is_new] = from.try_emplace(std::string(by), day.size() == 10 ? day : std::string_view{});
     if (!is_new && day.size() == 10 && (at->second.empty() || day < at->second)) at->second = day;
   };
+  for (const ListedBy& by : also)
+    if (by.jurisdiction == "EU" || by.jurisdiction == "US" || by.jurisdiction == "GB") add(by.jurisdiction, by.day);
   if (official)
     if (const Value* listing = official->find("listing")) add("EU", listing->text("listed_on"));
   if (body)
@@ -130,8 +132,8 @@ Result<Listings> listings_of(const MatchAnswer& match, const entities::EntityTab
 class Raised {
  public:
   Raised(const law::World& world, const entities::EntityTable& entities, const Questions& questions,
-         const ScreenPolicy& policy)
-      : world_(world), entities_(entities), questions_(questions), policy_(policy) {}
+         const ScreenPolicy& policy, std::span<const ListedBy> also = {})
+      : world_(world), entities_(entities), questions_(questions), policy_(policy), also_(also) {}
 
   Result<void> by_match(const MatchAnswer& match) {
     std::vector<std::string> ids{match.id};
@@ -143,7 +145,7 @@ class Raised {
     };
     const Value* official = row_in("officials");
     const Value* body = row_in("bodies");
-    WELLES_TRY(const Listings listings, listings_of(match, entities_, official, body));
+    WELLES_TRY(const Listings listings, listings_of(match, entities_, official, body, also_));
 
     Binding base = common();
     base.subject = match.id;
@@ -153,6 +155,8 @@ class Raised {
     base.values["@name"] = match.caption;
     if (!listings.rows.empty()) base.values["@listed"] = listings.rows;
     identify(match, base);
+    if (match.victim)
+      base.conditional.push_back("the record names the victim of " + match.victim->thing + ", not his copy alone");
 
     if (official) raise_official(*official, base);
     if (body) {
@@ -312,6 +316,7 @@ class Raised {
   const entities::EntityTable& entities_;
   const Questions& questions_;
   const ScreenPolicy& policy_;
+  std::span<const ListedBy> also_;
   std::vector<Binding> bindings_;
 };
 
@@ -368,6 +373,8 @@ Result<Questions> Questions::make(const Value& table) {
     questions.questions_.push_back(std::move(question));
   }
   if (const Value* kinds = table.find("act_kinds")) questions.act_kinds_ = *kinds;
+  if (const Value* roles = table.find("deed_roles")) questions.deed_roles_ = *roles;
+  if (const Value* roles = table.find("deed_heads")) questions.deed_heads_ = *roles;
   return questions;
 }
 
@@ -377,6 +384,12 @@ std::string Questions::kind_of_act(std::string_view act) const {
       for (const std::string& listed : strings(act_kinds_.list(kind.key)))
         if (listed == act) return kind.key;
   return "dealing";
+}
+
+std::string Questions::role_of_deed(std::string_view part, std::string_view body_kind) const {
+  if (part == "head")
+    if (const std::string_view of_body = deed_heads_.text(body_kind); !of_body.empty()) return std::string(of_body);
+  return std::string(deed_roles_.text(part));
 }
 
 std::vector<std::string> Questions::measures_on(const law::World& world, std::string_view place, Day day) const {
@@ -439,8 +452,8 @@ Value::Array chain_of(const model::Tables& tables, std::string_view holder, Day 
 
 Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,
                                                     const entities::EntityTable& entities, const ScreenPolicy& policy,
-                                                    const MatchAnswer& match) {
-  Raised raised(world, entities, questions, policy);
+                                                    const MatchAnswer& match, std::span<const ListedBy> also) {
+  Raised raised(world, entities, questions, policy, also);
   WELLES_CHECK(raised.by_match(match));
   raised.by_id(match.id);
   std::vector<RaisedQuestion> out;
@@ -451,6 +464,39 @@ Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, 
       if (auto facts = facts_of(question, binding, policy.as_of))
         out.push_back({question.id, question.why_en, question.why_uk, question.jurisdictions, *std::move(facts)});
     }
+  return out;
+}
+
+std::vector<RaisedQuestion> questions_about(const Questions& questions, const law::World& world,
+                                            const dossier::Deed& deed, Day as_of) {
+  const Value* office = world.tables.find("bodies", deed.office);
+  const std::string role = questions.role_of_deed(deed.part, office ? office->text("kind") : std::string_view());
+  if (role.empty()) return {};
+  Binding binding;
+  binding.when = "deed";
+  binding.person = true;
+  binding.values["@deed"] = role;
+  if (!deed.person.empty()) {
+    binding.values["@person"] = deed.person;
+  } else {
+    Value person;
+    person.set("name", deed.name);
+    person.set("kind", "person");
+    binding.values["@person"] = std::move(person);
+  }
+  if (!deed.office.empty()) binding.values["@office"] = deed.office;
+  const Value* vote = world.tables.find("elections", deed.vote);
+  if (vote) binding.values["@election"] = deed.vote;
+  if (vote && !vote->list("dates").empty())
+    binding.values["@deed_day"] = vote->list("dates").back();
+  else if (known_to_the_month(deed.day))
+    binding.values["@deed_day"] = deed.day;
+  std::vector<RaisedQuestion> out;
+  for (const Questions::Question& question : questions.all()) {
+    if (!fits(question, binding)) continue;
+    if (auto facts = facts_of(question, binding, as_of))
+      out.push_back({question.id, question.why_en, question.why_uk, question.jurisdictions, *std::move(facts)});
+  }
   return out;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/dossier/gather.h"
 #include "welles/engine/answer.h"
 #include "welles/entities/section.h"
 #include "welles/law/prove.h"
@@ -30,13 +32,16 @@ class Questions {
   const std::vector<Question>& all() const noexcept { return questions_; }
   /// `subject.kind` of an act; "dealing" unless the table says otherwise.
   std::string kind_of_act(std::string_view act) const;
+  /// `role` of the facts for a part that a dossier knows; `body_kind` of the body of which somebody is head. Empty: no offence
+  /// is asked of it.
+  std::string role_of_deed(std::string_view part, std::string_view body_kind) const;
   /// The territorial measures of the jurisdictions asked that cover a place in law on a day, as a line each: "EU 32014R0692
   /// art.2 (confirmed)"; where it cannot be said, with what is lacking. Source: data/law/reach.toml.
   std::vector<std::string> measures_on(const law::World& world, std::string_view place, base::Day day) const;
 
  private:
   std::vector<Question> questions_;
-  model::Value act_kinds_;
+  model::Value act_kinds_, deed_roles_, deed_heads_;
 };
 
 /// Asks everything that the matches and the nexus of `answer` raise; one verdict for each question and jurisdiction.
@@ -48,12 +53,22 @@ base::Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const 
 /// The registry's chain of authority of `holder` for the fact `chain`: its beginning first, the holder last (law/authority.h).
 model::Value::Array chain_of(const model::Tables& tables, std::string_view holder, base::Day day);
 
+/// Who is said to list the match beside the lists that were merged with it, since when (empty: not known).
+struct ListedBy {
+  std::string jurisdiction, day;
+};
+
 /// The questions that an entity raises by itself, for `judge --about`: those that `screen` would ask of a match that rests on
 /// an identifier; of a so-called vote whether it is void, of a place whether it is occupied. `match` as of a screening, with
 /// id and referents.
 /// Errors: Corrupt (of the snapshot).
 base::Result<std::vector<RaisedQuestion>> questions_about(const Questions& questions, const law::World& world,
                                                           const entities::EntityTable& entities,
-                                                          const ScreenPolicy& policy, const MatchAnswer& match);
+                                                          const ScreenPolicy& policy, const MatchAnswer& match,
+                                                          std::span<const ListedBy> also = {});
+
+/// The questions of an offence that a deed raises, for dossiers. None where the table asks nothing of such a part.
+std::vector<RaisedQuestion> questions_about(const Questions& questions, const law::World& world,
+                                            const dossier::Deed& deed, base::Day as_of);
 
 }  // namespace welles::engine

@@ -283,8 +283,16 @@ model::RowStatus status_of(const ScreenAnswer& answer) {
       return e.score == 0 && (e.feature == "birthDate" || e.feature == "identifier");
     });
   };
-  const bool found = std::ranges::any_of(
-      answer.matches, [&](const MatchAnswer& m) { return m.confirmed || (m.match && !contradicted(m)); });
+  // A record that names the victim of a seizure, and the seized thing itself, which is the victim: one of them is meant, or the
+  // occupier's copy, and no program can tell.
+  const auto of_victim = [&](const MatchAnswer& match) {
+    return match.victim || std::ranges::any_of(answer.matches, [&](const MatchAnswer& other) {
+             return other.victim && other.match && other.victim->thing == match.id;
+           });
+  };
+  const bool found = std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) {
+    return m.confirmed || (m.match && !contradicted(m) && !of_victim(m));
+  });
   if (found) return RowStatus::Found;
   if (answer.nexus)
     if (const RowStatus by_place = status_of(answer.nexus->location); by_place != RowStatus::Clear) return by_place;

@@ -199,7 +199,24 @@ Result<SayAnswer> say_of_instrument(const law::World& world, const Wording& word
               as_of);
 }
 
+std::string_view kind_of_vote(const Value& row) {
+  return row.text("kind").find("referendum") != std::string_view::npos ? "referendum" : "vote";
+}
+
 }  // namespace
+
+Both name_of(const Wording& wording, std::string_view table, const Value& row) {
+  const std::string id(row.text("id"));
+  if (table == "elections") {
+    if (const Wording::Row* caption = wording.find(kind_of_vote(row), {}, "caption"))
+      return filled(caption->text, {{"dates", wording.days(texts(row.list("dates")))}, {"id", {id, id}}});
+  }
+  if (table == "bodies") return body_name(row);
+  if (table == "officials") return {std::string(row.text("name")), ukrainian_name(row)};
+  if (const Value* names = row.find("names"))
+    return {std::string(names->text("en", id)), std::string(names->text("uk", names->text("en", id)))};
+  return {id, id};
+}
 
 Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const ShowAnswer& shown, base::Day as_of) {
   const ShowAnswer::Row* own = shown.rows.empty() ? nullptr : &shown.rows.front();
@@ -218,8 +235,7 @@ Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const 
     facts.set("election", id);
     fills["dates"] = wording.days(texts(row.list("dates")));
     fills["places"] = place_names(world, row.list("territories"));
-    const bool referendum = row.text("kind").find("referendum") != std::string_view::npos;
-    return said(world, wording, shown.asked, referendum ? "referendum" : "vote", facts, std::move(fills), as_of);
+    return said(world, wording, shown.asked, std::string(kind_of_vote(row)), facts, std::move(fills), as_of);
   }
   if (own->table == "bodies") {
     Value facts = subject("body");

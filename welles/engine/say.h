@@ -2,11 +2,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "welles/base/result.h"
 #include "welles/engine/answer.h"
 #include "welles/engine/wording.h"
 #include "welles/law/world.h"
+#include "welles/model/value.h"
 
 namespace welles::engine {
 
@@ -16,6 +18,9 @@ namespace welles::engine {
 /// Errors:  NotFound (rows of this table have no wording).
 base::Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const ShowAnswer& shown,
                                base::Day as_of);
+
+/// The name of a row of elections, bodies, officials, seizures or territories as it may be written.
+Both name_of(const Wording& wording, std::string_view table, const model::Value& row);
 
 /// The sentences about a place with these names, asked by its id in law.
 base::Result<SayAnswer> say_of_place(const law::World& world, const Wording& wording, const std::string& id,

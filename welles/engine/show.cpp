@@ -82,19 +82,43 @@ std::string nearest_ids(const model::Tables& tables, const std::string& id) {
                       : "did you mean `" + near + "`?";
 }
 
+bool has_row(const model::Tables& tables, const std::string& id) {
+  const std::string record = record_in(id);
+  return (!record.empty() && tables.find("officials", "eu269-" + record)) ||
+         std::ranges::any_of(kTables, [&](std::string_view table) { return tables.find(table, id) != nullptr; });
+}
+
 }  // namespace
+
+base::Result<KnownId> known_id(const entities::EntityTable& entities, const model::Tables& tables,
+                               const std::string& id) {
+  KnownId known;
+  known.canonical = id;
+  known.ids = {id};
+  if (const auto number = entities.find(id)) {
+    known.entity = *number;
+    known.canonical = entities.canonical_id(*number);
+    known.ids.push_back(known.canonical);
+    for (const std::string_view other : entities.referents(*number)) known.ids.emplace_back(other);
+  } else if (!has_row(tables, id)) {
+    return base::fail(base::ErrorKind::NotFound, "no entity and no row of the registry is called `" + id + "`",
+                      nearest_ids(tables, id));
+  }
+  std::ranges::sort(known.ids);
+  known.ids.erase(std::ranges::unique(known.ids).begin(), known.ids.end());
+  return known;
+}
 
 base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model::Tables& tables,
                               const std::string& id) {
+  WELLES_TRY(const KnownId known, known_id(entities, tables, id));
   ShowAnswer answer;
-  answer.asked = answer.canonical = id;
-  std::set<std::string, std::less<>> ids{id};
-  if (const auto number = entities.find(id)) {
-    WELLES_TRY(model::Entity entity, entities.entity(*number));
-    answer.canonical = entity.id;
-    ids.insert(entity.id);
-    ids.insert(entity.referents.begin(), entity.referents.end());
-    for (const model::EntityId other : entities.referring_to(*number)) {
+  answer.asked = id;
+  answer.canonical = known.canonical;
+  const std::set<std::string, std::less<>> ids(known.ids.begin(), known.ids.end());
+  if (known.entity) {
+    WELLES_TRY(model::Entity entity, entities.entity(*known.entity));
+    for (const model::EntityId other : entities.referring_to(*known.entity)) {
       WELLES_TRY(model::Entity related, entities.entity(other));
       answer.related.push_back(std::move(related));
     }
@@ -103,9 +127,6 @@ base::Result<ShowAnswer> show(const entities::EntityTable& entities, const model
 
   Gatherer gatherer(tables, answer);
   for (const std::string& own : ids) gatherer.add_named(own);
-  if (!answer.entity && answer.rows.empty())
-    return base::fail(base::ErrorKind::NotFound, "no entity and no row of the registry is called `" + id + "`",
-                      nearest_ids(tables, id));
 
   const std::size_t own_rows = answer.rows.size();
   for (std::size_t i = 0; i < own_rows; ++i) {

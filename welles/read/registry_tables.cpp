@@ -17,11 +17,17 @@ struct Part {
   const char *file, *list, *table, *kind;
 };
 constexpr Part kParts[] = {
-    {"elections", "elections", "elections", nullptr},   {"bodies", "bodies", "bodies", nullptr},
-    {"officials", "persons", "officials", nullptr},     {"instruments", "instruments", "instruments", nullptr},
-    {"instruments", "void_acts", "void_acts", nullptr}, {"seizures", "seizures", "seizures", nullptr},
-    {"sources", "sources", "sources", nullptr},         {"territories", "regions", "territories", "region"},
-    {"territories", "raions", "territories", "raion"},  {"territories", "localities", "territories", "locality"},
+    {"elections", "elections", "elections", nullptr},
+    {"bodies", "bodies", "bodies", nullptr},
+    {"officials", "persons", "officials", nullptr},
+    {"instruments", "instruments", "instruments", nullptr},
+    {"instruments", "void_acts", "void_acts", nullptr},
+    {"seizures", "seizures", "seizures", nullptr},
+    {"sources", "sources", "sources", nullptr},
+    {"territories", "regions", "territories", "region"},
+    {"territories", "raions", "territories", "raion"},
+    {"territories", "localities", "territories", "locality"},
+    {"seizures", "register_categories", "register_categories", nullptr},
 };
 
 }  // namespace

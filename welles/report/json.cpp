@@ -89,6 +89,13 @@ void write(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
   if (match.unstable_id) json.key("unstable_id").boolean(true);
   json.member_if("pair", match.pair);
   if (match.confirmed) json.key("confirmed").boolean(true);
+  if (match.victim)
+    json.key("victim")
+        .begin_object()
+        .member("thing", match.victim->thing)
+        .member("names", match.victim->names)
+        .member_if("note", match.victim->note)
+        .end_object();
   json.key("explanations").begin_object();
   for (const auto& explanation : match.explanations) {
     json.key(explanation.feature);

@@ -178,6 +178,8 @@ std::string why(Lang lang, const engine::ScreenAnswer& answer) {
     std::string sentence = evidence(lang, best);
     if (!best.match) sentence = say(lang, Message::WhyNear, {sentence});
     sentences.push_back(sentence);
+    for (const engine::MatchAnswer& match : answer.matches)
+      if (match.victim) sentences.push_back(victim_words(lang, *match.victim));
     if (answer.matches.size() > 1) sentences.push_back(say(lang, Message::WhyMore, {answer.matches.size() - 1}));
   }
   const bool contradicted =
@@ -187,6 +189,11 @@ std::string why(Lang lang, const engine::ScreenAnswer& answer) {
   if (contradicted || (answer.nexus && answer.nexus->location.control))
     sentences.push_back(signals(lang, answer.nexus->location));
   return joined_once(sentences, ". ");
+}
+
+std::string victim_words(Lang lang, const engine::VictimNamed& victim) {
+  const Message by = victim.names == "victim-code" ? Message::WhyVictimCode : Message::WhyVictimName;
+  return say(lang, by, {victim.thing, victim.note});
 }
 
 std::string change_words(Lang lang, const engine::Change& change) {

@@ -36,6 +36,8 @@ std::string effect_words(Lang lang, std::string_view effect);
 std::string worth(Lang lang, std::span<const engine::SubjectVerdict> verdicts);
 /// Why a row has the status that it has, in one or two sentences.
 std::string why(Lang lang, const engine::ScreenAnswer& answer);
+/// "the record prints the Ukrainian code of the victim of sz-…: a person must see who is meant (…)"
+std::string victim_words(Lang lang, const engine::VictimNamed& victim);
 /// "was clear; differs in: status, matches"
 std::string change_words(Lang lang, const engine::Change& change);
 /// "the same (O. Example, 2026-02-15): his passport was seen"

@@ -87,6 +87,7 @@ std::string match_block(const engine::MatchAnswer& match, const engine::ScreenAn
   if (match.schema == "Person" && !said && !has_property(answer.input, "birthDate"))
     out += below(text_of(lang, Message::ScreenNoBirthDate), style);
   if (match.unstable_id) out += below(text_of(lang, Message::ScreenUnstable), style);
+  if (match.victim) out += below(victim_words(lang, *match.victim), style);
   out += decided_lines(answer, true, match.id, style);
   for (const auto& verdict : answer.verdicts)
     if (verdict.subject == match.id)

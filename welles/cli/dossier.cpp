@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/base/suggest.h"
+#include "welles/cli/common.h"
+#include "welles/report/dossier.h"
+#include "welles/report/json.h"
+
+namespace welles::cli {
+namespace {
+
+using base::Result;
+
+constexpr Flag kFlags[] = {
+    {"as-of", '\0', "<day>", Message::FlagAsOf},
+    {"table", '\0', "<table>", Message::FlagDossierTable},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|md|html|csv"},
+};
+
+constexpr Example kExamples[] = {
+    {"welles dossier EL-2025-09-14", Message::ExampleDossierVote},
+    {"welles dossier EL-2025-09-14 -f csv --table gap", Message::ExampleDossierGap},
+    {"welles dossier", Message::ExampleDossierAll},
+};
+
+// What was asked for was shown: there is nothing to act on, so the exit code is that of `show`.
+Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine& engine) {
+  WELLES_TRY(const auto entries, engine.dossiers());
+  WELLES_TRY(auto run, start_run(kDossier, args, io, engine));
+  Envelopes envelopes(io, format_of(args));
+  if (!envelopes.wanted()) {
+    if (format_of(args) == Format::Csv)
+      return base::fail(base::ErrorKind::BadInput, "the list of dossiers has no tables",
+                        "name one: `welles dossier EL-2025-09-14 -f csv`");
+    const report::Document document = report::document_of(entries, io.lang);
+    io.out(format_of(args) == Format::Text       ? report::to_text(document, io.style())
+           : format_of(args) == Format::Markdown ? report::written(document, report::Page::Markdown, io.lang)
+                                                 : report::written(document, report::Page::Html, io.lang));
+  } else {
+    run.totals.rows = entries.size();
+    envelopes.add(report::to_json(entries));
+    envelopes.add(report::to_json(run));
+  }
+  envelopes.end();
+  return model::ExitCode::Nothing;
+}
+
+Result<model::ExitCode> run(const Args& args, Io& io) {
+  WELLES_TRY(const auto engine, open_engine(args));
+  const Format format = format_of(args);
+  if (args.has("table") && format != Format::Csv)
+    return base::fail(base::ErrorKind::BadInput, "`--table` goes with `-f csv` alone",
+                      "other formats print all tables");
+  if (args.words.empty()) return contents(args, io, engine);
+  WELLES_TRY(const base::Day day, as_of(args, io));
+  WELLES_TRY(const auto answer, engine.dossier(args.words.front(), day));
+  WELLES_TRY(auto run, start_run(kDossier, args, io, engine));
+  Envelopes envelopes(io, format);
+  if (envelopes.wanted()) {
+    run.totals.rows = 1;
+    envelopes.add(report::to_json(answer));
+    envelopes.add(report::to_json(run));
+  } else if (format == Format::Csv) {
+    const std::string table = args.has("table") ? args.value("table") : "people";
+    const auto csv = report::to_csv(answer, table, io.lang);
+    if (!csv) {
+      const auto tables = report::dossier_tables();
+      std::string all;
+      for (const std::string_view known : tables) all += (all.empty() ? "" : ", ") + std::string(known);
+      const std::string near = base::nearest(table, tables);
+      return base::fail(base::ErrorKind::BadInput, "`--table` does not take `" + table + "`",
+                        near.empty() ? "the tables are " + all : "did you mean `" + near + "`?");
+    }
+    io.out(*csv);
+  } else {
+    if (format == Format::Text) {
+      io.out(report::to_text(answer, io.style()));
+    } else {
+      const report::Page page = format == Format::Markdown ? report::Page::Markdown : report::Page::Html;
+      io.out(report::written(report::document_of(answer, io.lang), page, io.lang));
+    }
+  }
+  envelopes.end();
+  return model::ExitCode::Nothing;
+}
+
+}  // namespace
+
+const Command kDossier = {
+    .name = "dossier",
+    .summary = Message::CommandDossier,
+    .about = Message::AboutDossier,
+    .usage = "welles dossier [<id>] [<flag>…]",
+    .most_words = 1,
+    .flags = kFlags,
+    .examples = kExamples,
+    .run = run,
+};
+
+}  // namespace welles::cli

@@ -1,0 +1,1209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/dossier/gather.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "welles/base/suggest.h"
+#include "welles/law/authority.h"
+
+namespace welles::dossier {
+namespace {
+
+using base::Day;
+using base::Result;
+using model::Value;
+
+constexpr std::array<std::string_view, 5> kTables{"elections", "bodies", "officials", "seizures", "territories"};
+
+std::vector<std::string> strings(std::span<const Value> values) {
+  std::vector<std::string> out;
+  for (const Value& value : values)
+    if (value.string()) out.push_back(*value.string());
+  return out;
+}
+
+bool has(std::span<const Value> values, std::string_view text) {
+  return std::ranges::any_of(values, [&](const Value& value) { return value.string() && *value.string() == text; });
+}
+
+void add_sources(const Value& claim, std::vector<std::string>& out) {
+  for (std::string& source : strings(claim.list("src")))
+    if (std::ranges::find(out, source) == out.end()) out.push_back(std::move(source));
+}
+
+// A claim of a seized thing has sources and a status of its own; of other rows the row's count.
+Basis basis_of(const Value& said, const Value* row = nullptr) {
+  Basis basis{strings(said.list("src")), std::string(said.text("status"))};
+  if (basis.sources.empty() && row) basis.sources = strings(row->list("src"));
+  if (basis.seen.empty() && row) basis.seen = row->text("status");
+  // A seized thing rests on what its claims rest on.
+  if (basis.sources.empty())
+    for (const char* list : {"takings", "copies", "held_by", "claims"})
+      for (const Value& claim : said.list(list)) add_sources(claim, basis.sources);
+  if (basis.sources.empty())
+    if (const Value* victim = said.find("victim")) add_sources(*victim, basis.sources);
+  if (basis.seen.empty()) basis.seen = "confirmed";
+  return basis;
+}
+
+std::string number_text(const Value* value) {
+  if (!value) return {};
+  if (const auto* text = value->string()) return *text;
+  if (const auto* whole = value->integer()) return std::to_string(*whole);
+  if (const auto* real = value->real()) {
+    std::string digits = std::to_string(*real);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.ends_with('.')) digits.pop_back();
+    return digits;
+  }
+  return {};
+}
+
+// How much a part weighs in the order of the gap and of "who"; see Gap.
+std::size_t weight(std::string_view part) {
+  constexpr std::array<std::string_view, 9> kParts{"so-called-winner", "commission-member", "organiser",
+                                                   "candidate",        "observer",          "official",
+                                                   "campaigner",       "supporter",         "listed-for-it"};
+  const auto at = std::ranges::find(kParts, part);
+  const auto place = static_cast<std::size_t>(at - kParts.begin());
+  return place == 2 ? 1 : place == 7 ? 6 : place;  // organiser as commission-member, supporter as campaigner
+}
+
+std::size_t gravest(const Subject& subject) {
+  std::size_t least = 99;
+  for (const Role& role : subject.roles) least = std::min(least, weight(role.part));
+  return least;
+}
+
+class Gatherer {
+ public:
+  Gatherer(const Book& book, const Lent& lent, Day as_of) : book_(book), tables_(book.tables()), lent_(lent) {
+    d_.as_of = as_of;
+    d_.data_day = book.data_day();
+    d_.partners = book.partners();
+    d_.lists = book.lists();
+  }
+
+  Result<Dossier> of(const std::string& asked, std::string_view table, const Value& row) {
+    d_.asked = asked;
+    d_.id = row.text("id");
+    d_.caption = lent_.name(table, row);
+    d_.notes = row.text("notes");
+    d_.basis = basis_of(row);
+    d_.summary.legal_status = row.text("legal_effect", row.text("legal_status"));
+    d_.summary.kind_of = row.text("kind");
+    if (const auto number = book_.entities().find(d_.id)) {
+      d_.aliases.emplace_back(book_.entities().canonical_id(*number));
+      for (const std::string_view other : book_.entities().referents(*number)) d_.aliases.emplace_back(other);
+      std::erase(d_.aliases, d_.id);
+    }
+    if (table == "elections") vote(row);
+    if (table == "bodies") body(row);
+    if (table == "officials") person(row);
+    if (table == "seizures") thing(row);
+    if (table == "territories") territory(row);
+    WELLES_CHECK(finish());
+    return std::move(d_);
+  }
+
+ private:
+  // ---- names ----
+  Ref ref(std::string_view table, std::string_view id) const {
+    if (id.empty()) return {};
+    const Value* row = tables_.find(table, id);
+    if (!row) return {std::string(id), {std::string(id), std::string(id)}};
+    return {std::string(id), lent_.name(table, *row)};
+  }
+  static Ref named(std::string_view name) { return {{}, {std::string(name), std::string(name)}}; }
+
+  // ---- who ----
+  std::size_t subject(const Wanted& wanted) {
+    const std::string key = wanted.row ? std::string(wanted.row->text("id")) : "name:" + wanted.name;
+    const auto [at, is_new] = at_.try_emplace(key, d_.who.size());
+    if (!is_new) return at->second;
+    Subject& subject = d_.who.emplace_back();
+    wanted_.push_back(wanted);
+    subject.kind = wanted.person ? "person" : "body";
+    if (!wanted.row) {
+      subject.name = {wanted.name, wanted.name};
+      return at->second;
+    }
+    const Value& row = *wanted.row;
+    subject.registry_id = row.text("id");
+    subject.id = subject.registry_id;
+    subject.name = lent_.name(wanted.person ? "officials" : "bodies", row);
+    subject.basis = basis_of(row);
+    if (const auto number = book_.entities().find(subject.registry_id)) {
+      subject.id = book_.entities().canonical_id(*number);
+      for (const std::string_view other : book_.entities().referents(*number)) subject.referents.emplace_back(other);
+    }
+    for (const char* key_of_names : {"aliases_latin", "names_cyrillic"})
+      for (std::string& name : strings(row.list(key_of_names))) subject.aliases.push_back(std::move(name));
+    return at->second;
+  }
+
+  void role(std::size_t who, Role role) {
+    std::vector<Role>& roles = d_.who[who].roles;
+    const bool there = std::ranges::any_of(roles, [&](const Role& other) {
+      return other.part == role.part && other.vote.id == role.vote.id && other.body.id == role.body.id &&
+             other.from == role.from && (role.title.empty() || other.title == role.title);
+    });
+    if (!there) roles.push_back(std::move(role));
+  }
+
+  void official_role(std::size_t who, const Value& official, const Value& said) {
+    role(who, {"official",
+               std::string(said.text("title")),
+               ref("bodies", said.text("body")),
+               {},
+               std::string(said.text("from")),
+               std::string(said.text("to")),
+               std::string(said.text("state_at_snapshot")),
+               basis_of(said, &official)});
+  }
+
+  void part(const Book::Part& said) {
+    const std::size_t who = subject(said.who);
+    role(who, {said.part,
+               said.title,
+               ref("bodies", said.body),
+               ref("elections", said.vote->text("id")),
+               {},
+               {},
+               {},
+               said.basis});
+  }
+
+  // What the people of this dossier hold in the bodies of this dossier.
+  void roles_in(const std::set<std::string, std::less<>>& bodies) {
+    for (std::size_t i = 0; i < d_.who.size(); ++i) {
+      const Value* official = wanted_[i].person ? wanted_[i].row : nullptr;
+      if (!official) continue;
+      for (const Value& said : official->list("roles"))
+        if (bodies.contains(said.text("body"))) official_role(i, *official, said);
+    }
+  }
+
+  // A head that the body's row names. What he is called there, his own row says better: then only the days are added.
+  void head(const Value& body, const Value& said) {
+    const Value* official = book_.official_of_record(said.text("eu_record"));
+    const std::size_t who = subject({official, std::string(said.text("name")), true});
+    const std::string id(body.text("id"));
+    const auto own =
+        std::ranges::find_if(d_.who[who].roles, [&](const Role& r) { return r.part == "official" && r.body.id == id; });
+    // Deputies and secretaries stand among the heads of a body, too: they are not asked for as its managers.
+    constexpr std::array<std::string_view, 3> kBelow{"eputy", "ecretary", "ember"};
+    const std::string title = own == d_.who[who].roles.end() ? std::string(said.text("name")) : own->title;
+    if (std::ranges::none_of(kBelow, [&](std::string_view word) { return title.find(word) != std::string::npos; }))
+      leads_.emplace(d_.who[who].registry_id, id);
+    if (own == d_.who[who].roles.end()) {
+      role(who, {.part = "official",
+                 .title = {},
+                 .body = ref("bodies", id),
+                 .vote = {},
+                 .from = std::string(said.text("from")),
+                 .to = std::string(said.text("to")),
+                 .state = {},
+                 .basis = basis_of(said, &body)});
+      return;
+    }
+    if (own->from.empty()) own->from = said.text("from");
+    if (own->to.empty()) own->to = said.text("to");
+    for (std::string& source : basis_of(said, &body).sources)
+      if (std::ranges::find(own->basis.sources, source) == own->basis.sources.end())
+        own->basis.sources.push_back(std::move(source));
+  }
+
+  // ---- kinds of subject ----
+  void vote(const Value& row) {
+    d_.kind = Kind::Vote;
+    d_.days = strings(row.list("dates"));
+    for (const std::string& place : strings(row.list("territories")))
+      d_.territories.push_back(ref("territories", place));
+    for (const Book::Part& said : book_.parts_of(row.text("id"))) part(said);
+    std::set<std::string, std::less<>> bodies;
+    for (const Value& contest : row.list("contests")) {
+      contests_of(row, contest);
+      if (bodies.emplace(contest.text("body")).second)
+        connect("fills", "body", "bodies", contest.text("body"), {}, row);
+    }
+    for (const Value& organiser : row.list("organisers")) {
+      if (std::ranges::none_of(d_.summary.by, [&](const Ref& r) { return r.id == organiser.text("body"); }))
+        d_.summary.by.push_back(ref("bodies", organiser.text("body")));
+      bodies.emplace(organiser.text("body"));
+      connect("organised", "body", "bodies", organiser.text("body"), {}, row);
+    }
+    roles_in(bodies);
+    for (const std::string& id : bodies)
+      if (const Value* body_row = tables_.find("bodies", id))
+        for (const Value& said : body_row->list("heads")) {
+          const Value* official = book_.official_of_record(said.text("eu_record"));
+          if (official && at_.contains(std::string(official->text("id")))) head(*body_row, said);
+        }
+    for (const std::string& id : bodies) graph_body(id);
+    graph_vote(row);
+    vote_events(row);
+    statements_of(row);
+    for (const Value* other : book_.votes()) {
+      if (other == &row) continue;
+      const bool shared = std::ranges::any_of(strings(row.list("territories")), [&](const std::string& place) {
+        return has(other->list("territories"), place);
+      });
+      if (shared)
+        connect(first_day(*other) < first_day(row) ? "before" : "after", "vote", "elections", other->text("id"),
+                first_day(*other), *other);
+    }
+  }
+
+  void body(const Value& row) {
+    d_.kind = Kind::Body;
+    const std::string id(row.text("id"));
+    for (const std::string& place : strings(row.list("territory"))) d_.territories.push_back(ref("territories", place));
+    subject({&row, d_.caption.en, false});
+    for (const Value* official : book_.officials_of(id)) {
+      const std::size_t who = subject({official, std::string(official->text("name")), true});
+      for (const Value& said : official->list("roles"))
+        if (said.text("body") == id) official_role(who, *official, said);
+    }
+    for (const Value& said : row.list("heads")) head(row, said);
+    for (const Value* vote_row : book_.votes()) {
+      bool of_it = false;
+      for (const Book::Part& said : book_.parts_of(vote_row->text("id")))
+        if (said.body == id) part(said), of_it = true;
+      for (const Value& contest : vote_row->list("contests"))
+        if (contest.text("body") == id) contests_of(*vote_row, contest), of_it = true;
+      for (const Value& organiser : vote_row->list("organisers")) of_it = of_it || organiser.text("body") == id;
+      if (!of_it) continue;
+      const bool organised = std::ranges::any_of(vote_row->list("organisers"),
+                                                 [&](const Value& organiser) { return organiser.text("body") == id; });
+      connect(organised ? "organised" : "fills", "vote", "elections", vote_row->text("id"), first_day(*vote_row),
+              *vote_row);
+      vote_events(*vote_row);
+      statements_of(*vote_row);
+      own_votes_.emplace(vote_row->text("id"));
+    }
+    if (!row.text("active_from").empty())
+      event(row.text("active_from"), "body-begins", {id, d_.caption}, {}, row.text("established_under"), basis_of(row));
+    if (!row.text("active_to").empty())
+      event(row.text("active_to"), "body-ends", {id, d_.caption}, {}, {}, basis_of(row));
+    for (const Value& said : row.list("sanctions"))
+      if (const std::string_view on = said.text("on"); !on.empty())
+        d_.unconfirmed.push_back({"listed", std::string(said.text("regime")) + ": " + std::string(on), "partly"});
+    graph_body(id);
+    for (const Value& taken : tables_.rows("seizures")) {
+      const bool took = std::ranges::any_of(taken.list("takings"), [&](const Value& t) { return t.text("by") == id; });
+      const bool copy = std::ranges::any_of(taken.list("copies"), [&](const Value& c) { return c.text("body") == id; });
+      const bool holds =
+          std::ranges::any_of(taken.list("held_by"), [&](const Value& h) { return h.text("body") == id; });
+      if (!took && !copy && !holds) continue;
+      connect(took ? "took" : copy ? "copy-of" : "holds", "thing", "seizures", taken.text("id"), {}, taken);
+      things_.push_back(&taken);
+    }
+  }
+
+  void person(const Value& row) {
+    d_.kind = Kind::Person;
+    for (const std::string& place : strings(row.list("territories")))
+      d_.territories.push_back(ref("territories", place));
+    const std::size_t who = subject({&row, std::string(row.text("name")), true});
+    std::set<std::string, std::less<>> bodies;
+    for (const Value& said : row.list("roles")) {
+      official_role(who, row, said);
+      if (bodies.emplace(said.text("body")).second)
+        connect("role-in", "body", "bodies", said.text("body"), said.text("from"), row);
+    }
+    for (const Value* vote_row : book_.votes())
+      for (const Book::Part& said : book_.parts_of(vote_row->text("id")))
+        if (said.who.row == &row) {
+          part(said);
+          if (own_votes_.emplace(vote_row->text("id")).second) {
+            connect(said.part, "vote", "elections", vote_row->text("id"), first_day(*vote_row), *vote_row);
+            vote_events(*vote_row);
+            statements_of(*vote_row);
+            graph_vote(*vote_row);
+          }
+        }
+    const Value* listing = row.find("listing");
+    const std::string record = listing ? "P-" + std::string(listing->text("record")) : std::string();
+    for (const Value& body_row : tables_.rows("bodies"))
+      for (const Value& said : body_row.list("heads"))
+        if (!record.empty() && said.text("eu_record") == record) {
+          head(body_row, said);
+          if (bodies.emplace(body_row.text("id")).second)
+            connect("head-of", "body", "bodies", body_row.text("id"), said.text("from"), body_row);
+        }
+    for (const std::string& body_id : bodies) graph_body(body_id);
+    for (const Value& taken : tables_.rows("seizures"))
+      for (const Value& said : taken.list("listings"))
+        if (std::ranges::find(d_.aliases, said.text("id")) != d_.aliases.end())
+          connect("listed-for-it", "thing", "seizures", taken.text("id"), {}, taken);
+  }
+
+  void thing(const Value& row) {
+    d_.kind = Kind::Thing;
+    things_.push_back(&row);
+    for (const std::string& place : strings(row.list("place"))) d_.territories.push_back(place_ref(place));
+    std::set<std::string, std::less<>> bodies;
+    for (const Value& taking : row.list("takings")) {
+      if (taking.text("by").empty()) {
+        d_.summary.by.push_back(named(taking.text("by_name")));
+        continue;
+      }
+      if (!bodies.emplace(taking.text("by")).second) continue;
+      d_.summary.by.push_back(ref("bodies", taking.text("by")));
+      connect("took", "body", "bodies", taking.text("by"), taking.text("date"), taking);
+      body_subject(taking.text("by"));
+    }
+    for (const Value& copy : row.list("copies"))
+      if (!copy.text("body").empty()) {
+        connect("copy", "body", "bodies", copy.text("body"), copy.text("registered"), copy);
+        body_subject(copy.text("body"));
+        bodies.emplace(copy.text("body"));
+      }
+    for (const std::string& body_id : bodies) graph_body(body_id);
+    // Persons whom a list names for it.
+    for (const Value& said : row.list("listings")) {
+      const auto number = book_.entities().find(said.text("id"));
+      if (!number || said.text("names") != "person") continue;
+      const Value* official = nullptr;
+      for (const std::string_view other : book_.entities().referents(*number))
+        if (const Value* found = tables_.find("officials", other)) official = found;
+      if (!official) continue;  // its entry stands among the listings of the thing
+      const std::size_t who = subject({official, std::string(official->text("name")), true});
+      role(who, {"listed-for-it", std::string(said.text("note")), {}, {}, {}, {}, {}, basis_of(row)});
+      for (const Value& of_person : official->list("roles")) official_role(who, *official, of_person);
+    }
+    for (const Value& other : tables_.rows("seizures")) {
+      if (&other == &row) continue;
+      const bool same_claim = std::ranges::any_of(row.list("claims"), [&](const Value& ours) {
+        return !ours.text("case").empty() && std::ranges::any_of(other.list("claims"), [&](const Value& theirs) {
+          return theirs.text("case") == ours.text("case");
+        });
+      });
+      if (same_claim) connect("same-claim", "thing", "seizures", other.text("id"), {}, other);
+    }
+  }
+
+  void territory(const Value& row) {
+    d_.kind = Kind::Territory;
+    const std::string id(row.text("id"));
+    d_.territories.push_back(ref("territories", id));
+    // A region holds its raions and settlements; what is said of one of them is said of the region.
+    std::set<std::string, std::less<>> places{id};
+    for (const Value& other : tables_.rows("territories"))
+      if (other.text("parent") == id) places.emplace(other.text("id"));
+    if (const std::string_view parent = row.text("parent"); !parent.empty())
+      connect("part-of", "territory", "territories", parent, {}, row);
+    const auto here = [&](std::span<const Value> ids) {
+      return std::ranges::any_of(ids, [&](const Value& v) { return v.string() && places.contains(*v.string()); });
+    };
+    for (const Value* vote_row : book_.votes()) {
+      if (!here(vote_row->list("territories"))) continue;
+      own_votes_.emplace(vote_row->text("id"));
+      connect("held-there", "vote", "elections", vote_row->text("id"), first_day(*vote_row), *vote_row);
+      vote_events(*vote_row);
+      statements_of(*vote_row);
+      for (const Book::Part& said : book_.parts_of(vote_row->text("id"))) part(said);
+    }
+    for (const Value& body_row : tables_.rows("bodies")) {
+      if (!here(body_row.list("territory"))) continue;
+      connect("body-there", "body", "bodies", body_row.text("id"), body_row.text("active_from"), body_row);
+      ++d_.summary.bodies;
+    }
+    for (const Value& official : tables_.rows("officials")) {
+      if (!here(official.list("territories"))) continue;
+      const std::size_t who = subject({&official, std::string(official.text("name")), true});
+      for (const Value& said : official.list("roles")) official_role(who, official, said);
+    }
+    for (const Value& taken : tables_.rows("seizures"))
+      if (here(taken.list("place"))) things_.push_back(&taken);
+  }
+
+  // ---- parts of them ----
+  Ref place_ref(std::string_view id) const {
+    if (tables_.find("territories", id)) return ref("territories", id);
+    return {std::string(id), {std::string(id), std::string(id)}};
+  }
+
+  void body_subject(std::string_view id) {
+    if (const Value* row = tables_.find("bodies", id)) subject({row, lent_.name("bodies", *row).en, false});
+  }
+
+  static std::string first_day(const Value& vote_row) {
+    const auto days = vote_row.list("dates");
+    return days.empty() || !days.front().string() ? std::string() : *days.front().string();
+  }
+  static std::string last_day(const Value& vote_row) {
+    const auto days = vote_row.list("dates");
+    return days.empty() || !days.back().string() ? std::string() : *days.back().string();
+  }
+
+  void contests_of(const Value& row, const Value& said) {
+    Contest contest;
+    contest.body = ref("bodies", said.text("body"));
+    contest.office = said.text("office");
+    if (const Value* seats = said.find("seats"); seats && seats->integer()) contest.seats = *seats->integer();
+    contest.claimed_result = said.text("so_called_result");
+    if (!said.text("territory").empty()) contest.territory = ref("territories", said.text("territory"));
+    contest.basis = basis_of(said, &row);
+    for (const Book::Part& part_of : book_.parts_of(row.text("id")))
+      if (part_of.contest == &said) contest.winners.push_back(subject(part_of.who));
+    d_.contests.push_back(std::move(contest));
+  }
+
+  void connect(std::string_view how, std::string_view kind, std::string_view table, std::string_view id,
+               std::string_view day, const Value& says) {
+    if (id.empty()) return;
+    const Ref what = ref(table, id);
+    if (std::ranges::any_of(d_.connected, [&](const Connected& c) { return c.how == how && c.what.id == what.id; }))
+      return;
+    d_.connected.push_back({std::string(how), std::string(kind), what, std::string(day), basis_of(says)});
+  }
+
+  void event(std::string_view day, std::string_view kind, Ref who, Ref what, std::string_view detail, Basis basis) {
+    if (day.empty()) return;
+    Event made{std::string(day), std::string(kind),   std::move(who),
+               std::move(what),  std::string(detail), std::move(basis)};
+    const bool there = std::ranges::any_of(d_.timeline, [&](const Event& e) {
+      return e.day == made.day && e.kind == made.kind && e.who == made.who && e.what == made.what &&
+             e.detail == made.detail;
+    });
+    if (!there) d_.timeline.push_back(std::move(made));
+  }
+
+  void vote_events(const Value& row) {
+    for (const std::string& day : strings(row.list("dates")))
+      event(day, "vote", ref("elections", row.text("id")), {}, {}, basis_of(row));
+  }
+
+  void statements_of(const Value& row) {
+    for (const std::string& id : strings(row.list("non_recognition"))) {
+      const auto there = std::ranges::find(d_.statements, id, &Statement::id);
+      if (there != d_.statements.end()) {
+        there->votes.emplace_back(row.text("id"));
+        continue;
+      }
+      Statement statement;
+      statement.id = id;
+      statement.votes.emplace_back(row.text("id"));
+      if (const Value* act = tables_.find("instruments", id)) {
+        statement.title = act->text("title");
+        statement.issuer = act->text("issuer");
+        statement.jurisdiction = act->text("jurisdiction");
+        statement.kind = act->text("kind");
+        statement.day = act->text("adopted");
+        statement.url = act->text("uri");
+        statement.binding = act->text("binding");
+        for (const Value& provision : act->list("provisions")) statement.gist.emplace_back(provision.text("gist"));
+        statement.basis = basis_of(*act);
+      } else if (const Value* source = tables_.find("sources", id)) {
+        statement.title = source->text("title");
+        statement.issuer = source->text("publisher");
+        statement.kind = "report";
+        statement.day = source->text("date");
+        statement.basis = {{id}, "confirmed"};
+      } else {
+        continue;
+      }
+      event(statement.day, "statement", {id, {statement.title, statement.title}}, named(statement.issuer), {},
+            statement.basis);
+      d_.statements.push_back(std::move(statement));
+    }
+  }
+
+  // ---- graph ----
+  std::size_t node(std::string_view id, std::string_view kind, const Text& name) {
+    const auto at = std::ranges::find(d_.graph.nodes, id, &Graph::Node::id);
+    if (at != d_.graph.nodes.end()) return static_cast<std::size_t>(at - d_.graph.nodes.begin());
+    d_.graph.nodes.push_back({std::string(id), std::string(kind), name});
+    return d_.graph.nodes.size() - 1;
+  }
+  void edge(std::size_t from, std::size_t to, std::string_view kind, std::string_view since, std::string_view until,
+            Basis basis) {
+    if (std::ranges::any_of(d_.graph.edges,
+                            [&](const Graph::Edge& e) { return e.from == from && e.to == to && e.kind == kind; }))
+      return;
+    d_.graph.edges.push_back({from, to, std::string(kind), std::string(since), std::string(until), std::move(basis)});
+  }
+
+  std::size_t body_node(std::string_view id) { return node(id, "body", ref("bodies", id).name); }
+
+  // A body with the acts on which it rests, and the vote by which it was filled last.
+  void graph_body(std::string_view id) {
+    const Value* row = tables_.find("bodies", id);
+    if (!row) return;
+    const std::size_t to = body_node(id);
+    for (const std::string& id_of_act : strings(row->list("basis_acts"))) {
+      const Value* act = tables_.find("void_acts", id_of_act);
+      if (!act) act = tables_.find("instruments", id_of_act);
+      if (!act) {  // named, and described nowhere
+        edge(node(id_of_act, "act", {id_of_act, id_of_act}), to, "basis", {}, {}, basis_of(*row));
+        d_.unconfirmed.push_back({"act", id_of_act, "unverified"});
+        continue;
+      }
+      const std::string title(act->text("title"));
+      const std::string_view adopted = act->text("date", act->text("adopted"));
+      edge(node(id_of_act, "act", {title, title}), to, "basis", adopted, {}, basis_of(*act));
+      event(adopted, "act", {id_of_act, {title, title}}, {}, act->text("issuer"), basis_of(*act));
+      connect_act(*act, id_of_act);
+    }
+    for (const law::Authority& above : law::authority_of(tables_, id, d_.as_of))
+      if (above.holder == id && above.table == "elections")
+        if (const Value* vote_row = tables_.find("elections", above.id))
+          edge(node(above.id, "vote", ref("elections", above.id).name), to, "fills", first_day(*vote_row), {},
+               basis_of(*vote_row));
+  }
+
+  void connect_act(const Value& act, const std::string& id) {
+    if (std::ranges::any_of(d_.connected, [&](const Connected& c) { return c.how == "basis" && c.what.id == id; }))
+      return;
+    const std::string title(act.text("title"));
+    d_.connected.push_back(
+        {"basis", "act", {id, {title, title}}, std::string(act.text("date", act.text("adopted"))), basis_of(act)});
+  }
+
+  void graph_vote(const Value& row) {
+    const std::size_t at = node(row.text("id"), "vote", ref("elections", row.text("id")).name);
+    for (const Value& contest : row.list("contests"))
+      edge(at, body_node(contest.text("body")), "fills", first_day(row), {}, basis_of(contest, &row));
+    for (const Value& organiser : row.list("organisers"))
+      edge(body_node(organiser.text("body")), at, "organised", first_day(row), {}, basis_of(organiser, &row));
+  }
+
+  // Offices between bodies and persons; what a person won.
+  void graph_people() {
+    for (const Subject& subject : d_.who) {
+      if (subject.kind != "person") continue;
+      const std::string key = subject.id.empty() ? "name:" + subject.name.en : subject.id;
+      for (const Role& role : subject.roles) {
+        const auto vote_at = std::ranges::find(d_.graph.nodes, role.vote.id, &Graph::Node::id);
+        if (!role.vote.id.empty() && vote_at != d_.graph.nodes.end()) {
+          const auto from = static_cast<std::size_t>(vote_at - d_.graph.nodes.begin());
+          const std::size_t to = node(key, "person", subject.name);
+          if (role.part == "so-called-winner") edge(from, to, "won", {}, {}, role.basis);
+          if (role.part == "candidate") edge(from, to, "stood", {}, {}, role.basis);
+        }
+        const auto body_at = std::ranges::find(d_.graph.nodes, role.body.id, &Graph::Node::id);
+        if (role.body.id.empty() || body_at == d_.graph.nodes.end()) continue;
+        const auto from = static_cast<std::size_t>(body_at - d_.graph.nodes.begin());
+        if (role.part == "so-called-winner") continue;  // the office, if he took it, is a role of its own
+        // An office is between body and person; who organised a vote for a body stands below it without one.
+        const std::size_t person = node(key, "person", subject.name);
+        if (role.part != "official") {
+          const bool in_office = std::ranges::any_of(
+              subject.roles, [&](const Role& r) { return r.part == "official" && r.body.id == role.body.id; });
+          if (!in_office) edge(from, person, role.part, {}, {}, role.basis);
+          continue;
+        }
+        const std::size_t office =
+            node("office:" + role.body.id + ":" + role.title, "office", {role.title, role.title});
+        edge(from, office, "gives", {}, {}, role.basis);
+        edge(office, person, "holds", role.from, role.to, role.basis);
+      }
+    }
+  }
+
+  // ---- what was taken ----
+  void taken(const Value& row) {
+    Thing thing;
+    thing.id = row.text("id");
+    thing.kind = row.text("kind");
+    thing.notes = row.text("notes");
+    thing.name = lent_.name("seizures", row);
+    thing.basis = basis_of(row);
+    const Ref self{thing.id, thing.name};
+    for (const std::string& place : strings(row.list("place"))) thing.place.push_back(place_ref(place));
+    if (const Value* victim = row.find("victim")) {
+      if (const Value* holder = victim->find("holder"))
+        thing.victim.holder = {std::string(holder->text("en")), std::string(holder->text("uk", holder->text("en")))};
+      thing.victim.edrpou = victim->text("edrpou");
+      thing.victim.parent = victim->text("parent");
+      thing.victim.parent_edrpou = victim->text("parent_edrpou");
+      thing.victim.held_as = victim->text("held_as");
+      thing.victim.seat = victim->text("seat");
+      thing.victim.note = victim->text("note");
+      thing.victim.code_sources = strings(victim->list("code_src"));
+      thing.victim.basis = basis_of(*victim);
+    }
+    for (const Value& said : row.list("takings")) {
+      Taking taking{std::string(said.text("date")),
+                    std::string(said.text("way")),
+                    std::string(said.text("as")),
+                    std::string(said.text("number")),
+                    std::string(said.text("what")),
+                    said.text("by").empty() ? named(said.text("by_name")) : ref("bodies", said.text("by")),
+                    {},
+                    basis_of(said)};
+      if (const Value* act = tables_.find("void_acts", said.text("act")))
+        taking.act = {std::string(said.text("act")),
+                      {std::string(act->text("title")), std::string(act->text("title"))}};
+      event(taking.day, "taking", self, taking.by, taking.what, taking.basis);
+      thing.takings.push_back(std::move(taking));
+    }
+    std::size_t number = 0;
+    for (const Value& said : row.list("copies"))
+      thing.copies.push_back({thing.id + "-copy-" + std::to_string(++number), std::string(said.text("name")),
+                              std::string(said.text("ru")), std::string(said.text("inn")),
+                              std::string(said.text("ogrn")), std::string(said.text("registered")),
+                              std::string(said.text("what")), ref("bodies", said.text("body")), basis_of(said)});
+    for (const Value& said : row.list("held_by"))
+      thing.held_by.push_back({std::string(said.text("who")), std::string(said.text("from")),
+                               std::string(said.text("to")), ref("bodies", said.text("body")), basis_of(said)});
+    for (const Value& said : row.list("resales")) {
+      thing.resales.push_back({std::string(said.text("date")), std::string(said.text("to")),
+                               number_text(said.find("price")), std::string(said.text("currency")),
+                               std::string(said.text("what")), basis_of(said)});
+      event(said.text("date"), "resale", self, named(said.text("to")), said.text("what"), basis_of(said));
+    }
+    for (const Value& said : row.list("listings")) {
+      ThingListing listing{
+          std::string(said.text("id")), std::string(said.text("names")), std::string(said.text("note")), {}, {}, false};
+      listing.partner = partner_of(listing.entry.starts_with("eu-")     ? "eu_"
+                                   : listing.entry.starts_with("ofac-") ? "ofac_"
+                                                                        : "");
+      if (const auto at = book_.entities().find(listing.entry)) {
+        const auto sets = book_.entities().datasets(*at);
+        listing.loaded =
+            std::ranges::any_of(sets, [&](std::string_view set) { return partner_of(set) == listing.partner; });
+        if (listing.loaded) listing.caption = book_.entities().caption(*at);
+      }
+      thing.listings.push_back(std::move(listing));
+    }
+    for (const Value& said : row.list("claims")) {
+      thing.claims.push_back({std::string(said.text("forum")), std::string(said.text("case")),
+                              std::string(said.text("kind")), std::string(said.text("date")),
+                              number_text(said.find("amount")), std::string(said.text("currency")),
+                              std::string(said.text("what")), basis_of(said)});
+      event(said.text("date"), "claim", self, named(said.text("forum")), said.text("what"), basis_of(said));
+    }
+    for (const std::string& category : strings(row.list("register")))
+      if (const Value* found = tables_.find("register_categories", category))
+        thing.register_categories.push_back(
+            {category, std::string(found->text("group")), std::string(found->text("what"))});
+      else
+        thing.register_categories.push_back({category, {}, {}});
+    if (const Value* back = row.find("return")) {
+      thing.return_state = back->text("state");
+      thing.return_day = back->text("date");
+      thing.return_what = back->text("what");
+      thing.return_basis = basis_of(*back);
+      if (thing.return_state == "returned" || thing.return_state == "partly-returned" ||
+          thing.return_state == "destroyed")
+        event(thing.return_day, "return", self, {}, thing.return_what.empty() ? thing.return_state : thing.return_what,
+              thing.return_basis);
+    }
+    d_.taken.push_back(std::move(thing));
+  }
+
+  static void count(std::vector<TakenSum::Count>& counts, const std::string& what) {
+    const auto at = std::ranges::find(counts, what, &TakenSum::Count::what);
+    if (at != counts.end())
+      ++at->count;
+    else
+      counts.push_back({what, 1});
+  }
+
+  void sum_taken() {
+    TakenSum& sum = d_.taken_sum;
+    for (const Thing& thing : d_.taken) {
+      count(sum.by_kind, thing.kind);
+      count(sum.by_state, thing.return_state);
+      for (const Taking& taking : thing.takings)
+        count(sum.by_taker, taking.by.id.empty() ? taking.by.name.en : taking.by.id);
+      sum.with_claim += thing.claims.empty() ? 0 : 1;
+      sum.with_listing += thing.listings.empty() ? 0 : 1;
+    }
+    for (auto* counts : {&sum.by_kind, &sum.by_state, &sum.by_taker})
+      std::ranges::sort(*counts, {},
+                        [](const TakenSum::Count& c) { return std::tuple(~c.count, std::string_view(c.what)); });
+  }
+
+  // ---- lists ----
+  Result<void> look_up() {
+    for (std::size_t i = 0; i < d_.who.size(); ++i) {
+      Subject& subject = d_.who[i];
+      WELLES_TRY(subject.listings, book_.listings(wanted_[i]));
+      for (Partner& partner : d_.partners) {
+        Listed listed = partner.lists > 0 ? Listed::Not : Listed::NotLoaded;
+        std::string day;
+        for (const Listing& listing : subject.listings) {
+          if (listing.partner != partner.id) continue;
+          if (is_accepted(listing.link)) {
+            listed = Listed::Yes;
+            if (!listing.listed_on.empty() && (day.empty() || listing.listed_on < day)) day = listing.listed_on;
+          } else if (listed != Listed::Yes) {
+            listed = Listed::Review;
+          }
+        }
+        subject.matrix.push_back(listed);
+        subject.listed_on.push_back(day);
+        ++partner.of;
+        partner.listed += listed == Listed::Yes ? 1 : 0;
+        partner.review += listed == Listed::Review ? 1 : 0;
+        if (!day.empty())
+          event(day, "listing", {subject.id, subject.name}, named(partner.id), {},
+                basis_of_listing(subject, partner.id, day));
+      }
+      WELLES_CHECK(identify(subject, wanted_[i]));
+    }
+    return {};
+  }
+
+  static Basis basis_of_listing(const Subject& subject, std::string_view partner, std::string_view day) {
+    for (const Listing& listing : subject.listings)
+      if (listing.partner == partner && listing.listed_on == day && is_accepted(listing.link)) return listing.basis;
+    return {};
+  }
+
+  // Who he is, as the registry and the lists merged with it say.
+  Result<void> identify(Subject& subject, const Wanted& wanted) const {
+    if (!wanted.row || !wanted.person) return {};
+    const auto number = book_.entities().find(wanted.row->text("id"));
+    if (!number) return {};
+    WELLES_TRY(const model::Entity entity, book_.entities().entity(*number));
+    for (const model::Statement& said : entity.statements) {
+      if (said.prop != "birthDate" && said.prop != "birthPlace" && said.prop != "gender" && said.prop != "nationality")
+        continue;
+      std::string value = said.value;
+      if (said.prop == "gender")  // "Female" and "female" are one claim
+        std::ranges::transform(value, value.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      const auto at = std::ranges::find_if(subject.identity,
+                                           [&](const Identity& i) { return i.prop == said.prop && i.value == value; });
+      if (at == subject.identity.end())
+        subject.identity.push_back({said.prop, value, {said.dataset}, false});
+      else if (std::ranges::find(at->said_by, said.dataset) == at->said_by.end())
+        at->said_by.push_back(said.dataset);
+    }
+    // Two days of birth cannot both be true; a year and a day within it can.
+    for (Identity& one : subject.identity)
+      for (const Identity& other : subject.identity)
+        if (one.prop == other.prop && (one.prop == "birthDate" || one.prop == "gender") &&
+            !one.value.starts_with(other.value) && !other.value.starts_with(one.value))
+          one.contradicted = true;
+    return {};
+  }
+
+  void sort_who() {
+    std::vector<std::size_t> order(d_.who.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+      return std::pair(d_.who[i].kind == "person" ? std::size_t{0} : std::size_t{1}, gravest(d_.who[i]));
+    });
+    std::vector<Subject> who;
+    std::vector<Wanted> wanted;
+    std::vector<std::size_t> place(order.size());
+    for (const std::size_t i : order) {
+      place[i] = who.size();
+      who.push_back(std::move(d_.who[i]));
+      wanted.push_back(wanted_[i]);
+    }
+    d_.who = std::move(who);
+    wanted_ = std::move(wanted);
+    for (Contest& contest : d_.contests)
+      for (std::size_t& winner : contest.winners) winner = place[winner];
+  }
+
+  void make_gap() {
+    for (std::size_t i = 0; i < d_.who.size(); ++i) {
+      const Subject& subject = d_.who[i];
+      if (subject.kind != "person") continue;
+      Gap gap;
+      gap.who = i;
+      for (const Role& role : subject.roles)
+        if (std::ranges::find(gap.parts, role.part) == gap.parts.end()) gap.parts.push_back(role.part);
+      // All votes in which he had a part count, not this one alone.
+      for (const Value* vote_row : book_.votes())
+        gap.votes += std::ranges::any_of(book_.parts_of(vote_row->text("id")), [&](const Book::Part& said) {
+          return wanted_[i].row ? said.who.row == wanted_[i].row : !said.who.row && said.who.name == wanted_[i].name;
+        });
+      std::ranges::stable_sort(gap.parts, {}, weight);
+      for (std::size_t p = 0; p < d_.partners.size(); ++p) {
+        if (!d_.partners[p].concerns) continue;
+        auto& into = subject.matrix[p] == Listed::Yes      ? gap.listed_by
+                     : subject.matrix[p] == Listed::Review ? gap.review
+                     : subject.matrix[p] == Listed::Not    ? gap.not_listed_by
+                                                           : gap.not_loaded;
+        into.push_back(d_.partners[p].id);
+      }
+      if (!gap.not_listed_by.empty() || !gap.review.empty()) d_.gap.push_back(std::move(gap));
+    }
+    std::ranges::stable_sort(d_.gap, {}, [&](const Gap& g) {
+      return std::tuple(gravest(d_.who[g.who]), ~g.votes, g.listed_by.size(), std::string_view(d_.who[g.who].name.en));
+    });
+    for (std::size_t i = 0; i < d_.gap.size(); ++i) d_.gap[i].rank = i + 1;
+  }
+
+  void role_events() {
+    for (const Subject& subject : d_.who)
+      for (const Role& role : subject.roles) {
+        const Ref who{subject.id, subject.name};
+        event(role.from, "role-begins", who, role.body, role.title, role.basis);
+        event(role.to, "role-ends", who, role.body, role.title, role.basis);
+      }
+  }
+
+  // ---- coverage ----
+  Result<void> cover() {
+    for (const Value* row : book_.votes()) {
+      Coverage coverage;
+      coverage.vote = ref("elections", row->text("id"));
+      coverage.day = last_day(*row);
+      coverage.territories = strings(row->list("territories"));
+      coverage.own = d_.id == row->text("id") || own_votes_.contains(row->text("id"));
+      coverage.listed.assign(d_.partners.size(), 0);
+      std::set<std::string, std::less<>> seen;
+      for (const Book::Part& said : book_.parts_of(row->text("id"))) {
+        const std::string key = said.who.row ? std::string(said.who.row->text("id")) : "name:" + said.who.name;
+        if (said.part == "so-called-winner") {
+          ++coverage.winners;
+          coverage.unnamed_winners += said.who.row ? 0 : 1;
+        } else if (said.part == "organiser" || said.part == "commission-member") {
+          ++coverage.organisers;
+        }
+        if (!seen.insert(key).second) continue;
+        ++coverage.persons;
+        WELLES_TRY(const std::vector<Listing> listings, book_.listings(said.who));
+        for (std::size_t p = 0; p < d_.partners.size(); ++p)
+          coverage.listed[p] +=
+              std::ranges::any_of(
+                  listings, [&](const Listing& l) { return l.partner == d_.partners[p].id && is_accepted(l.link); })
+                  ? 1
+                  : 0;
+      }
+      d_.coverage.push_back(std::move(coverage));
+    }
+    return {};
+  }
+
+  // ---- law ----
+  Result<void> ask() {
+    const auto ask_about = [&](const std::string& id) -> Result<void> {
+      WELLES_TRY(std::vector<Worth> worth, lent_.worth(id, id == d_.id ? own_listings() : std::vector<Listing>{}));
+      for (Worth& one : worth) d_.worth.push_back(std::move(one));
+      return {};
+    };
+    WELLES_CHECK(ask_about(d_.id));
+    // Of a thing: each copy for itself. Of a territory the things are asked in their own dossiers.
+    if (d_.kind == Kind::Thing) {
+      for (const Copy& copy : d_.taken.front().copies) {
+        WELLES_CHECK(ask_about(copy.id));
+      }
+    }
+    if (d_.kind == Kind::Territory || !lent_.offence) return {};
+    for (std::size_t i = 0; i < d_.who.size(); ++i) {
+      const Subject& subject = d_.who[i];
+      if (subject.kind != "person") continue;
+      std::set<std::tuple<std::string, std::string, std::string>> asked;
+      for (const Role& role : subject.roles) {
+        const bool of_vote = !role.vote.id.empty();
+        const bool leads = role.part == "official" && leads_.contains({subject.registry_id, role.body.id});
+        const bool office = role.part == "official" || role.part == "so-called-winner";
+        if (!asked.emplace(role.part, role.vote.id, office ? role.body.id : std::string()).second) continue;
+        WELLES_TRY(std::vector<Worth> answers,
+                   lent_.offence({leads ? "head" : role.part, subject.registry_id, subject.name.en,
+                                  of_vote ? role.vote.id : std::string(), office ? role.body.id : std::string(),
+                                  of_vote ? std::string() : role.from}));
+        for (const Worth& answer : answers)
+          for (const law::Verdict& verdict : answer.verdicts) add_offence(i, role, answer, verdict);
+      }
+    }
+    return {};
+  }
+
+  // The accepted entries for whom the dossier is about, which the law is told of.
+  std::vector<Listing> own_listings() const {
+    std::vector<Listing> out;
+    if (d_.kind != Kind::Person && d_.kind != Kind::Body) return out;
+    for (const Subject& subject : d_.who)
+      if (subject.registry_id == d_.id)
+        for (const Listing& listing : subject.listings)
+          if (is_accepted(listing.link)) out.push_back(listing);
+    return out;
+  }
+
+  void add_offence(std::size_t who, const Role& role, const Worth& answer, const law::Verdict& verdict);
+
+  // ---- end ----
+  Result<void> finish() {
+    sort_who();
+    for (const Value* thing_row : things_) taken(*thing_row);
+    sum_taken();
+    WELLES_CHECK(look_up());
+    make_gap();
+    role_events();
+    graph_people();
+    WELLES_CHECK(cover());
+    WELLES_CHECK(ask());
+    std::ranges::stable_sort(d_.statements, {}, [](const Statement& s) { return std::tie(s.day, s.id); });
+    std::ranges::stable_sort(d_.timeline, {}, [](const Event& e) { return std::tie(e.day, e.kind); });
+    std::ranges::stable_sort(d_.connected, {}, [](const Connected& c) { return std::tie(c.kind, c.day, c.what.id); });
+    gather_unconfirmed();
+    gather_sources();
+    summarise();
+    return {};
+  }
+
+  void unsure(std::string_view section, const std::string& what, const Basis& basis) {
+    if (basis.seen == "confirmed" || basis.seen.empty()) return;
+    if (std::ranges::any_of(d_.unconfirmed,
+                            [&](const Unconfirmed& u) { return u.section == section && u.what == what; }))
+      return;
+    d_.unconfirmed.push_back({std::string(section), what, basis.seen});
+  }
+
+  void gather_unconfirmed() {
+    unsure("subject", d_.id, d_.basis);
+    for (const Contest& c : d_.contests) unsure("contest", c.body.name.en + ": " + c.office, c.basis);
+    for (const Subject& s : d_.who)
+      for (const Role& r : s.roles) unsure("role", s.name.en + ": " + (r.title.empty() ? r.part : r.title), r.basis);
+    for (const Statement& s : d_.statements) unsure("statement", s.title, s.basis);
+    for (const Thing& t : d_.taken) {
+      unsure("thing", t.name.en, t.basis);
+      unsure("victim", t.name.en + ": " + t.victim.holder.en, t.victim.basis);
+      for (const Taking& x : t.takings) unsure("taking", t.name.en + ": " + x.what, x.basis);
+      for (const Copy& x : t.copies) unsure("copy", x.name, x.basis);
+      for (const Holder& x : t.held_by) unsure("held-by", t.name.en + ": " + x.who, x.basis);
+      for (const Resale& x : t.resales) unsure("resale", t.name.en + ": " + x.to, x.basis);
+      for (const Claim& x : t.claims) unsure("claim", t.name.en + ": " + x.forum, x.basis);
+      unsure("return", t.name.en, t.return_basis);
+    }
+  }
+
+  void gather_sources() {
+    std::set<std::string> ids;
+    const auto add = [&](const Basis& basis) { ids.insert(basis.sources.begin(), basis.sources.end()); };
+    add(d_.basis);
+    for (const Contest& c : d_.contests) add(c.basis);
+    for (const Subject& s : d_.who) {
+      add(s.basis);
+      for (const Role& r : s.roles) add(r.basis);
+      for (const Listing& l : s.listings) add(l.basis);
+    }
+    for (const Statement& s : d_.statements) add(s.basis);
+    for (const Thing& t : d_.taken) {
+      add(t.basis), add(t.victim.basis), add(t.return_basis);
+      ids.insert(t.victim.code_sources.begin(), t.victim.code_sources.end());
+      for (const Taking& x : t.takings) add(x.basis);
+      for (const Copy& x : t.copies) add(x.basis);
+      for (const Holder& x : t.held_by) add(x.basis);
+      for (const Resale& x : t.resales) add(x.basis);
+      for (const Claim& x : t.claims) add(x.basis);
+    }
+    for (const Connected& c : d_.connected) add(c.basis);
+    for (const Graph::Edge& e : d_.graph.edges) add(e.basis);
+    for (const Event& e : d_.timeline) add(e.basis);
+    for (const Offence& o : d_.offences)
+      for (const Element& e : o.elements) ids.insert(e.sources.begin(), e.sources.end());
+    for (const std::string& id : ids) {
+      if (const Value* row = tables_.find("sources", id))
+        d_.sources.push_back({id, std::string(row->text("title")), std::string(row->text("publisher")),
+                              std::string(row->text("date")), std::string(row->text("url"))});
+      else if (const auto list = std::ranges::find(d_.lists, id, &List::dataset); list != d_.lists.end())
+        d_.sources.push_back({id, list->title, list->publisher, list->edition, {}});
+      else if (const Value* act = tables_.find("instruments", id))
+        d_.sources.push_back({id, std::string(act->text("title")), std::string(act->text("issuer")),
+                              std::string(act->text("adopted")), std::string(act->text("uri"))});
+    }
+  }
+
+  void summarise() {
+    Summary& s = d_.summary;
+    s.where = d_.territories;
+    if (!d_.days.empty()) s.first_day = d_.days.front(), s.last_day = d_.days.back();
+    if (d_.kind == Kind::Body && wanted_body()) {
+      s.first_day = wanted_body()->text("active_from");
+      s.last_day = wanted_body()->text("active_to");
+    }
+    if (d_.kind == Kind::Thing && !d_.taken.empty())
+      for (const Taking& taking : d_.taken.front().takings) {
+        if (taking.day.empty()) continue;
+        if (s.first_day.empty()) s.first_day = taking.day;
+        s.last_day = taking.day;
+      }
+    s.contests = d_.contests.size();
+    for (const Subject& subject : d_.who) {
+      if (subject.kind != "person") continue;
+      ++s.persons;
+      const auto has_part = [&](std::string_view part) {
+        return std::ranges::find(subject.roles, part, &Role::part) != subject.roles.end();
+      };
+      if (has_part("so-called-winner")) ++s.winners, s.winner_names.push_back({subject.id, subject.name});
+      if (has_part("organiser") || has_part("commission-member")) ++s.organisers;
+    }
+    s.things = d_.taken.size();
+    for (const Thing& thing : d_.taken) s.not_returned += thing.return_state == "returned" ? 0 : 1;
+    s.votes = own_votes_.size();
+    s.statements = d_.statements.size();
+    s.unconfirmed = d_.unconfirmed.size();
+    if (!d_.worth.empty()) {
+      Worth first{
+          d_.worth.front().about, d_.worth.front().question, d_.worth.front().why, {}, d_.worth.front().verdicts};
+      for (law::Verdict& verdict : first.verdicts) verdict.proof = {}, verdict.would_change.reset();
+      s.worth.push_back(std::move(first));
+    }
+    // Among the persons alone; bodies stand in the matrix, too.
+    for (std::size_t p = 0; p < d_.partners.size(); ++p) {
+      Partner& partner = d_.partners[p];
+      partner.listed = partner.of = partner.review = 0;
+      for (const Subject& subject : d_.who) {
+        if (subject.kind != "person") continue;
+        ++partner.of;
+        partner.listed += subject.matrix[p] == Listed::Yes ? 1 : 0;
+        partner.review += subject.matrix[p] == Listed::Review ? 1 : 0;
+      }
+    }
+  }
+
+  const Value* wanted_body() const { return tables_.find("bodies", d_.id); }
+
+  const Book& book_;
+  const model::Tables& tables_;
+  const Lent& lent_;
+  Dossier d_;
+  std::map<std::string, std::size_t> at_;  // who: by id of the row, else by name; only while who is filled
+  std::vector<Wanted> wanted_;             // beside who
+  std::set<std::string, std::less<>> own_votes_;
+  std::set<std::pair<std::string, std::string>> leads_;  // who leads which body
+  std::vector<const Value*> things_;
+};
+
+// The sources of a step and of what stands below it.
+void sources_below(const law::ProofNode& node, std::vector<std::string>& out) {
+  const auto add = [&](const std::string& id) {
+    if (!id.empty() && std::ranges::find(out, id) == out.end()) out.push_back(id);
+  };
+  add(node.source);
+  for (const law::ProofNode& child : node.children) sources_below(child, out);
+}
+
+// The conditions at and below a rule, its branches included; the first answer to each counts.
+void conditions_below(const law::ProofNode& rule, std::map<std::string, const law::ProofNode*>& out) {
+  for (const law::ProofNode& child : rule.children) {
+    if (child.step == law::Step::Condition) out.try_emplace(child.text, &child);
+    if (child.step == law::Step::Rule) conditions_below(child, out);
+  }
+}
+
+// The conditions of the branch that counted, as they stand in the proof.
+std::vector<Lent::Asked> answered_in(const law::ProofNode& rule) {
+  std::vector<Lent::Asked> out;
+  for (const law::ProofNode& child : rule.children)
+    if (child.step == law::Step::Condition && child.list != law::List::Scope && child.list != law::List::InForce)
+      out.push_back({child.text, child.list == law::List::Unless});
+  return out;
+}
+
+std::vector<Element> elements_of(const law::ProofNode& rule, const std::vector<Lent::Asked>& asked) {
+  std::map<std::string, const law::ProofNode*> answers;
+  conditions_below(rule, answers);
+  std::vector<Element> out;
+  for (const Lent::Asked& condition : asked) {
+    Element element;
+    element.text = (condition.unless ? "unless " : "") + condition.text;
+    element.state = "open";
+    if (const auto at = answers.find(condition.text); at != answers.end()) {
+      const law::Status status = at->second->status;
+      const bool holds = condition.unless ? status == law::Status::NotMet : status == law::Status::Met;
+      if (status != law::Status::Missing) element.state = holds ? "met" : "not-met";
+      sources_below(*at->second, element.sources);
+    }
+    out.push_back(std::move(element));
+  }
+  return out;
+}
+
+void Gatherer::add_offence(std::size_t who, const Role& role, const Worth& answer, const law::Verdict& verdict) {
+  if (verdict.effect == "OUT_OF_SCOPE") return;
+  Offence offence;
+  offence.who = who;
+  offence.vote = role.vote;
+  offence.office = role.part == "official" || role.part == "so-called-winner" ? role.body : Ref{};
+  offence.question = answer.question;
+  offence.jurisdiction = verdict.jurisdiction;
+  offence.effect = verdict.effect;
+  offence.cites = verdict.cites;
+  offence.missing = verdict.missing;
+  // Where none decided: the first rule that lacks something.
+  const law::ProofNode* rule = &verdict.proof;
+  if (!verdict.by)
+    for (const law::ProofNode& child : verdict.proof.children)
+      if (child.step == law::Step::Rule && child.status == law::Status::Missing) {
+        rule = &child;
+        break;
+      }
+  offence.rule = rule->id;
+  if (offence.cites.empty() && rule->cite) offence.cites.push_back(*rule->cite);
+  // What is asked for the offence itself, unless the rule has decided that it is another matter: then why.
+  const std::vector<Lent::Asked> asked = lent_.elements(offence.rule);
+  const bool other_matter = verdict.by && verdict.effect != "OFFENCE";
+  offence.elements = elements_of(*rule, other_matter ? answered_in(*rule) : asked);
+  d_.offences.push_back(std::move(offence));
+}
+
+// A row of the registry that has a dossier, by any id of it.
+std::pair<std::string_view, const Value*> row_of(const Book& book, std::string_view id) {
+  const model::Tables& tables = book.tables();
+  for (const std::string_view table : kTables)
+    if (const Value* row = tables.find(table, id)) return {table, row};
+  if (const Value* row = book.official_of_record(id)) return {"officials", row};
+  // A copy is read in the dossier of the thing: "sz-port-kerch-copy-1".
+  if (const std::size_t at = id.rfind("-copy-"); at != std::string_view::npos)
+    if (const Value* row = tables.find("seizures", id.substr(0, at))) return {"seizures", row};
+  std::vector<std::string> names{std::string(id)};
+  if (const auto number = book.entities().find(id)) {
+    names.emplace_back(book.entities().canonical_id(*number));
+    for (const std::string_view other : book.entities().referents(*number)) names.emplace_back(other);
+  }
+  for (const std::string& name : names)
+    for (const std::string_view table : kTables)
+      if (const Value* row = tables.find(table, name)) return {table, row};
+  // A code of a place: UA01000000000013043.
+  for (const Value& row : tables.rows("territories"))
+    if (row.text("katottg") == id && !id.empty()) return {"territories", &row};
+  return {};
+}
+
+}  // namespace
+
+Result<Dossier> gather(const Book& book, const Lent& lent, const std::string& id, Day as_of) {
+  const auto [table, row] = row_of(book, id);
+  if (!row) {
+    std::vector<std::string_view> known;
+    for (const std::string_view of : kTables)
+      for (const Value& other : book.tables().rows(of)) known.push_back(other.text("id"));
+    const std::string near = base::nearest(id, known);
+    const bool listed = book.entities().find(id).has_value();
+    return base::fail(base::ErrorKind::NotFound,
+                      listed ? "`" + id + "` is on a list, and in no table of the registry: there is no dossier of it"
+                             : "there is no dossier of `" + id + "`",
+                      !near.empty() ? "did you mean `" + near + "`?"
+                      : listed      ? "`welles show " + id + "` prints what the lists say"
+                                    : "`welles dossier` lists what there is");
+  }
+  return Gatherer(book, lent, as_of).of(id, table, *row);
+}
+
+std::vector<Entry> contents(const Book& book, const Lent& lent) {
+  std::vector<Entry> out;
+  const auto add = [&](Kind kind, std::string_view table) {
+    for (const Value& row : book.tables().rows(table))
+      out.push_back({kind, std::string(row.text("id")), lent.name(table, row)});
+  };
+  for (const Value* vote : book.votes())
+    out.push_back({Kind::Vote, std::string(vote->text("id")), lent.name("elections", *vote)});
+  add(Kind::Body, "bodies");
+  add(Kind::Person, "officials");
+  add(Kind::Thing, "seizures");
+  add(Kind::Territory, "territories");
+  return out;
+}
+
+}  // namespace welles::dossier

@@ -1,0 +1,681 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "welles/report/dossier.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <utility>
+
+#include "welles/read/csv.h"
+#include "welles/report/phrases.h"
+#include "welles/report/text.h"
+
+namespace welles::report {
+namespace {
+
+using dossier::Basis;
+using dossier::Dossier;
+using dossier::Kind;
+using dossier::Listed;
+using dossier::Listing;
+using dossier::Partner;
+using dossier::Ref;
+using dossier::Role;
+using dossier::Subject;
+using dossier::Text;
+using dossier::Thing;
+
+constexpr std::array<std::string_view, 16> kTables = {
+    "people", "matrix", "listings", "gap",       "worth",    "contests", "offences", "statements",
+    "taken",  "copies", "claims",   "connected", "timeline", "coverage", "sources",  "unconfirmed"};
+
+std::string said(Lang lang, Message message) {
+  return std::string(text_of(lang, message));
+}
+
+const std::string& in(Lang lang, const Text& text) {
+  return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
+}
+
+std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ") {
+  return joined_once(texts, between);
+}
+
+std::string sources(const Basis& basis) {
+  return joined(basis.sources);
+}
+
+// What is confirmed needs no word; what is not says so in its row.
+std::string seen(Lang lang, const Basis& basis) {
+  return basis.seen.empty() ? std::string() : word(lang, "dossier-seen", basis.seen);
+}
+
+std::string named(Lang lang, const Ref& ref) {
+  if (ref.id.empty() || in(lang, ref.name).empty()) return in(lang, ref.name) + ref.id;
+  return say(lang, Message::DossierByName, {in(lang, ref.name), ref.id});
+}
+
+std::vector<std::string> names(Lang lang, const std::vector<Ref>& refs) {
+  std::vector<std::string> out;
+  for (const Ref& ref : refs) out.push_back(in(lang, ref.name));
+  return out;
+}
+
+std::string short_effect(Lang lang, std::string_view effect) {
+  for (const char* section : {"worth."})
+    if (find_message(section + std::string(effect))) return word(lang, "worth", effect);
+  return effect_words(lang, effect);
+}
+
+std::string cites(Lang lang, const std::vector<law::Cite>& all) {
+  std::vector<std::string> out;
+  for (const law::Cite& cite : all) out.push_back(cite_words(lang, cite));
+  return joined(out, "; ");
+}
+
+std::string editions(Lang lang, const Partner& partner) {
+  if (partner.lists == 0)
+    return partner.claims_edition.empty() ? said(lang, Message::DossierEditionClaim)
+                                          : say(lang, Message::DossierEditionClaimed, {partner.claims_edition});
+  if (partner.first_edition.empty()) return said(lang, Message::DossierEditionUnknown);
+  if (partner.first_edition == partner.last_edition)
+    return say(lang, Message::DossierEditionOf, {partner.last_edition});
+  return say(lang, Message::DossierEditionsOf, {partner.first_edition, partner.last_edition});
+}
+
+bool has_claims(const Dossier& d, std::size_t partner) {
+  return std::ranges::any_of(d.who, [&](const Subject& s) { return s.matrix[partner] == Listed::Yes; });
+}
+
+std::vector<std::string> parts(Lang lang, const Subject& subject) {
+  std::vector<std::string> out;
+  for (const Role& role : subject.roles) out.push_back(word(lang, "dossier-part", role.part));
+  return out;
+}
+
+std::string born(const Subject& subject) {
+  std::vector<std::string> out;
+  for (const auto& one : subject.identity)
+    if (one.prop == "birthDate") out.push_back(one.value + (one.contradicted ? " [" + joined(one.said_by) + "]" : ""));
+  return joined(out, " / ");
+}
+
+// A sentence begins with a capital, also where a name begins with "so-called".
+std::string capital(std::string text) {
+  if (text.starts_with("so-called")) text[0] = 'S';
+  constexpr std::string_view kSmall = "так", kCapital = "Так";
+  if (text.starts_with(kSmall)) text.replace(0, kSmall.size(), kCapital);
+  return text;
+}
+
+std::string partner_name(Lang lang, std::string_view id) {
+  return word(lang, "dossier-partner", id);
+}
+
+std::vector<std::string> partner_names(Lang lang, const std::vector<std::string>& ids) {
+  std::vector<std::string> out;
+  for (const std::string& id : ids) out.push_back(partner_name(lang, id));
+  return out;
+}
+
+// ---- tables ---------------------------------------------------------------------------------------------------------
+
+Sheet sheet(Lang lang, std::string_view name, Message title, std::initializer_list<std::string_view> keys) {
+  Sheet out;
+  out.name = name;
+  out.title = said(lang, title);
+  for (const std::string_view key : keys) {
+    out.keys.emplace_back(key);
+    out.columns.push_back(word(lang, "dossier-column", key));
+  }
+  return out;
+}
+
+Sheet contests(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "contests", Message::DossierHappened,
+                    {"body", "office", "seats", "claimed", "winners", "status", "src"});
+  if (!d.days.empty()) out.lines.push_back(say(lang, Message::DossierDays, {joined(d.days)}));
+  for (const auto& contest : d.contests) {
+    std::vector<std::string> winners;
+    for (const std::size_t who : contest.winners) winners.push_back(in(lang, d.who[who].name));
+    out.rows.push_back({named(lang, contest.body), contest.office, contest.seats ? std::to_string(*contest.seats) : "",
+                        contest.claimed_result, joined(winners), seen(lang, contest.basis), sources(contest.basis)});
+  }
+  if (!d.notes.empty()) out.notes.push_back(say(lang, Message::DossierNote, {d.notes}));
+  out.notes.push_back(said(lang, Message::DossierClaims));
+  return out;
+}
+
+// Of several takings each is asked: "… (nationalise, 2014-03-17)".
+std::string asked(Lang lang, const dossier::Worth& worth) {
+  const std::string of = joined({std::string(worth.facts.text("act")),
+                                 std::string(worth.facts.text("act").empty() ? "" : worth.facts.text("date"))});
+  return of.empty() ? in(lang, worth.why) : say(lang, Message::DossierByName, {in(lang, worth.why), of});
+}
+
+Sheet worth(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "worth", Message::DossierWorth,
+                    {"about", "question", "jurisdiction", "effect", "rule", "cites", "missing"});
+  for (const auto& one : d.worth)
+    for (const law::Verdict& verdict : one.verdicts)
+      out.rows.push_back({one.about, asked(lang, one), verdict.jurisdiction,
+                          verdict.effect + ": " + short_effect(lang, verdict.effect), verdict.by.value_or(""),
+                          cites(lang, verdict.cites), joined(verdict.missing)});
+  return out;
+}
+
+Sheet people(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "people", Message::DossierPeople,
+                    {"name", "id", "part", "title", "body", "vote", "from", "to", "born", "status", "src"});
+  for (const Subject& subject : d.who) {
+    if (subject.kind != "person") continue;
+    for (const Role& role : subject.roles)
+      out.rows.push_back({in(lang, subject.name), subject.registry_id, word(lang, "dossier-part", role.part),
+                          role.title, in(lang, role.body.name), role.vote.id, role.from, role.to, born(subject),
+                          seen(lang, role.basis), sources(role.basis)});
+  }
+  if (out.rows.empty()) out.lines.push_back(said(lang, Message::DossierNobody));
+  return out;
+}
+
+std::string cell(Lang lang, const Dossier& d, const Subject& subject, std::size_t p) {
+  std::string out = word(lang, "dossier-listed", dossier::word(subject.matrix[p]));
+  if (subject.matrix[p] == Listed::Yes && !subject.listed_on[p].empty())
+    out += ", " + say(lang, Message::DossierSinceDay, {subject.listed_on[p]});
+  if (subject.matrix[p] == Listed::Not) out += " (" + editions(lang, d.partners[p]) + ")";
+  if (subject.matrix[p] == Listed::Yes && d.partners[p].lists == 0) out += " (" + editions(lang, d.partners[p]) + ")";
+  return out;
+}
+
+Sheet matrix(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "matrix", Message::DossierMatrix, {"name", "id", "part"});
+  for (const Partner& partner : d.partners) {
+    out.keys.push_back(partner.id);
+    out.columns.push_back(partner_name(lang, partner.id));
+  }
+  for (const Subject& subject : d.who) {
+    std::vector<std::string> row{in(lang, subject.name), subject.registry_id, joined(parts(lang, subject))};
+    for (std::size_t p = 0; p < d.partners.size(); ++p) row.push_back(cell(lang, d, subject, p));
+    out.rows.push_back(std::move(row));
+  }
+  if (d.lists.empty()) out.lines.push_back(said(lang, Message::DossierNoLists));
+  out.notes.push_back(said(lang, Message::DossierNeverClear));
+  return out;
+}
+
+std::string evidence(const Listing& listing) {
+  std::vector<std::string> out;
+  for (const auto& one : listing.evidence)
+    out.push_back(one.prop + " " + one.query +
+                  (one.candidate.empty() || one.candidate == one.query ? "" : " = " + one.candidate) +
+                  (one.detail.empty() ? "" : " (" + one.detail + ")"));
+  return joined(out, "; ");
+}
+
+Sheet listings(const Dossier& d, Lang lang) {
+  Sheet out =
+      sheet(lang, "listings", Message::DossierListings,
+            {"name", "partner", "dataset", "entry", "record", "since", "act", "edition", "link", "evidence", "src"});
+  for (const Subject& subject : d.who)
+    for (const Listing& l : subject.listings)
+      out.rows.push_back({in(lang, subject.name), l.partner, l.dataset,
+                          l.caption.empty() ? l.entry : l.entry + " " + l.caption, l.record, l.listed_on, l.act,
+                          l.edition, word(lang, "dossier-link", dossier::word(l.link)), evidence(l), sources(l.basis)});
+  return out;
+}
+
+Sheet gap(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "gap", Message::DossierGap,
+                    {"rank", "name", "id", "part", "votes", "listed-by", "not-listed-by", "review", "not-loaded"});
+  for (const auto& one : d.gap) {
+    const Subject& subject = d.who[one.who];
+    out.rows.push_back({std::to_string(one.rank), in(lang, subject.name), subject.registry_id,
+                        joined(parts(lang, subject)), std::to_string(one.votes), joined(one.listed_by),
+                        joined(one.not_listed_by), joined(one.review), joined(partner_names(lang, one.not_loaded))});
+  }
+  out.notes = {said(lang, Message::DossierGapOrder), said(lang, Message::DossierNeverClear)};
+  return out;
+}
+
+Sheet offences(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "offences", Message::DossierOffences,
+                    {"name", "vote", "office", "effect", "rule", "cites", "met", "open", "missing"});
+  out.lines.push_back(said(lang, Message::DossierNoGuilt));
+  for (const auto& one : d.offences) {
+    std::vector<std::string> met, open;
+    for (const auto& element : one.elements) {
+      if (element.state == "met")
+        met.push_back(element.text + (element.sources.empty() ? "" : " [" + joined(element.sources) + "]"));
+      if (element.state == "open") open.push_back(element.text);
+    }
+    out.rows.push_back({in(lang, d.who[one.who].name), one.vote.id, in(lang, one.office.name),
+                        word(lang, "dossier-worth", one.effect), one.rule, cites(lang, one.cites), joined(met, "; "),
+                        joined(open, "; "), joined(one.missing)});
+  }
+  return out;
+}
+
+Sheet statements(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "statements", Message::DossierStatements,
+                    {"day", "issuer", "what", "gist", "id", "url", "vote", "status", "src"});
+  for (const auto& one : d.statements)
+    out.rows.push_back({one.day, one.issuer, one.title, joined(one.gist, "; "), one.id, one.url, joined(one.votes),
+                        seen(lang, one.basis), sources(one.basis)});
+  return out;
+}
+
+std::string taking_words(Lang lang, const dossier::Taking& taking) {
+  std::vector<std::string> out{taking.day.empty() ? said(lang, Message::DossierNoDay) : taking.day,
+                               in(lang, taking.by.name), taking.what, in(lang, taking.act.name), taking.number};
+  return joined(out, "; ");
+}
+
+Sheet taken(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "taken", Message::DossierTaken,
+                    {"id",       "name",     "kind",   "place",    "victim",   "victim-edrpou", "parent",
+                     "taken-on", "taken-by", "way",    "copy",     "copy-inn", "copy-ogrn",     "held-by",
+                     "resales",  "listings", "claims", "register", "return",   "status",        "src"});
+  for (const Thing& thing : d.taken) {
+    std::vector<std::string> days, by, way, copy, inn, ogrn, held, sold, listed, claims, categories;
+    for (const auto& x : thing.takings) days.push_back(x.day), by.push_back(in(lang, x.by.name)), way.push_back(x.way);
+    for (const auto& x : thing.copies) copy.push_back(x.name), inn.push_back(x.inn), ogrn.push_back(x.ogrn);
+    for (const auto& x : thing.held_by) held.push_back(x.who);
+    for (const auto& x : thing.resales) sold.push_back(x.to + (x.day.empty() ? "" : " " + x.day));
+    for (const auto& x : thing.listings) listed.push_back(x.entry + " (" + x.names + ")");
+    for (const auto& x : thing.claims) claims.push_back(x.forum + " " + x.number);
+    for (const auto& x : thing.register_categories) categories.push_back(x.id);
+    out.rows.push_back({thing.id,
+                        in(lang, thing.name),
+                        thing.kind,
+                        joined(names(lang, thing.place)),
+                        in(lang, thing.victim.holder),
+                        thing.victim.edrpou,
+                        thing.victim.parent,
+                        joined(days),
+                        joined(by),
+                        joined(way),
+                        joined(copy, "; "),
+                        joined(inn),
+                        joined(ogrn),
+                        joined(held, "; "),
+                        joined(sold, "; "),
+                        joined(listed, "; "),
+                        joined(claims, "; "),
+                        joined(categories),
+                        word(lang, "dossier-return", thing.return_state),
+                        seen(lang, thing.basis),
+                        sources(thing.victim.basis)});
+  }
+  out.notes.push_back(said(lang, Message::DossierVictimNotCopy));
+  return out;
+}
+
+Sheet copies(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "copies", Message::DossierTaken,
+                    {"id", "copy", "copy-inn", "copy-ogrn", "since", "body", "what", "status", "src"});
+  for (const Thing& thing : d.taken)
+    for (const auto& x : thing.copies)
+      out.rows.push_back({x.id, x.name, x.inn, x.ogrn, x.registered, named(lang, x.body), x.what, seen(lang, x.basis),
+                          sources(x.basis)});
+  out.notes.push_back(said(lang, Message::DossierVictimNotCopy));
+  return out;
+}
+
+Sheet claims(const Dossier& d, Lang lang) {
+  Sheet out =
+      sheet(lang, "claims", Message::DossierTaken, {"id", "issuer", "record", "kind", "day", "what", "status", "src"});
+  for (const Thing& thing : d.taken)
+    for (const auto& x : thing.claims)
+      out.rows.push_back({thing.id, x.forum, x.number, x.kind, x.day,
+                          joined({x.amount.empty() ? "" : x.amount + " " + x.currency, x.what}, "; "),
+                          seen(lang, x.basis), sources(x.basis)});
+  return out;
+}
+
+Sheet connected(const Dossier& d, Lang lang) {
+  Sheet out =
+      sheet(lang, "connected", Message::DossierConnected, {"kind", "how", "what", "id", "day", "status", "src"});
+  for (const auto& x : d.connected)
+    out.rows.push_back({word(lang, "dossier-kind", x.kind), word(lang, "dossier-how", x.how), in(lang, x.what.name),
+                        x.what.id, x.day, seen(lang, x.basis), sources(x.basis)});
+  return out;
+}
+
+Sheet authority(const Dossier& d, Lang lang) {
+  Sheet out;
+  out.name = "authority";
+  out.title = said(lang, Message::DossierAuthority);
+  for (const auto& edge : d.graph.edges)
+    out.lines.push_back(say(lang, Message::DossierGraphEdge,
+                            {in(lang, d.graph.nodes[edge.from].name), in(lang, d.graph.nodes[edge.to].name),
+                             word(lang, "dossier-how", edge.kind)}));
+  return out;
+}
+
+Sheet timeline(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "timeline", Message::DossierTimeline, {"day", "event", "who", "what", "status", "src"});
+  for (const auto& x : d.timeline)
+    out.rows.push_back({x.day, word(lang, "dossier-event", x.kind), in(lang, x.who.name),
+                        joined({in(lang, x.what.name), x.detail}, "; "), seen(lang, x.basis), sources(x.basis)});
+  return out;
+}
+
+Sheet coverage(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "coverage", Message::DossierCoverage, {"vote", "day", "persons", "organisers", "winners"});
+  for (const Partner& partner : d.partners) {
+    out.keys.push_back(partner.id);
+    out.columns.push_back(partner_name(lang, partner.id));
+  }
+  for (const auto& x : d.coverage) {
+    std::vector<std::string> row{x.vote.id, x.day, std::to_string(x.persons), std::to_string(x.organisers),
+                                 std::to_string(x.winners)};
+    for (std::size_t p = 0; p < d.partners.size(); ++p)
+      row.push_back(d.partners[p].lists == 0 && x.listed[p] == 0 ? "-" : std::to_string(x.listed[p]));
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+Sheet unconfirmed(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "unconfirmed", Message::DossierUnconfirmed, {"section", "what", "status"});
+  for (const auto& x : d.unconfirmed) out.rows.push_back({x.section, x.what, word(lang, "dossier-seen", x.seen)});
+  return out;
+}
+
+Sheet source_list(const Dossier& d, Lang lang) {
+  Sheet out = sheet(lang, "sources", Message::DossierSources, {"id", "what", "publisher", "day", "url"});
+  for (const auto& x : d.sources) out.rows.push_back({x.id, x.title, x.publisher, x.day, x.url});
+  return out;
+}
+
+// ---- sentences ------------------------------------------------------------------------------------------------------
+
+std::string first_sentence(const Dossier& d, Lang lang) {
+  const auto& s = d.summary;
+  const std::string places = joined(names(lang, s.where));
+  const std::string name = capital(in(lang, d.caption));
+  const std::string days =
+      s.first_day.empty()                               ? said(lang, Message::DossierNoDay)
+      : s.last_day.empty() && d.kind == Kind::Body      ? say(lang, Message::DossierSinceDay, {s.first_day})
+      : s.last_day == s.first_day || s.last_day.empty() ? s.first_day
+                                                        : say(lang, Message::DossierFromTo, {s.first_day, s.last_day});
+  switch (d.kind) {
+    case Kind::Vote:
+      return say(lang, Message::DossierSaysVote, {name, d.id, s.kind_of, places, days});
+    case Kind::Body:
+      return say(lang, Message::DossierSaysBody, {name, d.id, places, days});
+    case Kind::Person: {
+      const Role* role = d.who.empty() || d.who.front().roles.empty() ? nullptr : &d.who.front().roles.front();
+      const std::string what =
+          role ? joined({word(lang, "dossier-part", role->part), role->title, in(lang, role->body.name), role->vote.id})
+               : "";
+      return say(lang, Message::DossierSaysPerson, {name, d.id, what});
+    }
+    case Kind::Thing:
+      return say(lang, Message::DossierSaysThing,
+                 {name, d.id, places, d.taken.empty() ? name : in(lang, d.taken.front().victim.holder)});
+    case Kind::Territory:
+      return say(lang, Message::DossierSaysTerritory, {name, d.id, s.votes, s.bodies, s.things});
+  }
+  return {};
+}
+
+std::string worth_sentence(const Dossier& d, Lang lang) {
+  if (d.summary.worth.empty()) return said(lang, Message::DossierSaysWorthNone);
+  std::vector<engine::SubjectVerdict> verdicts;
+  for (const auto& verdict : d.summary.worth.front().verdicts) verdicts.push_back({d.id, verdict});
+  return say(lang, Message::DossierSaysWorth, {worth(lang, verdicts)});
+}
+
+std::string who_sentence(const Dossier& d, Lang lang) {
+  const auto& s = d.summary;
+  if (d.kind == Kind::Thing && !d.taken.empty())
+    return say(lang, Message::DossierSaysTakenBy,
+               {joined(names(lang, s.by)),
+                s.first_day.empty() ? std::string() : say(lang, Message::DossierOnDay, {s.first_day}),
+                word(lang, "dossier-return", d.taken.front().return_state)});
+  constexpr std::size_t kNamed = 3;  // more would make the sentence a list
+  std::string winners;
+  if (s.winner_names.size() > 0 && s.winner_names.size() <= kNamed && d.kind != Kind::Person)
+    winners = say(lang, Message::DossierWinnersNamed, {joined(names(lang, s.winner_names))});
+  return say(lang, Message::DossierSaysOrganisers, {s.persons, s.organisers, s.winners, winners});
+}
+
+std::string listed_sentence(const Dossier& d, Lang lang) {
+  if (d.summary.persons == 0) return said(lang, Message::DossierSaysListedNone);
+  std::vector<std::string> out;
+  for (std::size_t p = 0; p < d.partners.size(); ++p) {
+    const Partner& partner = d.partners[p];
+    if (partner.lists == 0 && !has_claims(d, p))
+      out.push_back(say(lang, Message::DossierPartnerNotLoaded, {partner_name(lang, partner.id)}));
+    else if (partner.review > 0)
+      out.push_back(
+          say(lang, Message::DossierPartnerReview,
+              {partner_name(lang, partner.id), partner.listed, partner.of, partner.review, editions(lang, partner)}));
+    else
+      out.push_back(say(lang, Message::DossierPartnerOf,
+                        {partner_name(lang, partner.id), partner.listed, partner.of, editions(lang, partner)}));
+  }
+  return say(lang, Message::DossierSaysListed, {joined(out, "; ")});
+}
+
+// ---- the document ---------------------------------------------------------------------------------------------------
+
+void add_line(Document& document, std::string heading, std::string text) {
+  document.blocks.push_back({Block::Kind::Paragraph, std::move(heading), {{std::move(text)}}});
+}
+
+// Columns in which nothing stands are left out: a table on paper has to fit.
+Block table_of(const Sheet& sheet, std::string heading) {
+  std::vector<std::size_t> used;
+  for (std::size_t c = 0; c < sheet.columns.size(); ++c)
+    if (std::ranges::any_of(sheet.rows, [&](const auto& row) { return !row[c].empty(); })) used.push_back(c);
+  Block block{Block::Kind::Table, std::move(heading), {}};
+  const auto pick = [&](const std::vector<std::string>& row) {
+    std::vector<std::string> out;
+    for (const std::size_t c : used) out.push_back(row[c]);
+    return out;
+  };
+  block.rows.push_back(pick(sheet.columns));
+  for (const auto& row : sheet.rows) block.rows.push_back(pick(row));
+  return block;
+}
+
+// Of more columns than a terminal has room for, each row is a line: its cells, those after the first two with their names.
+constexpr std::size_t kColumnsOfTerminal = 4;
+
+Block lines_of(const Block& table) {
+  Block block{Block::Kind::List, table.heading, {}};
+  for (std::size_t r = 1; r < table.rows.size(); ++r) {
+    std::vector<std::string> parts;
+    for (std::size_t c = 0; c < table.rows[r].size(); ++c) {
+      if (table.rows[r][c].empty()) continue;
+      parts.push_back(c < 2 ? table.rows[r][c] : table.rows[0][c] + ": " + table.rows[r][c]);
+    }
+    block.rows.push_back({joined(parts, "; ")});
+  }
+  return block;
+}
+
+void add_sheet(Document& document, const Sheet& sheet) {
+  if (sheet.rows.empty() && sheet.lines.empty()) return;
+  std::string heading = sheet.title;
+  if (sheet.columns.empty()) {
+    Block block{Block::Kind::List, std::move(heading), {}};
+    for (const std::string& line : sheet.lines) block.rows.push_back({line});
+    document.blocks.push_back(std::move(block));
+    return;
+  }
+  for (const std::string& line : sheet.lines) add_line(document, std::exchange(heading, {}), line);
+  if (!sheet.rows.empty()) document.blocks.push_back(table_of(sheet, std::exchange(heading, {})));
+  for (const std::string& note : sheet.notes) add_line(document, {}, note);
+}
+
+void add_thing(Document& document, const Thing& thing, Lang lang) {
+  Block facts{Block::Kind::Facts, say(lang, Message::DossierTakenThing, {in(lang, thing.name)}), {}};
+  const auto add = [&](std::string_view column, std::string text) {
+    if (!text.empty()) facts.rows.push_back({word(lang, "dossier-column", column), std::move(text)});
+  };
+  const auto& v = thing.victim;
+  const auto with = [&](std::string text, const Basis& basis) {
+    std::vector<std::string> out{std::move(text)};
+    if (basis.seen != "confirmed") out.push_back(seen(lang, basis));
+    out.push_back(sources(basis));
+    return joined(out, "; ");
+  };
+  add("id", thing.id);
+  add("place", joined(names(lang, thing.place)));
+  add("victim", with(joined({in(lang, v.holder), v.held_as, v.seat, v.note}, "; "), v.basis));
+  add("victim-edrpou", v.edrpou.empty() ? "" : v.edrpou + " (" + joined(v.code_sources) + ")");
+  add("parent", joined({v.parent, v.parent_edrpou}));
+  for (const auto& x : thing.takings) add("taken-on", with(taking_words(lang, x), x.basis));
+  for (const auto& x : thing.copies)
+    add("copy", with(joined({x.id, x.name, x.name_ru, x.inn.empty() ? "" : "INN " + x.inn,
+                             x.ogrn.empty() ? "" : "OGRN " + x.ogrn, x.registered, x.what},
+                            "; "),
+                     x.basis));
+  for (const auto& x : thing.held_by) add("held-by", with(joined({x.who, x.from, x.to}, "; "), x.basis));
+  for (const auto& x : thing.resales)
+    add("resales",
+        with(joined({x.day, x.to, x.price.empty() ? "" : x.price + " " + x.currency, x.what}, "; "), x.basis));
+  for (const auto& x : thing.listings)
+    add("listings", joined({x.entry, x.caption,
+                            word(lang, "dossier-column", "names") + " " + word(lang, "dossier-names", x.names), x.note},
+                           "; "));
+  for (const auto& x : thing.claims)
+    add("claims",
+        with(joined({x.forum, x.number, x.kind, x.day, x.amount.empty() ? "" : x.amount + " " + x.currency, x.what},
+                    "; "),
+             x.basis));
+  for (const auto& x : thing.register_categories) add("register", joined({x.id, x.group, x.what}, "; "));
+  add("return",
+      with(joined({word(lang, "dossier-return", thing.return_state), thing.return_day, thing.return_what}, "; "),
+           thing.return_basis));
+  add("note", thing.notes);
+  document.blocks.push_back(std::move(facts));
+}
+
+}  // namespace
+
+std::vector<std::string> summary_of(const Dossier& d, Lang lang) {
+  return {first_sentence(d, lang), worth_sentence(d, lang), who_sentence(d, lang), listed_sentence(d, lang),
+          say(lang, Message::DossierSaysUnconfirmed, {d.summary.unconfirmed, d.summary.statements})};
+}
+
+std::span<const std::string_view> dossier_tables() {
+  return kTables;
+}
+
+std::optional<Sheet> sheet_of(const Dossier& d, std::string_view table, Lang lang) {
+  using Make = Sheet (*)(const Dossier&, Lang);
+  constexpr std::array<Make, kTables.size()> kMake = {people,   matrix,     listings,    gap,        worth,  contests,
+                                                      offences, statements, taken,       copies,     claims, connected,
+                                                      timeline, coverage,   source_list, unconfirmed};
+  const auto at = std::ranges::find(kTables, table);
+  if (at == kTables.end()) return std::nullopt;
+  return kMake[static_cast<std::size_t>(at - kTables.begin())](d, lang);
+}
+
+Document document_of(const Dossier& d, Lang lang) {
+  Document document;
+  document.title = say(lang, Message::DossierTitle, {capital(in(lang, d.caption))});
+  add_line(document, {},
+           say(lang, Message::DossierHead,
+               {d.id, word(lang, "dossier-kind", dossier::word(d.kind)), base::to_iso(d.as_of), d.data_day}));
+  if (!d.aliases.empty()) add_line(document, {}, say(lang, Message::DossierAliases, {joined(d.aliases)}));
+  Block summary{Block::Kind::List, said(lang, Message::DossierSummary), {}};
+  for (const std::string& sentence : summary_of(d, lang)) summary.rows.push_back({sentence});
+  document.blocks.push_back(std::move(summary));
+
+  if (!d.contests.empty() || !d.days.empty()) {
+    add_sheet(document, contests(d, lang));
+  } else if (!d.notes.empty() && d.kind != Kind::Thing) {
+    add_line(document, said(lang, Message::DossierHappened), say(lang, Message::DossierNote, {d.notes}));
+  }
+  add_sheet(document, worth(d, lang));
+  constexpr std::size_t kThingsInFull = 3;  // more are a table
+  if (d.taken.size() <= kThingsInFull)
+    for (const Thing& thing : d.taken) add_thing(document, thing, lang);
+  if (!d.taken.empty() && d.taken.size() <= kThingsInFull)
+    add_line(document, {}, said(lang, Message::DossierVictimNotCopy));
+  add_sheet(document, people(d, lang));
+  if (!d.who.empty()) add_sheet(document, matrix(d, lang));
+  add_sheet(document, listings(d, lang));
+  if (!d.gap.empty()) add_sheet(document, gap(d, lang));
+  if (!d.offences.empty()) add_sheet(document, offences(d, lang));
+  add_sheet(document, statements(d, lang));
+  if (d.taken.size() > kThingsInFull) {
+    Sheet sum = sheet(lang, "taken-sum", Message::DossierTakenSum, {"what", "count"});
+    for (const auto& x : d.taken_sum.by_state)
+      sum.rows.push_back({word(lang, "dossier-return", x.what), std::to_string(x.count)});
+    for (const auto& x : d.taken_sum.by_kind) sum.rows.push_back({x.what, std::to_string(x.count)});
+    add_sheet(document, sum);
+    // On paper the columns that say what, whose, and whether it came back; all of them stand in the CSV.
+    Sheet all = taken(d, lang);
+    constexpr std::array<std::size_t, 9> kShown = {0, 1, 4, 5, 7, 8, 10, 18, 20};
+    Sheet brief = all;
+    brief.columns.clear(), brief.rows.clear();
+    for (const std::size_t c : kShown) brief.columns.push_back(all.columns[c]);
+    for (const auto& row : all.rows) {
+      auto& shown = brief.rows.emplace_back();
+      for (const std::size_t c : kShown) shown.push_back(row[c]);
+    }
+    add_sheet(document, brief);
+  }
+  add_sheet(document, connected(d, lang));
+  add_sheet(document, authority(d, lang));
+  add_sheet(document, timeline(d, lang));
+  add_sheet(document, coverage(d, lang));
+  add_sheet(document, unconfirmed(d, lang));
+  add_sheet(document, source_list(d, lang));
+
+  Block about{Block::Kind::List, said(lang, Message::DossierAbout), {{said(lang, Message::DossierLead)}}};
+  if (d.kind == Kind::Person && !d.who.empty() && !d.who.front().roles.empty()) {
+    const Role& role = d.who.front().roles.front();
+    about.rows.push_back(
+        {say(lang, Message::DossierWhyHere,
+             {joined({word(lang, "dossier-part", role.part), role.title, in(lang, role.body.name), role.vote.id}),
+              sources(role.basis)})});
+  }
+  about.rows.push_back({say(lang, Message::DossierCorrect, {d.data_day})});
+  document.blocks.push_back(std::move(about));
+  return document;
+}
+
+std::string to_text(const Dossier& d, const Style& style) {
+  Document document = document_of(d, style.lang);
+  for (Block& block : document.blocks)
+    if (block.kind == Block::Kind::Table && block.rows.front().size() > kColumnsOfTerminal) block = lines_of(block);
+  return to_text(document, style);
+}
+
+Document document_of(const std::vector<dossier::Entry>& entries, Lang lang) {
+  Document document;
+  document.title = said(lang, Message::DossierContentsTitle);
+  for (std::size_t i = 0; i < entries.size();) {
+    const Kind kind = entries[i].kind;
+    Block block{Block::Kind::Facts, {}, {}};
+    for (; i < entries.size() && entries[i].kind == kind; ++i)
+      block.rows.push_back({entries[i].id, in(lang, entries[i].caption)});
+    block.heading =
+        say(lang, Message::DossierContents, {word(lang, "dossier-kinds", dossier::word(kind)), block.rows.size()});
+    document.blocks.push_back(std::move(block));
+  }
+  return document;
+}
+
+std::optional<std::string> to_csv(const Dossier& d, std::string_view table, Lang lang) {
+  const std::optional<Sheet> sheet = sheet_of(d, table, lang);
+  if (!sheet) return std::nullopt;
+  std::string out;
+  read::CsvWriter csv(out, {.delimiter = ',', .defuse = read::Defuse::Formulas});
+  for (const std::string& key : sheet->keys) csv.cell(key);
+  csv.end_row();
+  for (const auto& row : sheet->rows) {
+    for (const std::string& cell_text : row) csv.cell(cell_text);
+    csv.end_row();
+  }
+  return out;
+}
+
+}  // namespace welles::report

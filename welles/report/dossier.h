@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "welles/dossier/dossier.h"
+#include "welles/report/catalogue.h"
+#include "welles/report/page.h"
+
+namespace welles::report {
+
+/// A section of a dossier in one language: sentences, a table, and how to read it. Every form of a dossier writes these down, so
+/// that all say the same.
+struct Sheet {
+  std::string name;  ///< the same in every language: one of dossier_tables(), "authority"
+  std::string title;
+  std::vector<std::string> lines;    ///< sentences that stand before the table
+  std::vector<std::string> keys;     ///< of the columns, the same in every language: the header of the CSV
+  std::vector<std::string> columns;  ///< the same in words; empty: no table
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> notes;  ///< after the table
+};
+
+/// Names of the tables: "people", "matrix", "listings", "gap", "taken" …
+std::span<const std::string_view> dossier_tables();
+/// nullopt: there is no table of this name.
+std::optional<Sheet> sheet_of(const dossier::Dossier& dossier, std::string_view table, Lang lang);
+
+/// The five sentences: what it is; what it is worth; who answers; who is listed; what is not confirmed.
+std::vector<std::string> summary_of(const dossier::Dossier& dossier, Lang lang);
+
+/// All sections as a document (page.h), for a terminal, Markdown and a page. Sections of which nothing is known are left out.
+Document document_of(const dossier::Dossier& dossier, Lang lang);
+/// For a terminal: as the document, but a row of a wide table is a line.
+std::string to_text(const dossier::Dossier& dossier, const Style& style);
+/// What there is, by kind.
+Document document_of(const std::vector<dossier::Entry>& entries, Lang lang);
+
+/// One table, RFC 4180, with formulas defused as in csv.h; the header has the keys. nullopt: there is no table of this name.
+std::optional<std::string> to_csv(const dossier::Dossier& dossier, std::string_view table, Lang lang);
+
+/// "dossier", one envelope.
+std::string to_json(const dossier::Dossier& dossier);
+/// "dossiers": what there is.
+std::string to_json(const std::vector<dossier::Entry>& entries);
+
+}  // namespace welles::report
