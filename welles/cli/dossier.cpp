@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "welles/cli/common.h"
 #include "welles/report/dossier.h"
 #include "welles/report/json.h"
+#include "welles/report/page_dossier.h"
 
 namespace welles::cli {
 namespace {
@@ -24,6 +26,14 @@ constexpr Example kExamples[] = {
     {"welles dossier EL-2025-09-14 -f csv --table gap", Message::ExampleDossierGap},
     {"welles dossier", Message::ExampleDossierAll},
 };
+
+Result<std::string> page_of(const engine::Engine& engine, const dossier::Dossier& answer, report::Lang lang) {
+  std::optional<locate::Map> map;
+  if (const auto location = report::location_of(answer)) {
+    WELLES_TRY(map, engine.map_around(*location, report::map_day(answer)));
+  }
+  return report::dossier_page(answer, map, report::Page::Html, lang);
+}
 
 // What was asked for was shown: there is nothing to act on, so the exit code is that of `show`.
 Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine& engine) {
@@ -77,9 +87,11 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   } else {
     if (format == Format::Text) {
       io.out(report::to_text(answer, io.style()));
+    } else if (format == Format::Markdown) {
+      io.out(report::written(report::document_of(answer, io.lang), report::Page::Markdown, io.lang));
     } else {
-      const report::Page page = format == Format::Markdown ? report::Page::Markdown : report::Page::Html;
-      io.out(report::written(report::document_of(answer, io.lang), page, io.lang));
+      WELLES_TRY(const std::string page, page_of(engine, answer, io.lang));
+      io.out(page);
     }
   }
   envelopes.end();

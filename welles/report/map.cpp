@@ -9,19 +9,12 @@
 
 #include "welles/report/page.h"
 #include "welles/report/phrases.h"
+#include "welles/report/svg.h"
 
 namespace welles::report {
 namespace {
 
 constexpr double kWidth = 640, kLegendHeight = 24;
-
-// A tenth of a unit is finer than any screen.
-std::string decimal(double value) {
-  const auto tenths = std::lround(value * 10);
-  std::string out = (tenths < 0 ? "-" : "") + std::to_string(std::abs(tenths) / 10);
-  if (tenths % 10 != 0) out += '.' + std::to_string(std::abs(tenths) % 10);
-  return out;
-}
 
 // Degrees to the units of the picture: equal steps of both, the longitude shrunk as in the middle of the box.
 class Projection {
