@@ -78,6 +78,20 @@ bool whole_words(std::string_view name) {
   return words >= 2;
 }
 
+// By what two records were joined when the snapshot was made.
+void add_merge(const model::Merge& merge, Listing& listing) {
+  constexpr std::string_view kDivide = " · ";  // entities.h: "name · date"
+  const bool by_name = merge.because == "name and birth date";
+  const bool weaker = listing.evidence.empty() || by_name;  // of several the weakest link counts
+  if (weaker) listing.link = by_name ? Link::NameAndBirthDate : Link::Identifier;
+  const std::size_t divide = by_name ? merge.value.rfind(kDivide) : std::string::npos;
+  const std::string name = merge.value.substr(0, divide);
+  listing.evidence.push_back({merge.prop, name, name, "equal"});
+  if (divide == std::string::npos) return;
+  const std::string born = merge.value.substr(divide + kDivide.size());
+  listing.evidence.push_back({"birthDate", born, born, "equal"});
+}
+
 template <typename Map>
 const typename Map::mapped_type& at_or_empty(const Map& map, std::string_view key) {
   static const typename Map::mapped_type kEmpty;
@@ -297,25 +311,10 @@ Result<void> Book::add_own(const Wanted& wanted, std::vector<Listing>& out) cons
     if (claimed.contains(listing.entry) || (merge != own.merges.end() && merge->prop == "id")) {
       listing.link = Link::SameRecord;
       listing.evidence.push_back({"recordId", listing.record, listing.record, {}});
-    } else if (merge == own.merges.end()) {
-      // Joined through a third record: the merges of the entity say by what.
-      listing.link = Link::Identifier;
-      for (const model::Merge& other : own.merges)
-        if (other.because != "identifier") listing.link = Link::NameAndBirthDate;
-      for (const model::Merge& other : own.merges)
-        listing.evidence.push_back({other.prop, other.value, other.value, {}});
-    } else if (merge->because == "identifier") {
-      listing.link = Link::Identifier;
-      listing.evidence.push_back({merge->prop, merge->value, merge->value, {}});
-    } else {
-      listing.link = Link::NameAndBirthDate;
-      const std::size_t divide = merge->value.find(" · ");
-      const std::string name = merge->value.substr(0, divide);
-      listing.evidence.push_back({"name", name, name, "equal"});
-      if (divide != std::string::npos) {
-        const std::string born = merge->value.substr(divide + std::string_view(" · ").size());
-        listing.evidence.push_back({"birthDate", born, born, "equal"});
-      }
+    } else if (merge != own.merges.end()) {
+      add_merge(*merge, listing);
+    } else {  // joined through a third record: by all the merges of the entity together
+      for (const model::Merge& other : own.merges) add_merge(other, listing);
     }
     out.push_back(std::move(listing));
   }

@@ -33,11 +33,22 @@ bool has(std::span<const Value> values, std::string_view text) {
   return std::ranges::any_of(values, [&](const Value& value) { return value.string() && *value.string() == text; });
 }
 
+void add_sources(const Value& claim, std::vector<std::string>& out) {
+  for (std::string& source : strings(claim.list("src")))
+    if (std::ranges::find(out, source) == out.end()) out.push_back(std::move(source));
+}
+
 // A claim of a seized thing has sources and a status of its own; of other rows the row's count.
 Basis basis_of(const Value& said, const Value* row = nullptr) {
   Basis basis{strings(said.list("src")), std::string(said.text("status"))};
   if (basis.sources.empty() && row) basis.sources = strings(row->list("src"));
   if (basis.seen.empty() && row) basis.seen = row->text("status");
+  // A seized thing rests on what its claims rest on.
+  if (basis.sources.empty())
+    for (const char* list : {"takings", "copies", "held_by", "claims"})
+      for (const Value& claim : said.list(list)) add_sources(claim, basis.sources);
+  if (basis.sources.empty())
+    if (const Value* victim = said.find("victim")) add_sources(*victim, basis.sources);
   if (basis.seen.empty()) basis.seen = "confirmed";
   return basis;
 }
@@ -1080,6 +1091,15 @@ void conditions_below(const law::ProofNode& rule, std::map<std::string, const la
   }
 }
 
+// The conditions of the branch that counted, as they stand in the proof.
+std::vector<Lent::Asked> answered_in(const law::ProofNode& rule) {
+  std::vector<Lent::Asked> out;
+  for (const law::ProofNode& child : rule.children)
+    if (child.step == law::Step::Condition && child.list != law::List::Scope && child.list != law::List::InForce)
+      out.push_back({child.text, child.list == law::List::Unless});
+  return out;
+}
+
 std::vector<Element> elements_of(const law::ProofNode& rule, const std::vector<Lent::Asked>& asked) {
   std::map<std::string, const law::ProofNode*> answers;
   conditions_below(rule, answers);
@@ -1120,7 +1140,10 @@ void Gatherer::add_offence(std::size_t who, const Role& role, const Worth& answe
       }
   offence.rule = rule->id;
   if (offence.cites.empty() && rule->cite) offence.cites.push_back(*rule->cite);
-  offence.elements = elements_of(*rule, lent_.elements(offence.rule));
+  // What is asked for the offence itself, unless the rule has decided that it is another matter: then why.
+  const std::vector<Lent::Asked> asked = lent_.elements(offence.rule);
+  const bool other_matter = verdict.by && verdict.effect != "OFFENCE";
+  offence.elements = elements_of(*rule, other_matter ? answered_in(*rule) : asked);
   d_.offences.push_back(std::move(offence));
 }
 
@@ -1130,6 +1153,9 @@ std::pair<std::string_view, const Value*> row_of(const Book& book, std::string_v
   for (const std::string_view table : kTables)
     if (const Value* row = tables.find(table, id)) return {table, row};
   if (const Value* row = book.official_of_record(id)) return {"officials", row};
+  // A copy is read in the dossier of the thing: "sz-port-kerch-copy-1".
+  if (const std::size_t at = id.rfind("-copy-"); at != std::string_view::npos)
+    if (const Value* row = tables.find("seizures", id.substr(0, at))) return {"seizures", row};
   std::vector<std::string> names{std::string(id)};
   if (const auto number = book.entities().find(id)) {
     names.emplace_back(book.entities().canonical_id(*number));
@@ -1138,10 +1164,6 @@ std::pair<std::string_view, const Value*> row_of(const Book& book, std::string_v
   for (const std::string& name : names)
     for (const std::string_view table : kTables)
       if (const Value* row = tables.find(table, name)) return {table, row};
-  // A copy is read in the dossier of the thing: "sz-port-kerch-copy-1".
-  for (const std::string& name : names)
-    if (const std::size_t at = name.rfind("-copy-"); at != std::string::npos)
-      if (const Value* row = tables.find("seizures", name.substr(0, at))) return {"seizures", row};
   // A code of a place: UA01000000000013043.
   for (const Value& row : tables.rows("territories"))
     if (row.text("katottg") == id && !id.empty()) return {"territories", &row};

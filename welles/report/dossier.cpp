@@ -257,7 +257,7 @@ Sheet offences(const Dossier& d, Lang lang) {
 
 Sheet statements(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "statements", Message::DossierStatements,
-                    {"day", "issuer", "title", "gist", "id", "url", "vote", "status", "src"});
+                    {"day", "issuer", "what", "gist", "id", "url", "vote", "status", "src"});
   for (const auto& one : d.statements)
     out.rows.push_back({one.day, one.issuer, one.title, joined(one.gist, "; "), one.id, one.url, joined(one.votes),
                         seen(lang, one.basis), sources(one.basis)});
@@ -383,7 +383,7 @@ Sheet unconfirmed(const Dossier& d, Lang lang) {
 }
 
 Sheet source_list(const Dossier& d, Lang lang) {
-  Sheet out = sheet(lang, "sources", Message::DossierSources, {"id", "title", "publisher", "day", "url"});
+  Sheet out = sheet(lang, "sources", Message::DossierSources, {"id", "what", "publisher", "day", "url"});
   for (const auto& x : d.sources) out.rows.push_back({x.id, x.title, x.publisher, x.day, x.url});
   return out;
 }
