@@ -112,7 +112,7 @@ Layout lay_out(const Dossier& d, Lang lang) {
 }
 
 // As many as there are ways to have authority; further kinds take the last.
-constexpr std::array<std::string_view, 5> kDashes = {"", "6 3", "2 3", "9 3 2 3", "12 4"};
+constexpr std::array<std::string_view, 8> kDashes = {"", "6 3", "2 3", "9 3 2 3", "14 4", "1 6", "14 3 2 3 2 3", "4 8"};
 
 std::vector<std::string> kinds_of(const Graph& graph) {
   std::vector<std::string> out;

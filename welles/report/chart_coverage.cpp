@@ -26,7 +26,7 @@ std::string coverage_svg(const Dossier& d, std::string_view id, Lang lang) {
   Picture out(kWidth, height, id, text_of(lang, Message::ChartCoverage), coverage_words(d, lang));
   const double column = (kWidth - kLeft) / static_cast<double>(d.partners.size());
   for (std::size_t p = 0; p < d.partners.size(); ++p) {
-    const auto name = fit_lines(word(lang, "dossier-partner", d.partners[p].id), kSize, column - 8, 1);
+    const auto name = fit_lines(d.partners[p].id, kSize, column - 8, 1);
     if (!name.empty())
       out.text(kLeft + column * static_cast<double>(p), 15, kSize, name.front(), Anchor::Start,
                "fill=\"#111\" font-weight=\"bold\"");

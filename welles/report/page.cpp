@@ -54,12 +54,13 @@ constexpr std::string_view kStyle =
 constexpr std::string_view kStyleOfSections =
     "nav ul{padding:0;columns:3}nav li{list-style:none}a{color:#004a9c}"
     "h2{border-top:1px solid #999;padding-top:2mm}summary{cursor:pointer;color:#004a9c;padding:1mm 0}"
+    "th[scope=row]{min-width:6em}.wide{font-size:8pt}.wide th,.wide td{min-width:4.2em;padding:.4mm 1mm}"
     "figure{overflow-x:auto}figure svg{min-width:430px;width:100%;max-width:680px}"
     ".yes{background:#12507b;color:#fff}.review{background:#ffe08a}.no{background:#fbe3e0;color:#4a0808}"
     ".unknown{background:#ececec;color:#333}.yes,.review,.no,.unknown{print-color-adjust:exact}"
-    "@media screen and (max-width:720px){body{font-size:11pt}nav ul{columns:1}nav li{padding:1mm 0}"
+    "@media screen and (max-width:720px){body,.wide{font-size:11pt}nav ul{columns:1}nav li{padding:1mm 0}"
     ".wide,.wide tbody,.wide tr,.wide td,.wide th{display:block;width:auto}"
-    ".wide tr{border:1px solid #999;margin:2mm 0}.wide td,.wide th{border:0}.wide tr:first-child{display:none}"
+    ".wide tr{border:1px solid #999;margin:2mm 0}.wide td,.wide th{border:0}.wide thead{display:none}"
     ".wide td::before{content:attr(data-of)\": \";font-weight:bold}.wide td:empty{display:none}}"
     "@media print{nav{display:none}details::details-content{content-visibility:visible;height:auto}"
     "figure{overflow:visible;break-inside:avoid}figure svg{min-width:0}}";
@@ -71,7 +72,10 @@ void html_table(const Block& block, std::string& out) {
   const bool wide = table && !block.section.empty() && block.rows.front().size() >= kWide;
   // The roles are said, since a row that is shown as lines loses them in some browsers.
   const auto role = [&](std::string_view name) { return wide ? " role=\"" + std::string(name) + '"' : std::string(); };
+  // On paper a table of several pages has its headers on each.
+  const bool has_head = table && !block.section.empty();
   out += wide ? "<table class=\"wide\" role=\"table\">\n" : "<table>\n";
+  if (has_head) out += "<thead" + role("rowgroup") + ">\n";
   for (std::size_t r = 0; r < block.rows.size(); ++r) {
     out += "<tr" + role("row") + ">";
     for (std::size_t c = 0; c < block.rows[r].size(); ++c) {
@@ -87,7 +91,9 @@ void html_table(const Block& block, std::string& out) {
       }
     }
     out += "</tr>\n";
+    if (has_head && r == 0) out += "</thead>\n<tbody" + role("rowgroup") + ">\n";
   }
+  if (has_head) out += "</tbody>\n";
   out += "</table>\n";
 }
 

@@ -67,8 +67,9 @@ void add_proofs(const Dossier& d, Lang lang, std::vector<Block>& out) {
         tree.rows.push_back({std::to_string(line.depth), line.status + ": " + line.text, line.basis});
       if (tree.rows.empty()) continue;
       tree.section = "worth";
-      tree.fold =
-          say(lang, Message::ChartProof, {verdict.jurisdiction + ", " + one.about, effect_words(lang, verdict.effect)});
+      tree.fold = say(lang, Message::ChartProof,
+                      {verdict.jurisdiction + ", " + one.about,
+                       verdict.effect + ", " + word(lang, "force", law::word(verdict.force))});
       out.push_back(std::move(tree));
     }
 }
