@@ -160,7 +160,7 @@ struct Partner {
 struct Gap {
   std::size_t who = 0;  ///< place in Dossier::who
   std::vector<std::string> parts;
-  std::size_t votes = 0;
+  std::size_t votes = 0;  ///< in which he had a part, this one and others
   std::vector<std::string> listed_by, not_listed_by, review, not_loaded;  ///< partners
   std::size_t rank = 0;                                                   ///< from 1
 };
@@ -296,7 +296,7 @@ struct Graph {
   };
   struct Edge {
     std::size_t from = 0, to = 0;  ///< places in `nodes`: from what gives authority to what has it
-    std::string kind;              ///< basis, fills, gives, holds, won, organised
+    std::string kind;              ///< basis, fills, gives, holds, won, stood, organised, or a part as in Role
     std::string since, until;
     Basis basis;
   };

@@ -817,13 +817,14 @@ class Gatherer {
       if (subject.kind != "person") continue;
       Gap gap;
       gap.who = i;
-      std::set<std::string> votes;
-      for (const Role& role : subject.roles) {
+      for (const Role& role : subject.roles)
         if (std::ranges::find(gap.parts, role.part) == gap.parts.end()) gap.parts.push_back(role.part);
-        if (!role.vote.id.empty()) votes.insert(role.vote.id);
-      }
+      // All votes in which he had a part count, not this one alone.
+      for (const Value* vote_row : book_.votes())
+        gap.votes += std::ranges::any_of(book_.parts_of(vote_row->text("id")), [&](const Book::Part& said) {
+          return wanted_[i].row ? said.who.row == wanted_[i].row : !said.who.row && said.who.name == wanted_[i].name;
+        });
       std::ranges::stable_sort(gap.parts, {}, weight);
-      gap.votes = votes.size();
       for (std::size_t p = 0; p < d_.partners.size(); ++p) {
         if (!d_.partners[p].concerns) continue;
         auto& into = subject.matrix[p] == Listed::Yes      ? gap.listed_by

@@ -9,8 +9,9 @@ namespace {
 TEST(RegistryTables, HoldTheWholeRegistry) {
   const auto tables = read_registry_tables(WELLES_SOURCE_DIR "/data/registry");
   ASSERT_TRUE(tables) << tables.error().what;
-  EXPECT_EQ(tables->names(), (std::vector<std::string>{"bodies", "elections", "instruments", "officials", "seizures",
-                                                       "sources", "territories", "void_acts"}));
+  EXPECT_EQ(tables->names(),
+            (std::vector<std::string>{"bodies", "elections", "instruments", "officials", "register_categories",
+                                      "seizures", "sources", "territories", "void_acts"}));
   for (const char* id : {"ua-crimea", "raion-bakhchysarai", "loc-yalta"}) {
     const model::Value* row = tables->find("territories", id);
     ASSERT_NE(row, nullptr) << id;
