@@ -94,8 +94,9 @@ Layout lay_out(const Dossier& d, Lang lang) {
       Box& box = out.boxes[n];
       box.drawn = true;
       const auto& node = graph.nodes[n];
-      box.lines =
-          fit_lines(in(lang, node.name).empty() ? node.id : in(lang, node.name), kSize, kBox - 2 * kPad, kLines);
+      // Names of votes differ in their last words alone, for which a box has no room: their ids begin with the day.
+      const bool by_id = node.kind == "vote" || in(lang, node.name).empty();
+      box.lines = fit_lines(by_id ? node.id : in(lang, node.name), kSize, kBox - 2 * kPad, kLines);
       box.height = kLineHeight * static_cast<double>(std::max<std::size_t>(1, box.lines.size())) + 2 * kPad;
       needs[l] += box.height + kAbove;
     }

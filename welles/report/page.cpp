@@ -54,7 +54,8 @@ constexpr std::string_view kStyle =
 constexpr std::string_view kStyleOfSections =
     "nav ul{padding:0;columns:3}nav li{list-style:none}a{color:#004a9c}"
     "h2{border-top:1px solid #999;padding-top:2mm}summary{cursor:pointer;color:#004a9c;padding:1mm 0}"
-    "th[scope=row]{min-width:6em}.wide{font-size:8pt}.wide th,.wide td{min-width:4.2em;padding:.4mm 1mm}"
+    "th[scope=row]{min-width:7.5em}.wide{font-size:8pt}.wide td,.wide th[scope=col]{min-width:4.2em;padding:.4mm "
+    "1mm}.wide th[scope=row]{padding:.4mm 1mm}"
     "figure{overflow-x:auto}figure svg{min-width:430px;width:100%;max-width:680px}"
     ".yes{background:#12507b;color:#fff}.review{background:#ffe08a}.no{background:#fbe3e0;color:#4a0808}"
     ".unknown{background:#ececec;color:#333}.yes,.review,.no,.unknown{print-color-adjust:exact}"

@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "welles/report/chart_authority.h"
@@ -111,12 +111,23 @@ struct Area {
   std::string text;
 };
 
+// What a reader sees of escaped text.
+std::string unescaped(std::string text) {
+  for (const auto& [from, to] : {std::pair<std::string, std::string>{"&lt;", "<"},
+                                 {"&gt;", ">"},
+                                 {"&quot;", "\""},
+                                 {"&#39;", "'"},
+                                 {"&amp;", "&"}})
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; ++at) text.replace(at, from.size(), to);
+  return text;
+}
+
 // The labels as wide as they can be (text_width).
 std::vector<Area> labels(const std::string& svg) {
   std::vector<Area> out;
   for (std::size_t at = 0; (at = svg.find("<text", at)) != std::string::npos;) {
     const std::size_t end = svg.find('>', at), close = svg.find("</text>", end);
-    const std::string tag = svg.substr(at, end - at), text = svg.substr(end + 1, close - end - 1);
+    const std::string tag = svg.substr(at, end - at), text = unescaped(svg.substr(end + 1, close - end - 1));
     const double size = number_of(tag, "font-size"), x = number_of(tag, "x"), y = number_of(tag, "y");
     const double width = text_width(text, size);
     const double left = tag.contains("\"middle\"") ? x - width / 2 : x;
