@@ -64,7 +64,7 @@ constexpr std::string_view kStyleOfSections =
     ".wide tr{border:1px solid #999;margin:2mm 0}.wide td,.wide th{border:0}.wide thead{display:none}"
     ".wide td::before{content:attr(data-of)\": \";font-weight:bold}.wide td:empty{display:none}}"
     "@media print{nav{display:none}details::details-content{content-visibility:visible;height:auto}"
-    "figure{overflow:visible;break-inside:avoid}figure svg{min-width:0}}";
+    "figure{overflow:visible;break-inside:avoid}figure svg{min-width:0;max-height:120mm}}";
 
 void html_table(const Block& block, std::string& out) {
   // Facts have no row of headers; in both kinds the first cell of a row says what the row is about.
