@@ -122,6 +122,10 @@ MappedFile::~MappedFile() {
 }
 
 Result<void> write_file_atomically(const std::string& path, std::span<const std::span<const std::byte>> parts) {
+  // The rename would put a file in the place of a device or a pipe: whoever may do that has lost /dev/null.
+  if (path_kind(path) == PathKind::Other)
+    return fail_at(ErrorKind::BadInput, Where{path}, "this is no file, and would be replaced by one",
+                   "name a file; what goes to stdout can be sent on with `>`");
   const std::string temporary = path + ".tmp-" + std::to_string(::getpid());
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) return io_error(path, errno, "write");

@@ -2,6 +2,7 @@
 #include "welles/base/file.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <chrono>
 #include <filesystem>
@@ -30,6 +31,16 @@ TEST_F(Files, AFailedWriteLeavesTheOldFile) {
   const auto result = write_file_atomically(folder + "/no/such/folder/a.txt", "x");
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, ErrorKind::NotFound);
+}
+
+// A rename over it would leave a plain file where a pipe or a device was.
+TEST_F(Files, AWriteLeavesAloneWhatIsNoFile) {
+  const std::string path = folder + "/pipe";
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  const auto result = write_file_atomically(path, "x");
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().kind, ErrorKind::BadInput);
+  EXPECT_EQ(path_kind(path), PathKind::Other);
 }
 
 TEST_F(Files, SaysWhatIsWrong) {

@@ -56,6 +56,7 @@ Format format_of(const Args& args) {
   if (format == "jsonl") return Format::JsonLines;
   if (format == "html") return Format::Html;
   if (format == "md") return Format::Markdown;
+  if (format == "note") return Format::Note;
   return format == "csv" ? Format::Csv : Format::Text;
 }
 

@@ -33,7 +33,7 @@ struct Thresholds {
 };
 base::Result<Thresholds> thresholds(const Args& args);
 
-enum class Format : std::uint8_t { Text, Json, JsonLines, Csv, Html, Markdown };
+enum class Format : std::uint8_t { Text, Json, JsonLines, Csv, Html, Markdown, Note };
 Format format_of(const Args& args);
 
 /// The foot of an answer, but for what was counted.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "welles/base/file.h"
 #include "welles/base/suggest.h"
 #include "welles/cli/common.h"
 #include "welles/report/dossier.h"
 #include "welles/report/json.h"
+#include "welles/report/note.h"
+#include "welles/report/page_dossier.h"
 
 namespace welles::cli {
 namespace {
@@ -16,14 +20,25 @@ using base::Result;
 constexpr Flag kFlags[] = {
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"table", '\0', "<table>", Message::FlagDossierTable},
-    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|md|html|csv"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|md|html|csv|note"},
+    {"output", 'o', "<path>", Message::FlagDossierOutput},
 };
 
 constexpr Example kExamples[] = {
     {"welles dossier EL-2025-09-14", Message::ExampleDossierVote},
     {"welles dossier EL-2025-09-14 -f csv --table gap", Message::ExampleDossierGap},
+    {"welles dossier EL-2025-09-14 -f html -o vote.html", Message::ExampleDossierPage},
+    {"welles dossier EL-2025-09-14 -f note -L uk", Message::ExampleDossierNote},
     {"welles dossier", Message::ExampleDossierAll},
 };
+
+Result<std::string> page_of(const engine::Engine& engine, const dossier::Dossier& answer, report::Lang lang) {
+  std::optional<locate::Map> map;
+  if (const auto location = report::location_of(answer)) {
+    WELLES_TRY(map, engine.map_around(*location, report::map_day(answer)));
+  }
+  return report::dossier_page(answer, map, report::Page::Html, lang);
+}
 
 // What was asked for was shown: there is nothing to act on, so the exit code is that of `show`.
 Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine& engine) {
@@ -31,6 +46,9 @@ Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine&
   WELLES_TRY(auto run, start_run(kDossier, args, io, engine));
   Envelopes envelopes(io, format_of(args));
   if (!envelopes.wanted()) {
+    if (format_of(args) == Format::Note)
+      return base::fail(base::ErrorKind::BadInput, "a draft statement is for one so-called vote",
+                        "name one: `welles dossier EL-2025-09-14 -f note`");
     if (format_of(args) == Format::Csv)
       return base::fail(base::ErrorKind::BadInput, "the list of dossiers has no tables",
                         "name one: `welles dossier EL-2025-09-14 -f csv`");
@@ -47,7 +65,7 @@ Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine&
   return model::ExitCode::Nothing;
 }
 
-Result<model::ExitCode> run(const Args& args, Io& io) {
+Result<model::ExitCode> answer(const Args& args, Io& io) {
   WELLES_TRY(const auto engine, open_engine(args));
   const Format format = format_of(args);
   if (args.has("table") && format != Format::Csv)
@@ -55,16 +73,16 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
                       "other formats print all tables");
   if (args.words.empty()) return contents(args, io, engine);
   WELLES_TRY(const base::Day day, as_of(args, io));
-  WELLES_TRY(const auto answer, engine.dossier(args.words.front(), day));
+  WELLES_TRY(const auto found, engine.dossier(args.words.front(), day));
   WELLES_TRY(auto run, start_run(kDossier, args, io, engine));
   Envelopes envelopes(io, format);
   if (envelopes.wanted()) {
     run.totals.rows = 1;
-    envelopes.add(report::to_json(answer));
+    envelopes.add(report::to_json(found));
     envelopes.add(report::to_json(run));
   } else if (format == Format::Csv) {
     const std::string table = args.has("table") ? args.value("table") : "people";
-    const auto csv = report::to_csv(answer, table, io.lang);
+    const auto csv = report::to_csv(found, table, io.lang);
     if (!csv) {
       const auto tables = report::dossier_tables();
       std::string all;
@@ -76,14 +94,38 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     io.out(*csv);
   } else {
     if (format == Format::Text) {
-      io.out(report::to_text(answer, io.style()));
+      io.out(report::to_text(found, io.style()));
+    } else if (format == Format::Note) {
+      if (found.kind != dossier::Kind::Vote)
+        return base::fail(base::ErrorKind::BadInput,
+                          "a draft statement is for a so-called vote, and `" + found.asked + "` is a " +
+                              std::string(dossier::word(found.kind)),
+                          "`-f md` writes down what is known of it");
+      io.out(report::note_of(found, io.lang));
+    } else if (format == Format::Markdown) {
+      io.out(report::written(report::document_of(found, io.lang), report::Page::Markdown, io.lang));
     } else {
-      const report::Page page = format == Format::Markdown ? report::Page::Markdown : report::Page::Html;
-      io.out(report::written(report::document_of(answer, io.lang), page, io.lang));
+      WELLES_TRY(const std::string page, page_of(engine, found, io.lang));
+      io.out(page);
     }
   }
   envelopes.end();
   return model::ExitCode::Nothing;
+}
+
+// With `--output` what would go to stdout is kept and written at once: after an error there is no half of it.
+Result<model::ExitCode> run(const Args& args, Io& io) {
+  if (!args.has("output")) return answer(args, io);
+  std::string kept;
+  Io to_file = io;
+  to_file.write_out = [&](std::string_view text) {
+    kept += text;
+    return Io::Wrote::Yes;
+  };
+  to_file.colour = false;
+  WELLES_TRY(const auto code, answer(args, to_file));
+  WELLES_CHECK(base::write_file_atomically(args.value("output"), kept));
+  return code;
 }
 
 }  // namespace

@@ -503,16 +503,20 @@ void add_sheet(Document& document, const Sheet& sheet) {
   if (sheet.columns.empty()) {
     Block block{Block::Kind::List, std::move(heading), {}};
     for (const std::string& line : sheet.lines) block.rows.push_back({line});
+    block.section = sheet.name;
     document.blocks.push_back(std::move(block));
     return;
   }
+  const std::size_t first = document.blocks.size();
   for (const std::string& line : sheet.lines) add_line(document, std::exchange(heading, {}), line);
   if (!sheet.rows.empty()) document.blocks.push_back(table_of(sheet, std::exchange(heading, {})));
   for (const std::string& note : sheet.notes) add_line(document, {}, note);
+  for (std::size_t b = first; b < document.blocks.size(); ++b) document.blocks[b].section = sheet.name;
 }
 
 void add_thing(Document& document, const Thing& thing, Lang lang) {
   Block facts{Block::Kind::Facts, say(lang, Message::DossierTakenThing, {in(lang, thing.name)}), {}};
+  facts.section = thing.id;
   const auto add = [&](std::string_view column, std::string text) {
     if (!text.empty()) facts.rows.push_back({word(lang, "dossier-column", column), std::move(text)});
   };
@@ -584,6 +588,7 @@ Document document_of(const Dossier& d, Lang lang) {
                {d.id, word(lang, "dossier-kind", dossier::word(d.kind)), base::to_iso(d.as_of), d.data_day}));
   if (!d.aliases.empty()) add_line(document, {}, say(lang, Message::DossierAliases, {joined(d.aliases)}));
   Block summary{Block::Kind::List, said(lang, Message::DossierSummary), {}};
+  summary.section = "summary";
   for (const std::string& sentence : summary_of(d, lang)) summary.rows.push_back({sentence});
   document.blocks.push_back(std::move(summary));
 
@@ -591,6 +596,7 @@ Document document_of(const Dossier& d, Lang lang) {
     add_sheet(document, contests(d, lang));
   } else if (!d.notes.empty() && d.kind != Kind::Thing) {
     add_line(document, said(lang, Message::DossierHappened), say(lang, Message::DossierNote, {d.notes}));
+    document.blocks.back().section = "contests";
   }
   add_sheet(document, worth(d, lang));
   constexpr std::size_t kThingsInFull = 3;  // more are a table
@@ -630,6 +636,7 @@ Document document_of(const Dossier& d, Lang lang) {
   add_sheet(document, source_list(d, lang));
 
   Block about{Block::Kind::List, said(lang, Message::DossierAbout), {{said(lang, Message::DossierLead)}}};
+  about.section = "about";
   if (d.kind == Kind::Person && !d.who.empty() && !d.who.front().roles.empty()) {
     const Role& role = d.who.front().roles.front();
     about.rows.push_back(

@@ -9,19 +9,12 @@
 
 #include "welles/report/page.h"
 #include "welles/report/phrases.h"
+#include "welles/report/svg.h"
 
 namespace welles::report {
 namespace {
 
-constexpr double kWidth = 640, kLegendHeight = 24;
-
-// A tenth of a unit is finer than any screen.
-std::string decimal(double value) {
-  const auto tenths = std::lround(value * 10);
-  std::string out = (tenths < 0 ? "-" : "") + std::to_string(std::abs(tenths) / 10);
-  if (tenths % 10 != 0) out += '.' + std::to_string(std::abs(tenths) % 10);
-  return out;
-}
+constexpr double kWidth = 640, kLegendHeight = 24, kLegendSize = 10.5;
 
 // Degrees to the units of the picture: equal steps of both, the longitude shrunk as in the middle of the box.
 class Projection {
@@ -116,9 +109,9 @@ std::string map_svg(const locate::Map& map, base::Day as_of, std::string_view id
         dots += 'M' + decimal(to.x(dot.at)) + ' ' + decimal(to.y(dot.at)) + std::string(look.line);
     dots += 'M' + decimal(x) + ' ' + decimal(legend) + std::string(look.line);
     out += "<path fill=\"none\" " + std::string(look.attributes) + " d=\"" + dots + "\"/>\n";
-    out += "<text x=\"" + decimal(x + 12) + "\" y=\"" + decimal(legend + 4) + "\" font-size=\"12\">" +
-           html_text(text_of(lang, look.says)) + "</text>\n";
-    x += kWidth / kLooks.size();
+    out += "<text x=\"" + decimal(x + 12) + "\" y=\"" + decimal(legend + 4) + "\" font-size=\"" + decimal(kLegendSize) +
+           "\">" + html_text(text_of(lang, look.says)) + "</text>\n";
+    x += 24 + text_width(text_of(lang, look.says), kLegendSize);
   }
   for (const auto& mark : map.marks) {
     const double at_x = to.x(mark.at), at_y = to.y(mark.at);

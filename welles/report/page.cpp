@@ -49,24 +49,52 @@ constexpr std::string_view kStyle =
     "figure{margin:2mm 0}svg{max-width:100%;height:auto}"
     "@media print{body{padding:0}h2{break-after:avoid}tr{break-inside:avoid}}";
 
+// For long pages alone: links to the sections, folds, marked cells, and on a narrow screen a row of a wide table as lines with the
+// names of their columns. Text and ground of a mark have a contrast of 7:1 at least.
+constexpr std::string_view kStyleOfSections =
+    "nav ul{padding:0;columns:3}nav li{list-style:none}a{color:#004a9c}"
+    "h2{border-top:1px solid #999;padding-top:2mm}summary{cursor:pointer;color:#004a9c;padding:1mm 0}"
+    "th[scope=row]{min-width:7.5em}.wide{font-size:8pt}.wide td,.wide th[scope=col]{min-width:4.2em;padding:.4mm "
+    "1mm}.wide th[scope=row]{padding:.4mm 1mm}"
+    "figure{overflow-x:auto}figure svg{min-width:430px;width:100%;max-width:680px}"
+    ".yes{background:#12507b;color:#fff}.review{background:#ffe08a}.no{background:#fbe3e0;color:#4a0808}"
+    ".unknown{background:#ececec;color:#333}.yes,.review,.no,.unknown{print-color-adjust:exact}"
+    "@media screen and (max-width:720px){body,.wide{font-size:11pt}nav ul{columns:1}nav li{padding:1mm 0}"
+    ".wide,.wide tbody,.wide tr,.wide td,.wide th{display:block;width:auto}"
+    ".wide tr{border:1px solid #999;margin:2mm 0}.wide td,.wide th{border:0}.wide thead{display:none}"
+    ".wide td::before{content:attr(data-of)\": \";font-weight:bold}.wide td:empty{display:none}}"
+    "@media print{nav{display:none}details::details-content{content-visibility:visible;height:auto}"
+    "figure{overflow:visible;break-inside:avoid}figure svg{min-width:0;max-height:120mm}}";
+
 void html_table(const Block& block, std::string& out) {
   // Facts have no row of headers; in both kinds the first cell of a row says what the row is about.
   const bool table = block.kind == Block::Kind::Table;
-  out += "<table>\n";
+  constexpr std::size_t kWide = 4;  // more columns do not fit on a telephone
+  const bool wide = table && !block.section.empty() && block.rows.front().size() >= kWide;
+  // The roles are said, since a row that is shown as lines loses them in some browsers.
+  const auto role = [&](std::string_view name) { return wide ? " role=\"" + std::string(name) + '"' : std::string(); };
+  // On paper a table of several pages has its headers on each.
+  const bool has_head = table && !block.section.empty();
+  out += wide ? "<table class=\"wide\" role=\"table\">\n" : "<table>\n";
+  if (has_head) out += "<thead" + role("rowgroup") + ">\n";
   for (std::size_t r = 0; r < block.rows.size(); ++r) {
-    out += "<tr>";
+    out += "<tr" + role("row") + ">";
     for (std::size_t c = 0; c < block.rows[r].size(); ++c) {
       const std::string text = html_text(block.rows[r][c]);
       if (table && r == 0) {
-        out += "<th scope=\"col\">" + text + "</th>";
+        out += "<th scope=\"col\"" + role("columnheader") + ">" + text + "</th>";
       } else if (c == 0) {
-        out += "<th scope=\"row\">" + text + "</th>";
+        out += "<th scope=\"row\"" + role("rowheader") + ">" + text + "</th>";
       } else {
-        out += "<td dir=\"auto\">" + text + "</td>";
+        const std::string mark = r < block.marks.size() ? block.marks[r][c] : std::string();
+        out += "<td dir=\"auto\"" + role("cell") + (mark.empty() ? "" : " class=\"" + mark + '"') +
+               (wide ? " data-of=\"" + html_text(block.rows[0][c]) + '"' : "") + ">" + text + "</td>";
       }
     }
     out += "</tr>\n";
+    if (has_head && r == 0) out += "</thead>\n<tbody" + role("rowgroup") + ">\n";
   }
+  if (has_head) out += "</tbody>\n";
   out += "</table>\n";
 }
 
@@ -91,57 +119,79 @@ void html_tree(const Block& block, std::string& out) {
   for (; open > 0; --open) out += "</li></ul>\n";
 }
 
+void html_block(const Block& block, std::string& out) {
+  switch (block.kind) {
+    case Block::Kind::Paragraph:
+      out += "<p>" + html_text(block.rows[0][0]) + "</p>\n";
+      break;
+    case Block::Kind::Warning:
+      out += "<p class=\"warning\">" + html_text(block.rows[0][0]) + "</p>\n";
+      break;
+    case Block::Kind::Facts:
+    case Block::Kind::Table:
+      html_table(block, out);
+      break;
+    case Block::Kind::List:
+      out += "<ul>\n";
+      for (const auto& row : block.rows) out += "<li>" + html_text(row[0]) + "</li>\n";
+      out += "</ul>\n";
+      break;
+    case Block::Kind::Tree:
+      html_tree(block, out);
+      break;
+    case Block::Kind::Figure:
+      // Wider than a telephone, it is moved there; so it must be reached by keyboard, and then it has to have a name.
+      out += block.section.empty() ? std::string("<figure>")
+                                   : "<figure tabindex=\"0\" aria-label=\"" + html_text(block.rows[0][1]) + "\">";
+      out += block.rows[0][0] + "</figure>\n";
+      break;
+    case Block::Kind::Drawing:
+      out += "<pre>";
+      for (const auto& row : block.rows) out += html_text(row[0]) + '\n';
+      out += "</pre>\n";
+      break;
+    case Block::Kind::Links:
+      out += "<p>";
+      for (const auto& row : block.rows) out += "<a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> ";
+      out.back() = '<';
+      out += "/p>\n";
+      break;
+    case Block::Kind::LinkList:
+      out += "<ul>\n";
+      for (const auto& row : block.rows)
+        out +=
+            "<li><a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> " + html_text(row[2]) + "</li>\n";
+      out += "</ul>\n";
+      break;
+  }
+}
+
+// Links to the headings that have an id; empty where none has.
+std::string html_contents(const Document& document, Lang lang) {
+  std::string items;
+  for (const Block& block : document.blocks)
+    if (!block.section.empty() && !block.heading.empty())
+      items += "<li><a href=\"#" + html_text(block.section) + "\">" + html_text(block.heading) + "</a></li>\n";
+  if (items.empty()) return {};
+  return "<nav aria-label=\"" + html_text(text_of(lang, Message::PageContents)) + "\">\n<ul>\n" + items +
+         "</ul>\n</nav>\n";
+}
+
 std::string html(const Document& document, Lang lang) {
-  const std::string title = html_text(document.title);
+  const std::string title = html_text(document.title), contents = html_contents(document, lang);
   std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(lang == Lang::Uk ? "uk" : "en") +
                     "\">\n<head>\n<meta charset=\"utf-8\">\n"
                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                    title + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
-                    title + "</h1>\n";
+                    title + "</title>\n<style>" + std::string(kStyle) +
+                    std::string(contents.empty() ? std::string_view() : kStyleOfSections) +
+                    "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n" + contents;
   for (const Block& block : document.blocks) {
-    if (!block.heading.empty()) out += "<h2>" + html_text(block.heading) + "</h2>\n";
-    switch (block.kind) {
-      case Block::Kind::Paragraph:
-        out += "<p>" + html_text(block.rows[0][0]) + "</p>\n";
-        break;
-      case Block::Kind::Warning:
-        out += "<p class=\"warning\">" + html_text(block.rows[0][0]) + "</p>\n";
-        break;
-      case Block::Kind::Facts:
-      case Block::Kind::Table:
-        html_table(block, out);
-        break;
-      case Block::Kind::List:
-        out += "<ul>\n";
-        for (const auto& row : block.rows) out += "<li>" + html_text(row[0]) + "</li>\n";
-        out += "</ul>\n";
-        break;
-      case Block::Kind::Tree:
-        html_tree(block, out);
-        break;
-      case Block::Kind::Figure:
-        out += "<figure>" + block.rows[0][0] + "</figure>\n";
-        break;
-      case Block::Kind::Drawing:
-        out += "<pre>";
-        for (const auto& row : block.rows) out += html_text(row[0]) + '\n';
-        out += "</pre>\n";
-        break;
-      case Block::Kind::Links:
-        out += "<p>";
-        for (const auto& row : block.rows)
-          out += "<a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> ";
-        out.back() = '<';
-        out += "/p>\n";
-        break;
-      case Block::Kind::LinkList:
-        out += "<ul>\n";
-        for (const auto& row : block.rows)
-          out += "<li><a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> " + html_text(row[2]) +
-                 "</li>\n";
-        out += "</ul>\n";
-        break;
-    }
+    if (!block.heading.empty())
+      out += (block.section.empty() ? std::string("<h2>") : "<h2 id=\"" + html_text(block.section) + "\">") +
+             html_text(block.heading) + "</h2>\n";
+    if (!block.fold.empty()) out += "<details>\n<summary>" + html_text(block.fold) + "</summary>\n";
+    html_block(block, out);
+    if (!block.fold.empty()) out += "</details>\n";
   }
   return out + "</main>\n</body>\n</html>\n";
 }
@@ -169,6 +219,7 @@ std::string markdown(const Document& document) {
   for (const Block& block : document.blocks) {
     out += '\n';
     if (!block.heading.empty()) out += "## " + markdown_text(block.heading) + "\n\n";
+    if (!block.fold.empty()) out += "**" + markdown_text(block.fold) + "**\n\n";
     switch (block.kind) {
       case Block::Kind::Paragraph:
         out += markdown_text(block.rows[0][0]) + '\n';

@@ -33,6 +33,10 @@ struct Block {
   } kind{};
   std::string heading;  ///< above it, if any
   std::vector<std::vector<std::string>> rows;
+  std::string section = {};  ///< id of the heading: then the page begins with links to its sections
+  std::string fold = {};     ///< what to open to see the block; empty: it is open. On paper it always is
+  /// Of a Table, for its cells: a class of the style sheet (yes, review, no, unknown), empty for none. The text says the same.
+  std::vector<std::vector<std::string>> marks = {};
 };
 
 struct Document {
