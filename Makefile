@@ -31,14 +31,7 @@ deb:  ## make the package for Debian, build/release/package/welles_*.deb
 check:  ## all that must hold before a change is taken in (.ci/run): tests, sanitizers, fuzz targets, clang-tidy
 	@.ci/run
 
-ruledeb:  ## make the package for Debian, build/release/package/welles_*.deb
-	@packaging/install.sh
-	@cmake --preset release
-	@cmake --build --preset release
-	@cd build/release && cpack
-	@ls build/release/package/*.deb
-
-check:  ## show with a solver what must hold of the rules (docs/guide/checking-rules.md)
+rulecheck:  ## show with a solver what must hold of the rules (docs/guide/checking-rules.md)
 	@packaging/install.sh
 	@cmake --preset release
 	@cmake --build --preset release --target welles_rulecheck
