@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 30
 
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check races rulecheck fuzz accuracy bench scale format tidy
+.PHONY: help demo test check races rulecheck fuzz deb accuracy bench scale format tidy
 
 help:  ## list these targets
 	@echo "Welles: who, where, and what it is worth in law"
@@ -20,6 +20,13 @@ demo:  ## install what is lacking, build, screen the example customers, follow t
 test:  ## install what is lacking, build and run every test
 	@packaging/install.sh
 	cmake --preset dev && cmake --build --preset dev && ctest --preset dev
+
+deb:  ## make the package for Debian, build/release/package/welles_*.deb
+	@packaging/install.sh
+	@cmake --preset release
+	@cmake --build --preset release
+	@cd build/release && cpack
+	@ls build/release/package/*.deb
 
 check:  ## all that must hold before a change is taken in (.ci/run): tests, sanitizers, fuzz targets, clang-tidy
 	@.ci/run

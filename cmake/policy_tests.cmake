@@ -32,12 +32,20 @@ if(NOT WELLES_SANITIZE)
     welles_policy_test(install ${CMAKE_COMMAND} -D build=${CMAKE_BINARY_DIR} -D source=${CMAKE_SOURCE_DIR}
       -D compiler=${CMAKE_CXX_COMPILER} -D generator=${CMAKE_GENERATOR} -P cmake/install_test.cmake)
   endif()
+  find_program(dpkg_shlibdeps dpkg-shlibdeps)
+  if(TARGET welles_cli AND dpkg_shlibdeps)
+    welles_policy_test(deb ${CMAKE_COMMAND} -D build=${CMAKE_BINARY_DIR} -P cmake/deb_test.cmake)
+  endif()
 endif()
 
 if(TARGET welles_cli)
   welles_policy_test(rule_pages ${Python3_EXECUTABLE} tools/rule_pages.py $<TARGET_FILE:welles_cli> --check)
   add_test(NAME cases.kill COMMAND ${Python3_EXECUTABLE} tools/kill_test.py $<TARGET_FILE:welles_cli> WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(cases.kill PROPERTIES LABELS cases)
+  foreach(test IN ITEMS shell hostile)
+    add_test(NAME cases.${test} COMMAND ${Python3_EXECUTABLE} tools/${test}_test.py $<TARGET_FILE:welles_cli> WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(cases.${test} PROPERTIES LABELS cases)
+  endforeach()
 endif()
 
 # Golden cases: cases/*.md, and the examples of the pages that people read first.

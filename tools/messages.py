@@ -4,7 +4,8 @@
 usage: messages.py           writes the header
        messages.py --check   writes nothing; exit 1 if the header differs from what would be written
 
-A message without its twin in the other language, or with other placeholders, is an error. Needs Python 3.11 and nothing else.
+A message without its twin in the other language, with other placeholders or with a wrong number of plural forms is an error, and so is a
+Ukrainian one that is still English. Needs Python 3.11 and nothing else.
 """
 import re
 import sys
@@ -43,6 +44,17 @@ def placeholders(text):
     return sorted(set(re.findall(r"\{(\d+)", text)))
 
 
+def odd_forms(text, forms):
+    """Plural forms `{0:row|rows}` that are not as many as the language has."""
+    return [f for f in re.findall(r"\{\d+:([^}]*)\}", text) if len(f.split("|")) != forms]
+
+
+def still_english(text):
+    """No Cyrillic letter, and words that are neither a literal nor a name in capitals."""
+    plain = re.sub(r"\{[^}]*\}|`[^`]*`", "", text)
+    return not re.search(r"[\u0400-\u04ff]", text) and len(re.findall(r"\b[a-z]{2,}\b", plain)) >= 2
+
+
 def read():
     rows, faults = [], []
     for section, messages in tomllib.loads(MESSAGES.read_text(encoding="utf-8")).items():
@@ -51,6 +63,10 @@ def read():
                 faults.append(f"{section}.{key}: needs en and uk, both filled")
             elif placeholders(m["en"]) != placeholders(m["uk"]):
                 faults.append(f"{section}.{key}: en and uk have different placeholders")
+            elif odd_forms(m["en"], 2) or odd_forms(m["uk"], 3):
+                faults.append(f"{section}.{key}: English has two plural forms, Ukrainian three")
+            elif still_english(m["uk"]):
+                faults.append(f"{section}.{key}: uk is not Ukrainian")
             else:
                 rows.append((enumerator(section, key), f"{section}.{key}", m["en"], m["uk"]))
     names = [r[0] for r in rows]

@@ -19,12 +19,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kStandardInput = "standard input";
+
 Fail io_error(const std::string& path, int error, const char* doing) {
   const Where where{path};
   if (error == ENOENT) return fail_at(ErrorKind::NotFound, where, "no such file", "check the path");
   if (error == EACCES) return fail_at(ErrorKind::Io, where, "no permission to " + std::string(doing) + " this file");
   if (error == EISDIR) return fail_at(ErrorKind::Io, where, "this is a folder, not a file", "name a file in it");
-  return fail_at(ErrorKind::Io, where, std::string("cannot ") + doing + ": " + std::strerror(error));
+  const char* hint = error == ENOSPC || error == EDQUOT   ? "make room, or write to another disk"
+                     : error == EROFS                     ? "write to another disk"
+                     : error == EMFILE || error == ENFILE ? "raise the limit of open files: `ulimit -n 1024`"
+                                                          : "";
+  return fail_at(ErrorKind::Io, where, std::string("cannot ") + doing + ": " + std::strerror(error), hint);
+}
+
+// Opens for reading and never waits: a named pipe without a writer would keep open(2) waiting for ever. A pipe that the shell
+// made is open at its other end already, and is read like a file.
+int open_for_reading(const std::string& path, struct stat& status) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return -1;
+  int error = 0;
+  if (::fstat(descriptor, &status) != 0)
+    error = errno;
+  else if (S_ISDIR(status.st_mode))
+    error = EISDIR;
+  else if (::fcntl(descriptor, F_SETFL, 0) != 0)  // reading may wait again
+    error = errno;
+  if (error == 0) return descriptor;
+  ::close(descriptor);
+  errno = error;
+  return -1;
 }
 
 // write(2) until all is written.
@@ -42,15 +66,16 @@ bool write_all(int descriptor, std::span<const std::byte> bytes) {
 
 Result<FileReader> FileReader::open(const std::string& path) {
   FileReader reader;
-  reader.path_ = path == "-" ? "standard input" : path;
+  reader.path_ = path == "-" ? std::string(kStandardInput) : path;
+  struct stat status{};
   if (path == "-") {
     reader.descriptor_ = ::dup(STDIN_FILENO);
+    if (reader.descriptor_ >= 0 && ::fstat(reader.descriptor_, &status) != 0)
+      return io_error(reader.path_, errno, "read");
   } else {
-    reader.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    reader.descriptor_ = open_for_reading(path, status);
   }
   if (reader.descriptor_ < 0) return io_error(reader.path_, errno, "read");
-  struct stat status{};
-  if (::fstat(reader.descriptor_, &status) != 0) return io_error(reader.path_, errno, "read");
   if (S_ISDIR(status.st_mode)) return io_error(reader.path_, EISDIR, "read");
   if (S_ISREG(status.st_mode)) reader.size_ = static_cast<std::uint64_t>(status.st_size);
   return reader;
@@ -59,16 +84,27 @@ Result<FileReader> FileReader::open(const std::string& path) {
 Result<std::size_t> FileReader::read(std::span<char> buffer) {
   while (true) {
     const ssize_t n = ::read(descriptor_, buffer.data(), buffer.size());
-    if (n >= 0) return static_cast<std::size_t>(n);
+    // What comes on standard input may begin in the middle of a file, and /proc says that its files are empty.
+    if (n == 0 && size_ > 0 && read_ != size_ && path_ != kStandardInput && !buffer.empty())
+      return fail_at(ErrorKind::Io, Where{path_}, "this file was changed while it was read",
+                     "read it again when nobody writes to it");
+    if (n >= 0) {
+      read_ += static_cast<std::uint64_t>(n);
+      return static_cast<std::size_t>(n);
+    }
     if (errno != EINTR) return io_error(path_, errno, "read");
   }
 }
 
 FileReader::FileReader(FileReader&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_), path_(std::move(other.path_)) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_),
+      read_(other.read_),
+      path_(std::move(other.path_)) {}
 FileReader& FileReader::operator=(FileReader&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
   std::swap(size_, other.size_);
+  std::swap(read_, other.read_);
   std::swap(path_, other.path_);
   return *this;
 }
@@ -90,13 +126,13 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return io_error(path, errno, "read");
   struct stat status{};
-  if (::fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) {
-    const int error = S_ISDIR(status.st_mode) ? EISDIR : errno;
+  const int descriptor = open_for_reading(path, status);
+  if (descriptor < 0) return io_error(path, errno, "read");
+  if (!S_ISREG(status.st_mode)) {
     ::close(descriptor);
-    return io_error(path, error, "read");
+    return fail_at(ErrorKind::Io, Where{path}, "this is a pipe or a device, and only a file can be mapped",
+                   "copy it into a file first");
   }
   MappedFile file;
   const auto size = static_cast<std::size_t>(status.st_size);
@@ -204,11 +240,17 @@ std::string file_name(std::string_view path) {
   return fs::path(path).filename().string();
 }
 
-std::string user_data_folder() {
-  if (auto own = environment("WELLES_DATA"); !own.empty()) return own;
-  if (auto xdg = environment("XDG_DATA_HOME"); !xdg.empty()) return xdg + "/welles";
-  if (auto home = environment("HOME"); !home.empty()) return home + "/.local/share/welles";
+std::string_view user_data_variable() {
+  for (const char* name : {"WELLES_DATA", "XDG_DATA_HOME", "HOME"})
+    if (!environment(name).empty()) return name;
   return {};
+}
+
+std::string user_data_folder() {
+  const std::string_view variable = user_data_variable();
+  if (variable.empty()) return {};
+  const std::string value = environment(std::string(variable).c_str());
+  return variable == "WELLES_DATA" ? value : value + (variable == "HOME" ? "/.local/share/welles" : "/welles");
 }
 
 }  // namespace welles::base

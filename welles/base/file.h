@@ -23,6 +23,7 @@ class FileReader {
  public:
   static Result<FileReader> open(const std::string& path);
   /// Fills as much of `buffer` as there is; 0 means the end.
+  /// Errors: Io (also at the end of a file that did not give as many bytes as it had when it was opened: somebody wrote to it).
   Result<std::size_t> read(std::span<char> buffer);
   /// Size in bytes, 0 if not known (a pipe).
   std::uint64_t size() const noexcept { return size_; }
@@ -34,7 +35,7 @@ class FileReader {
  private:
   FileReader() = default;
   int descriptor_ = -1;
-  std::uint64_t size_ = 0;
+  std::uint64_t size_ = 0, read_ = 0;
   std::string path_;
 };
 
@@ -74,5 +75,7 @@ std::string file_name(std::string_view path);
 
 /// The folder for a user's snapshots: $WELLES_DATA, else $XDG_DATA_HOME/welles, else ~/.local/share/welles; empty if none.
 std::string user_data_folder();
+/// Of these the variable that says so; empty if none does.
+std::string_view user_data_variable();
 
 }  // namespace welles::base

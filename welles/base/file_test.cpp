@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -49,6 +50,29 @@ TEST_F(Files, SaysWhatIsWrong) {
   EXPECT_EQ(MappedFile::open(folder).error().what, "this is a folder, not a file");
   ASSERT_TRUE(write_file_atomically(folder + "/big", std::string(100, 'x')));
   EXPECT_EQ(read_file(folder + "/big", 10).error().kind, ErrorKind::BadInput);
+}
+
+TEST_F(Files, AFileThatIsCutOrGrowsWhileItIsReadIsNotTakenForWhole) {
+  for (const std::size_t later : {10UL, 300'000UL}) {
+    const std::string path = folder + "/list.csv";
+    ASSERT_TRUE(write_file_atomically(path, std::string(200'000, 'x')));
+    auto reader = FileReader::open(path);
+    ASSERT_TRUE(reader);
+    char buffer[1000];
+    ASSERT_TRUE(reader->read(buffer));
+    fs::resize_file(path, later);
+    Result<std::size_t> got = 1;
+    while (got && *got > 0) got = reader->read(buffer);
+    ASSERT_FALSE(got) << later;
+    EXPECT_EQ(got.error().what, "this file was changed while it was read");
+  }
+  EXPECT_TRUE(read_file("/proc/self/status")) << "says that it is empty, and is not";
+}
+
+TEST_F(Files, APipeIsNotWaitedFor) {
+  ASSERT_EQ(::mkfifo((folder + "/pipe").c_str(), 0600), 0);
+  EXPECT_EQ(MappedFile::open(folder + "/pipe").error().kind, ErrorKind::Io);
+  EXPECT_EQ(read_file(folder + "/pipe"), "") << "nobody writes into it";
 }
 
 TEST_F(Files, AMapShowsTheBytes) {

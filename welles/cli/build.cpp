@@ -18,6 +18,7 @@ constexpr Flag kFlags[] = {
     {"output", 'o', "<path>", Message::FlagOutput},
     {"source-kind", 'k', "<kind>", Message::FlagSourceKind},
     {"edition", 'e', "<day>", Message::FlagEdition},
+    {"decided", 'd', "<path>", Message::FlagBuildDecided},
     {"map", 'm', "<column=property>", Message::FlagMap, {}, true},
     {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl"},
 };
@@ -25,6 +26,7 @@ constexpr Flag kFlags[] = {
 constexpr Example kExamples[] = {
     {"welles build -o plain.welles", Message::ExampleBuildPlain},
     {"welles build -o mine.welles examples/guests.csv --edition 2026-03-01", Message::ExampleBuildOwn},
+    {"welles build -o mine.welles --decided examples/joined.csv", Message::ExampleBuildDecided},
 };
 
 Result<model::ExitCode> run(const Args& args, Io& io) {
@@ -38,6 +40,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
     return fail(ErrorKind::BadInput, "`--edition` does not take `" + request.edition + "`",
                 "it takes a day: `--edition 2026-03-01`");
   WELLES_TRY(request.column_map, parse_map(args.values("map")));
+  request.decided = args.value("decided");
   request.output = args.value("output");
   request.builtin = args.builtin;
   Progress progress(io);

@@ -43,13 +43,15 @@ struct Args {
   std::vector<std::string> values(std::string_view flag) const;
 };
 
-/// One record is the parser, `--help` and the page of the docs.
+/// One record is the parser, `--help`, the manual page and the completions.
 struct Command {
   std::string_view name;  ///< "screen", or two words: "rule list"
   Message summary{};      ///< one line
   Message about{};        ///< a paragraph for `--help`
   std::string_view usage;
   std::size_t most_words = 0;  ///< how many words may follow; more is an error
+  std::string_view first_words =
+      {};  ///< "places|entities": what the first of them may be, for completions; empty: anything
   std::span<const Flag> flags;
   std::span<const Example> examples;
   base::Result<model::ExitCode> (*run)(const Args&, Io&) = nullptr;
@@ -58,7 +60,8 @@ struct Command {
 inline constexpr std::size_t kAnyNumber = static_cast<std::size_t>(-1);
 
 extern const Command kScreen, kCompare, kLocate, kJudge, kVerify, kKeygen, kRuleList, kRuleShow, kRuleCheck, kRuleTest,
-    kRuleCoverage, kSay, kShow, kDossier, kBuild, kSources, kExport, kWords, kVersion, kHelp;
+    kRuleCoverage, kSay, kShow, kDossier, kBuild, kSources, kDiff, kExport, kWords, kConfig, kMan, kCompletions,
+    kVersion, kHelp;
 
 /// All commands, in the order in which help lists them.
 std::span<const Command* const> commands();

@@ -50,6 +50,14 @@ Result<Thresholds> thresholds(const Args& args) {
   return out;
 }
 
+ColourChoice choose_colour(std::string_view when, bool terminal, const Io& io) {
+  using report::Origin;
+  if (when == "always" || when == "never") return {when == "always", Origin::Flag, "--color"};
+  if (!io.environment("NO_COLOR").empty()) return {false, Origin::Environment, "NO_COLOR"};
+  if (io.environment("TERM") == "dumb") return {false, Origin::Environment, "TERM"};
+  return {terminal, Origin::Terminal, {}};
+}
+
 Format format_of(const Args& args) {
   const std::string format = args.value("format");
   if (format == "json") return Format::Json;

@@ -10,6 +10,7 @@
 #include "welles/base/sign.h"
 #include "welles/cli/command.h"
 #include "welles/engine/engine.h"
+#include "welles/report/config.h"
 #include "welles/report/run.h"
 
 /// What several commands do in the same way.
@@ -32,6 +33,15 @@ struct Thresholds {
   int match = 8'000, near = 7'000;
 };
 base::Result<Thresholds> thresholds(const Args& args);
+
+/// Is there colour on a stream, and what decided it.
+struct ColourChoice {
+  bool on = false;
+  report::Origin from = report::Origin::BuiltIn;
+  std::string_view name = {};  ///< of the flag or variable
+};
+/// `when`: the value of --color, or nothing.
+ColourChoice choose_colour(std::string_view when, bool terminal, const Io& io);
 
 enum class Format : std::uint8_t { Text, Json, JsonLines, Csv, Html, Markdown, Note };
 Format format_of(const Args& args);

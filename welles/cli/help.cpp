@@ -16,22 +16,21 @@ using report::Lang;
 
 constexpr std::array<std::string_view, 4> kTopics = {"exit-codes", "scores", "formats", "environment"};
 
-constexpr struct {
-  std::string_view name;
-  Message says;
-} kEnvironment[] = {
-    {"WELLES_DATA", Message::EnvData},       {"WELLES_LANG", Message::EnvLang},
-    {"WELLES_THREADS", Message::EnvThreads}, {"WELLES_NO_PROGRESS", Message::EnvNoProgress},
-    {"NO_COLOR", Message::EnvNoColor},       {"TERM", Message::EnvTerm},
+constexpr Entry kEnvironment[] = {
+    {"WELLES_DATA", Message::EnvData},
+    {"XDG_DATA_HOME", Message::EnvXdgData},
+    {"WELLES_LANG", Message::EnvLang},
+    {"WELLES_THREADS", Message::EnvThreads},
+    {"WELLES_NO_PROGRESS", Message::EnvNoProgress},
+    {"NO_COLOR", Message::EnvNoColor},
+    {"TERM", Message::EnvTerm},
 };
 
-constexpr struct {
-  std::string_view name;
-  Message says;
-} kFormats[] = {{"text", Message::FormatText},
-                {"jsonl", Message::FormatJsonl},
-                {"json", Message::FormatJson},
-                {"csv", Message::FormatCsv}};
+constexpr Entry kFormats[] = {{"text", Message::FormatText},
+                              {"jsonl", Message::FormatJsonl},
+                              {"json", Message::FormatJson},
+                              {"csv", Message::FormatCsv},
+                              {"ftm", Message::FormatFtm}};
 
 std::string heading(Lang lang, Message message) {
   return "\n" + std::string(report::text_of(lang, message)) + ":\n";
@@ -162,6 +161,14 @@ std::string overview(Lang lang) {
 
 std::span<const std::string_view> topics() {
   return kTopics;
+}
+
+std::span<const Entry> environment_variables() {
+  return kEnvironment;
+}
+
+std::span<const Entry> formats() {
+  return kFormats;
 }
 
 std::string topic(std::string_view name, Lang lang) {

@@ -24,4 +24,12 @@ std::string overview(report::Lang lang);
 std::string topic(std::string_view name, report::Lang lang);
 std::span<const std::string_view> topics();
 
+/// A variable of the environment or a format, and what it does.
+struct Entry {
+  std::string_view name;
+  Message says;
+};
+std::span<const Entry> environment_variables();
+std::span<const Entry> formats();
+
 }  // namespace welles::cli

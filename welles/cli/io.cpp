@@ -4,9 +4,12 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 #include "welles/base/limits.h"
 #include "welles/base/system.h"
+#include "welles/model/words.h"
 
 namespace welles::cli {
 namespace {
@@ -22,6 +25,16 @@ Io::Wrote write_stdout(std::string_view text) {
 void write_stderr(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);  // nowhere left to complain to
   std::fflush(stderr);
+}
+
+// A mapped snapshot that somebody cuts short while it is read ends in SIGBUS: nothing can be read or given back any more. The
+// signal comes from reading memory, never from inside stderr, so that writing there is safe.
+extern "C" void lost_file(int) {
+  constexpr std::string_view kSaid =
+      "error: a snapshot was cut short while it was read\n\n"
+      "hint: copy snapshots under another name and rename them, as `welles build` does\n";
+  std::fwrite(kSaid.data(), 1, kSaid.size(), stderr);
+  std::_Exit(static_cast<int>(model::ExitCode::Incomplete));
 }
 
 }  // namespace
@@ -66,6 +79,7 @@ base::Result<void> Io::finish() {
 
 Io standard_io() {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away then shows as EPIPE
+  std::signal(SIGBUS, lost_file);
   Io io;
   io.write_out = write_stdout;
   io.write_err = write_stderr;

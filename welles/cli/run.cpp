@@ -5,6 +5,7 @@
 
 #include "welles/base/suggest.h"
 #include "welles/cli/command.h"
+#include "welles/cli/common.h"
 #include "welles/cli/errors.h"
 #include "welles/cli/help.h"
 #include "welles/cli/parse.h"
@@ -16,9 +17,10 @@ using base::Result;
 using model::ExitCode;
 using report::Lang;
 
-constexpr std::array kCommands = {&kScreen,   &kCompare,  &kLocate,    &kJudge,    &kVerify,       &kKeygen, &kSay,
-                                  &kRuleList, &kRuleShow, &kRuleCheck, &kRuleTest, &kRuleCoverage, &kShow,   &kDossier,
-                                  &kBuild,    &kSources,  &kExport,    &kWords,    &kVersion,      &kHelp};
+constexpr std::array kCommands = {&kScreen, &kCompare,  &kLocate,   &kJudge,       &kVerify,   &kKeygen,
+                                  &kSay,    &kRuleList, &kRuleShow, &kRuleCheck,   &kRuleTest, &kRuleCoverage,
+                                  &kShow,   &kDossier,  &kBuild,    &kSources,     &kDiff,     &kExport,
+                                  &kWords,  &kConfig,   &kMan,      &kCompletions, &kVersion,  &kHelp};
 
 constexpr Flag kCommonFlags[] = {
     {"snapshot", 'S', "<path>", Message::FlagSnapshot},
@@ -36,12 +38,6 @@ Lang language(const std::vector<std::string>& words, const Io& io) {
     if ((words[i] == "--lang" || words[i] == "-L") && i + 1 < words.size()) said = words[i + 1];
   }
   return report::lang_of(said).value_or(Lang::En);
-}
-
-bool colour(std::string_view when, bool terminal, const Io& io) {
-  if (when == "always") return true;
-  if (when == "never") return false;
-  return terminal && io.environment("NO_COLOR").empty() && io.environment("TERM") != "dumb";
 }
 
 /// The flags of every command may also stand before its name: they are moved behind it.
@@ -108,8 +104,8 @@ Result<ExitCode> dispatch(std::vector<std::string> words, Io& io, std::span<cons
     io.out(brief ? short_help(*command, io.lang) : full_help(*command, io.lang));
     return ExitCode::Nothing;
   }
-  io.colour = colour(args.value("color"), io.out_is_terminal, io);
-  io.colour_err = colour(args.value("color"), io.err_is_terminal, io);
+  io.colour = choose_colour(args.value("color"), io.out_is_terminal, io).on;
+  io.colour_err = choose_colour(args.value("color"), io.err_is_terminal, io).on;
   args.builtin = builtin;
   WELLES_TRY(const ExitCode code, command->run(args, io));
   return args.has("exit-zero") ? ExitCode::Nothing : code;
@@ -139,8 +135,8 @@ std::vector<const Command*> commands_of(std::string_view first_word) {
 int run(int argc, const char* const* argv, Io& io, std::span<const std::byte> builtin) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   io.lang = language(words, io);
-  io.colour = colour("auto", io.out_is_terminal, io);
-  io.colour_err = colour("auto", io.err_is_terminal, io);
+  io.colour = choose_colour("auto", io.out_is_terminal, io).on;
+  io.colour_err = choose_colour("auto", io.err_is_terminal, io).on;
   auto code = dispatch(std::move(words), io, builtin);
   if (const auto written = io.finish(); code && !written) code = std::unexpected(written.error());
   if (code) return static_cast<int>(*code);

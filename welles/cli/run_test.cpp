@@ -34,6 +34,8 @@ std::vector<std::string> split(std::string_view line) {
   words.erase(words.begin());  // welles
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
     if (words[i] == "-o" || words[i] == "--report") words[i + 1] = testing::TempDir() + words[i + 1];
+  if (words.front() == "diff")  // of what the examples of build made
+    for (std::size_t i = 1; i < words.size(); ++i) words[i] = testing::TempDir() + words[i];
   return words;
 }
 

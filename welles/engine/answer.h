@@ -214,6 +214,7 @@ struct SnapshotInfo {
   std::uint64_t entities = 0, places = 0, rules = 0, size_bytes = 0;
   base::Day control_horizon{};
   std::vector<model::SourceReport> sources;
+  std::vector<model::JoinDecision> decisions = {};  ///< of people, on which records are one
 };
 
 /// Counts of a run; the last line of every machine answer.

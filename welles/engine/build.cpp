@@ -9,6 +9,7 @@
 
 #include "welles/base/file.h"
 #include "welles/base/system.h"
+#include "welles/engine/joined.h"
 #include "welles/engine/sections.h"
 #include "welles/entities/entities.h"
 #include "welles/entities/section.h"
@@ -19,6 +20,7 @@
 #include "welles/match/lexicon.h"
 #include "welles/model/tables.h"
 #include "welles/model/words.h"
+#include "welles/read/input.h"
 #include "welles/read/registry_tables.h"
 #include "welles/read/table.h"
 #include "welles/read/toml.h"
@@ -36,16 +38,16 @@ using model::Statement;
 
 // Merges, indexes and adds the sections that depend on the lists; the others are the caller's.
 entities::MergeReport assemble(std::vector<Statement> statements, std::vector<SourceReport> sources,
-                               const match::Lexicon& lexicon, const std::function<void(std::string_view)>& stage,
-                               snapshot::Writer& writer) {
+                               std::vector<model::JoinDecision> decisions, const match::Lexicon& lexicon,
+                               const std::function<void(std::string_view)>& stage, snapshot::Writer& writer) {
   stage("merging");
-  const entities::Entities merged = entities::merge(std::move(statements), sources);
+  const entities::Entities merged = entities::merge(std::move(statements), sources, decisions);
   std::ranges::stable_sort(sources, {}, [](const SourceReport& s) { return std::pair(s.dataset, s.file); });
   stage("indexing");
   entities::write(merged, writer);
   match::write(merged.all, lexicon, writer);
   std::string stored;
-  model::encode(to_value({std::move(sources), merged.report.entities}), stored);
+  model::encode(to_value({std::move(sources), merged.report.entities, std::move(decisions)}), stored);
   writer.add(std::string(kSourcesSection), std::move(stored));
   return merged.report;
 }
@@ -158,7 +160,7 @@ Result<std::string> seed(const SeedFolders& folders) {
              sources::read_registry(tables, [&](Statement&& s) { statements.push_back(std::move(s)); }));
   WELLES_TRY(const model::Value head, read::read_toml(folders.data + "/registry/sources.toml"));
   registry.edition = head.text("edition");
-  assemble(std::move(statements), {registry}, lexicon, [](std::string_view) {}, writer);
+  assemble(std::move(statements), {registry}, {}, lexicon, [](std::string_view) {}, writer);
   return writer.bytes();
 }
 
@@ -177,6 +179,11 @@ Result<BuildReport> build(const BuildRequest& request) {
   WELLES_TRY(const std::vector<sources::SourceInput> inputs, sources::recognise(request.sources, request.source_kind));
 
   WELLES_TRY(const match::Lexicon lexicon, match::Lexicon::open(builtin));
+  std::vector<model::JoinDecision> decisions;
+  if (!request.decided.empty()) {
+    WELLES_TRY(read::Input input, read::Input::open(request.decided));
+    WELLES_TRY(decisions, read_joined(std::move(input)));
+  }
 
   std::vector<Loaded> loaded(inputs.size());
   std::mutex progress_lock;
@@ -209,7 +216,8 @@ Result<BuildReport> build(const BuildRequest& request) {
     WELLES_TRY(const auto bytes, builtin.section(name));
     writer.add(name, std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
   }
-  const entities::MergeReport merged = assemble(std::move(statements), std::move(reports), lexicon, stage, writer);
+  const entities::MergeReport merged =
+      assemble(std::move(statements), std::move(reports), std::move(decisions), lexicon, stage, writer);
   stage("writing");
   const std::string bytes = writer.bytes();
   WELLES_CHECK(base::write_file_atomically(request.output, bytes));
@@ -221,6 +229,7 @@ Result<BuildReport> build(const BuildRequest& request) {
   report.statements = merged.statements;
   report.merged = merged.merges;
   report.notes = merged.notes;
+  report.decisions = std::move(after.decisions);
   report.size_bytes = made.size_bytes();
   report.snapshot_id = made.id();
   return report;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/model/entity.h"
 #include "welles/model/source_report.h"
 
 namespace welles::engine {
@@ -34,6 +35,7 @@ struct BuildRequest {
   std::string source_kind;                                      ///< for all of them; empty: recognised from the content
   std::string edition;                                          ///< ISO date for sources that print none
   std::vector<std::pair<std::string, std::string>> column_map;  ///< for a user's own table: column → property
+  std::string decided;  ///< a file of decisions on which records are one (joined.h); empty: none
   std::string output;
   std::span<const std::byte> builtin;
   std::function<void(const BuildProgress&)> progress;
@@ -43,7 +45,8 @@ struct BuildReport {
   std::vector<model::SourceReport> sources;  ///< the built-in data first
   std::vector<base::Error> failed;           ///< lists that did not load at all
   std::uint64_t entities = 0, statements = 0, merged = 0, size_bytes = 0;
-  std::vector<std::string> notes;  ///< identifiers that merged nothing since too many records share them, …
+  std::vector<model::JoinDecision> decisions;  ///< that were read, and stand in the snapshot
+  std::vector<std::string> notes;              ///< identifiers that merged nothing since too many records share them, …
   std::string snapshot_id;
   bool complete() const noexcept;  ///< no list failed and no row was skipped
 };

@@ -8,6 +8,7 @@
 
 #include "welles/base/limits.h"
 #include "welles/base/sha256.h"
+#include "welles/engine/decision_row.h"
 #include "welles/read/csv.h"
 
 namespace welles::engine {
@@ -54,28 +55,6 @@ bool is_fingerprint(std::string_view text) {
          text.find_first_not_of("0123456789abcdef", 1) == std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
-
-/// The columns that are needed, each there once.
-Result<void> check_header(const read::Header& header, const std::string& file) {
-  for (const std::string& twice : header.duplicates())
-    if (std::ranges::find(kColumns, twice) != kColumns.end())
-      return base::fail_at(ErrorKind::BadInput, Where{file, 1, 0}, "two columns are called `" + twice + "`",
-                           "give one of them another name in the first row");
-  for (const std::string_view column : kColumns)
-    if (!header.find(column))
-      return base::fail_at(
-          ErrorKind::BadInput, Where{file, 1, 0},
-          "there is no column `" + std::string(column) + "` among the decisions",
-          "the first row is `pair,decision,by,on,why`; a pair is copied from the answer of `welles screen`");
-  return {};
-}
-
 Result<Decided> decision_of(const read::CsvRow& row, const read::Header& header, const std::string& file) {
   WELLES_CHECK(header.check_width(row, file));
   const auto cell = [&](std::string_view name) { return trimmed(header.cell(row, name)); };
@@ -84,28 +63,16 @@ Result<Decided> decision_of(const read::CsvRow& row, const read::Header& header,
                          std::move(hint));
   };
   if (!is_fingerprint(cell("pair")))
-    return bad("`" + std::string(cell("pair").substr(0, limits::kExcerptBytes)) + "` is no pair",
+    return bad("`" + excerpt_of(cell("pair")) + "` is no pair",
                "copy it from the answer of `welles screen`: `welles_pair` in csv, `pair` in jsonl");
   if (cell("decision") != "same" && cell("decision") != "not-same")
-    return bad("the decision is `" + std::string(cell("decision").substr(0, limits::kExcerptBytes)) + "`",
-               "it is `same` or `not-same`");
-  const auto on = base::parse_day(cell("on"));
-  if (!on)
-    return bad("the day of the decision is `" + std::string(cell("on").substr(0, limits::kExcerptBytes)) + "`",
-               "write it as 2026-02-15");
-  for (const std::string_view column : {"by", "why"}) {
-    if (cell(column).empty())
-      return bad("the decision does not say " + std::string(column == "by" ? "who made it" : "why"),
-                 "fill in the column `" + std::string(column) + "`");
-    if (cell(column).size() > limits::kDecisionBytes)
-      return bad("`" + std::string(column) + "` is longer than " + std::to_string(limits::kDecisionBytes) + " bytes",
-                 "is a quotation mark missing in the row?");
-  }
+    return bad("the decision is `" + excerpt_of(cell("decision")) + "`", "it is `same` or `not-same`");
+  WELLES_TRY(const Decider decider, decider_of(row, header, file));
   return Decided{.pair = std::string(cell("pair")),
                  .same = cell("decision") == "same",
-                 .by = std::string(cell("by")),
-                 .on = *on,
-                 .why = std::string(cell("why"))};
+                 .by = std::string(decider.by),
+                 .on = decider.on,
+                 .why = std::string(decider.why)};
 }
 
 }  // namespace
@@ -137,7 +104,9 @@ Result<Decisions> Decisions::read(read::Input input) {
     return base::fail_at(ErrorKind::BadInput, Where{file}, "the file of decisions is empty",
                          "its first row is `pair,decision,by,on,why`");
   const read::Header header(first.row);
-  WELLES_CHECK(check_header(header, file));
+  WELLES_CHECK(
+      check_columns(header, kColumns, file,
+                    "the first row is `pair,decision,by,on,why`; a pair is copied from the answer of `welles screen`"));
   while (true) {
     WELLES_TRY(const auto next, csv.next());
     if (next.kind == read::CsvReader::Next::Kind::End) return decisions;

@@ -2,7 +2,9 @@
 #include "welles/engine/engine.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "welles/base/file.h"
@@ -18,6 +20,7 @@
 #include "welles/engine/say.h"
 #include "welles/engine/sections.h"
 #include "welles/engine/show.h"
+#include "welles/entities/schema.h"
 #include "welles/entities/section.h"
 #include "welles/law/alternatives.h"
 #include "welles/law/facts.h"
@@ -190,9 +193,12 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
+std::string Engine::chosen_file(const OpenOptions& options) {
+  return options.snapshot.empty() ? base::newest_file(base::user_data_folder(), ".welles") : options.snapshot;
+}
+
 Result<Engine> Engine::open(const OpenOptions& options) {
-  const std::string path =
-      options.snapshot.empty() ? base::newest_file(base::user_data_folder(), ".welles") : options.snapshot;
+  const std::string path = chosen_file(options);
   WELLES_TRY(snapshot::Snapshot opened, path.empty() ? snapshot::Snapshot::from_bytes(options.builtin, "built-in")
                                                      : snapshot::Snapshot::open(path));
   if (opened.key_scheme() != text::key_scheme())
@@ -347,6 +353,76 @@ Result<LocateAnswer> Engine::locate(const std::vector<Property>& fields, base::D
 Result<locate::Map> Engine::map_around(const locate::Location& location, base::Day as_of) const {
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
   return locate::map_around(*resolver, location, as_of);
+}
+
+Result<DiffTotals> Engine::diff(const Engine& after,
+                                const std::function<Result<void>(const EntityChange&)>& write) const {
+  const snapshot::Snapshot &old_one = state_->snapshot, &new_one = after.state_->snapshot;
+  if (old_one.id() == new_one.id()) return DiffTotals();
+  WELLES_TRY(const entities::EntityTable* old_table, state_->entities());
+  WELLES_TRY(const entities::EntityTable* new_table, after.state_->entities());
+  WELLES_TRY(DiffTotals totals, engine::diff(*old_table, *new_table, write));
+  std::vector<std::string> names = old_one.section_names();
+  std::ranges::move(new_one.section_names(), std::back_inserter(names));
+  std::ranges::sort(names);
+  names.erase(std::ranges::unique(names).begin(), names.end());
+  for (const std::string& name : names) {
+    // Entities were walked, and the index of names follows from them.
+    if (name.starts_with("entities.") || name.starts_with("match.")) continue;
+    const bool both = old_one.has(name) && new_one.has(name);
+    if (both) {
+      WELLES_TRY(const auto was, old_one.section(name));
+      WELLES_TRY(const auto is, new_one.section(name));
+      if (std::ranges::equal(was, is)) continue;
+    }
+    totals.sections.push_back(name);
+  }
+  return totals;
+}
+
+Result<void> Engine::each_entity(std::span<const std::string> ids,
+                                 const std::function<Result<void>(const model::Entity&)>& write) const {
+  WELLES_TRY(const entities::EntityTable* table, state_->entities());
+  const auto decoded = [&](model::EntityId number) -> Result<model::Entity> {
+    WELLES_TRY(model::Entity entity, table->entity(number));
+    for (model::Statement& s : entity.statements) {
+      if (!entities::is_reference(s.schema, s.prop)) continue;
+      if (const auto other = table->find(s.value)) s.value = table->canonical_id(*other);
+    }
+    return entity;
+  };
+  if (ids.empty()) {
+    for (std::uint32_t i = 0; i < table->size(); ++i) {
+      WELLES_TRY(const model::Entity entity, decoded(model::EntityId{i}));
+      WELLES_CHECK(write(entity));
+    }
+    return {};
+  }
+  std::set<std::uint32_t> wanted;  // the numbers of entities are in canonical order
+  const auto want = [&](const std::string& id) {
+    if (const auto number = table->find(id)) wanted.insert(model::index_of(*number));
+  };
+  for (const std::string& id : ids) {
+    const auto number = table->find(id);
+    if (!number) {
+      WELLES_TRY(const ShowAnswer row, show(id));  // a row of the registry that is no entity, or nothing at all
+      return base::fail(base::ErrorKind::NotFound, "`" + id + "` is a row of the registry, and no entity",
+                        "`welles show " + id + "` prints it");
+    }
+    std::vector<model::EntityId> links = table->referring_to(*number);
+    links.push_back(*number);  // it may be a link itself
+    for (const model::EntityId link : links) {
+      WELLES_TRY(const model::Entity entity, decoded(link));
+      wanted.insert(model::index_of(link));
+      for (const model::Statement& s : entity.statements)
+        if (entities::is_reference(s.schema, s.prop)) want(s.value);
+    }
+  }
+  for (const std::uint32_t number : wanted) {
+    WELLES_TRY(const model::Entity entity, decoded(model::EntityId{number}));
+    WELLES_CHECK(write(entity));
+  }
+  return {};
 }
 
 Result<std::vector<locate::Settlement>> Engine::settlements(base::Day as_of) const {
@@ -595,6 +671,7 @@ Result<SnapshotInfo> Engine::info() const {
   WELLES_TRY(SourcesSection sources, read_sources(state_->snapshot));
   info.sources = std::move(sources.reports);
   info.entities = sources.entities;
+  info.decisions = std::move(sources.decisions);
   WELLES_TRY(const locate::Resolver* resolver, state_->places());
   info.places = resolver->control().places().size();
   info.control_horizon = resolver->control().horizon();

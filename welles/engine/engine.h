@@ -13,6 +13,7 @@
 #include "welles/dossier/dossier.h"
 #include "welles/engine/answer.h"
 #include "welles/engine/ask.h"
+#include "welles/engine/diff.h"
 #include "welles/engine/rules.h"
 #include "welles/engine/wording.h"
 #include "welles/law/check.h"
@@ -38,6 +39,8 @@ class Engine {
   /// Errors: NotFound, BadInput (no snapshot), Unsupported (newer format, other key scheme), Corrupt.
   /// Cost:   header and table of the snapshot; rooms open their sections at first use.
   static base::Result<Engine> open(const OpenOptions& options);
+  /// The file that open() would open; empty: the built-in snapshot.
+  static std::string chosen_file(const OpenOptions& options);
 
   /// Who, where and what it is worth, for one record.
   /// Errors: only of a damaged snapshot; a record that cannot be read is an answer with status Unreadable.
@@ -110,6 +113,15 @@ class Engine {
   base::Result<dossier::Dossier> dossier(const std::string& id, base::Day as_of) const;
   /// Of what there is a dossier, by kind, then in the order of the registry.
   base::Result<std::vector<dossier::Entry>> dossiers() const;
+  /// What differs in `after` (diff.h): entities, and the names of other sections. Errors: as there.
+  base::Result<DiffTotals> diff(const Engine& after,
+                                const std::function<base::Result<void>(const EntityChange&)>& write) const;
+
+  /// Entities in canonical order, all of them (no `ids`), or those of `ids` (any id of theirs) with the links that name them, and what stands
+  /// at the other ends of these links. What points at another entity holds its canonical id. Each is handed to `write` once.
+  /// Errors: NotFound (an id that nobody has, with the nearest); those of `write`; of a damaged snapshot.
+  base::Result<void> each_entity(std::span<const std::string> ids,
+                                 const std::function<base::Result<void>(const model::Entity&)>& write) const;
 
   /// All settlements of the gazetteer with their control on a day (locate/settlements.h).
   base::Result<std::vector<locate::Settlement>> settlements(base::Day as_of) const;

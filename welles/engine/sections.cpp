@@ -55,6 +55,19 @@ model::Value to_value(const SourcesSection& sources) {
   model::Value all;
   all.set("entities", as_integer(sources.entities));
   all.set("sources", std::move(rows));
+  model::Value::Array decisions;
+  for (const model::JoinDecision& decision : sources.decisions) {
+    model::Value stored;
+    stored.set("left", decision.left);
+    stored.set("right", decision.right);
+    stored.set("decision", decision.same ? "same" : "apart");
+    stored.set("by", decision.by);
+    stored.set("on", decision.on);
+    stored.set("why", decision.why);
+    decisions.push_back(std::move(stored));
+  }
+  if (!decisions.empty())
+    all.set("decisions", std::move(decisions));  // none: the bytes of a snapshot made before there were any
   return all;
 }
 
@@ -86,6 +99,11 @@ base::Result<SourcesSection> read_sources(const snapshot::Snapshot& snapshot) {
                                     static_cast<std::uint32_t>(count(stored_problem, "line")),
                                     static_cast<std::uint32_t>(count(stored_problem, "column"))};
     }
+  }
+  for (const model::Value& row : stored.list("decisions")) {
+    const auto text = [&](std::string_view key) { return std::string(row.text(key)); };
+    sources.decisions.push_back(
+        {text("left"), text("right"), row.text("decision") == "same", text("by"), text("on"), text("why")});
   }
   return sources;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "welles/base/result.h"
+#include "welles/model/entity.h"
 #include "welles/model/source_report.h"
 #include "welles/model/value.h"
 #include "welles/snapshot/snapshot.h"
@@ -25,10 +26,12 @@ inline constexpr std::string_view kCodesSection = "engine.region_codes";        
 /// Is this section made anew when lists are added?
 bool depends_on_lists(std::string_view section) noexcept;
 
-/// What each source gave, and how many entities they come to together (without the links between them).
+/// What each source gave, how many entities they come to together (without the links between them), and what people decided of
+/// which records are one.
 struct SourcesSection {
   std::vector<model::SourceReport> reports;
   std::uint64_t entities = 0;
+  std::vector<model::JoinDecision> decisions = {};
 };
 model::Value to_value(const SourcesSection& sources);
 base::Result<SourcesSection> read_sources(const snapshot::Snapshot& snapshot);

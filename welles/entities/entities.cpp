@@ -97,7 +97,7 @@ struct Record {
 
 /// A reason to hold some records for one thing.
 struct Reason {
-  enum class Kind : std::uint8_t { Declared, Identifier, NameAndBirthDate } kind;
+  enum class Kind : std::uint8_t { Decided, Declared, Identifier, NameAndBirthDate } kind;
   std::string prop, value;
 
   friend auto operator<=>(const Reason&, const Reason&) = default;
@@ -107,6 +107,7 @@ using Groups = std::map<Reason, std::vector<std::uint32_t>>;  // records, each o
 constexpr std::string_view kDot = " · ";  // between name and date
 
 std::string_view because(Reason::Kind kind) {
+  if (kind == Reason::Kind::Decided) return "decision";
   return kind == Reason::Kind::NameAndBirthDate ? "name and birth date" : "identifier";
 }
 
@@ -213,16 +214,17 @@ class Clusters {
     return record;
   }
 
-  void keep_apart(std::uint32_t left, std::uint32_t right) {
-    apart_[left].push_back(right);
-    apart_[right].push_back(left);
+  /// `because` outlives the clusters.
+  void keep_apart(std::uint32_t left, std::uint32_t right, std::string_view because) {
+    apart_[left].emplace_back(right, because);
+    apart_[right].emplace_back(left, because);
   }
 
   /// Why the two may not be joined; empty: they may.
   std::string_view objection(std::uint32_t left_root, std::uint32_t right_root) {
     if (!compatible(schema_[left_root], schema_[right_root])) return "schema";
-    for (const std::uint32_t other : apart_[left_root])
-      if (find(other) == right_root) return "declared different";
+    for (const auto& [other, because] : apart_[left_root])
+      if (find(other) == right_root) return because;
     return {};
   }
 
@@ -242,7 +244,8 @@ class Clusters {
  private:
   std::vector<std::uint32_t> parent_;
   std::vector<std::string_view> schema_;
-  std::vector<std::vector<std::uint32_t>> apart_, members_;
+  std::vector<std::vector<std::pair<std::uint32_t, std::string_view>>> apart_;
+  std::vector<std::vector<std::uint32_t>> members_;
 };
 
 /// A pair that was joined, and by which reason: an edge of the tree that explains the entity.
@@ -406,7 +409,8 @@ std::vector<std::string_view> values_of(const model::Entity& entity, std::string
   return values;
 }
 
-Entities merge(std::vector<Statement> statements, std::span<model::SourceReport> reports) {
+Entities merge(std::vector<Statement> statements, std::span<model::SourceReport> reports,
+               std::span<const model::JoinDecision> decisions) {
   Entities out;
   const std::vector<Record> records = group(statements);
   Groups groups = reasons_to_join(statements, records);
@@ -428,8 +432,31 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
     for (const std::uint32_t i : records[r].statements) {
       if (statements[i].prop != "differentFrom") continue;
       const auto other = owner.find(statements[i].value);
-      if (other != owner.end() && other->second != r) clusters.keep_apart(r, other->second);
+      if (other != owner.end() && other->second != r) clusters.keep_apart(r, other->second, "declared different");
     }
+
+  // The decisions that can be followed, with their two records; those that say "apart" hold from the beginning.
+  std::vector<Joint> decided;
+  std::vector<Reason> decided_reasons;
+  decided_reasons.reserve(decisions.size());  // a joint points at its reason
+  const auto not_followed = [&](const model::JoinDecision& decision, const std::string& why) {
+    out.report.notes.push_back("the decision that " + decision.left + " and " + decision.right +
+                               (decision.same ? " are the same" : " stay apart") + " was not followed: " + why);
+  };
+  for (const model::JoinDecision& decision : decisions) {
+    const auto left = owner.find(decision.left), right = owner.find(decision.right);
+    if (left == owner.end() || right == owner.end()) {
+      not_followed(decision, "no record is called " + (left == owner.end() ? decision.left : decision.right));
+    } else if (left->second == right->second) {
+      if (!decision.same) not_followed(decision, "both are ids of one record");
+    } else if (decision.same) {
+      decided_reasons.push_back({Reason::Kind::Decided, "id", decision.by + ", " + decision.on + ": " + decision.why});
+      decided.push_back(
+          {std::min(left->second, right->second), std::max(left->second, right->second), &decided_reasons.back()});
+    } else {
+      clusters.keep_apart(left->second, right->second, "decided apart");
+    }
+  }
 
   std::vector<std::uint32_t> with_identifier;
   for (const auto& [reason, members] : groups)
@@ -464,6 +491,11 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
     clusters.join(left_root, right_root);
     joints.push_back({left, right, &reason});
   };
+  for (const Joint& joint : decided) {
+    consider(joint.left, joint.right, *joint.reason);
+    if (clusters.find(joint.left) == clusters.find(joint.right)) continue;
+    not_followed({records[joint.left].id, records[joint.right].id, true, {}, {}, {}}, out.refused.back().because);
+  }
   for (const auto& [reason, members] : groups) {  // declared ids, then identifiers, then names
     if (reason.kind == Reason::Kind::Declared) {
       // However many claim an id, each says so itself: all are tried with the one that it stands for.

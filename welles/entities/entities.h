@@ -25,7 +25,8 @@ struct SharedIdentifier {
 struct Refusal {
   std::string left, right;  ///< ids, canonical order
   std::string prop, value;  ///< as in model::Merge
-  std::string because;      ///< "schema" (a person and a company), "names" (nothing in common), or "declared different"
+  std::string
+      because;  ///< "schema" (a person and a company), "names" (nothing in common), "declared different" or "decided apart"
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
@@ -59,10 +60,13 @@ inline constexpr std::size_t kRecordsPerIdentifier = 8;  // the most copies of o
 ///           equal full date of birth. Never by name alone.
 ///         Two records whose schemata exclude each other stay apart, so do those that a statement "differentFrom" (the
 ///         id of another entity) keeps apart, also through a third record.
+///         `decisions` come before all of that but the schemata and differentFrom; one that cannot be followed (no such record, or one
+///         of these two speaks against it) is a line of `report.notes`.
 ///         `reports`: their counts of statements and entities are filled in by `dataset`.
 /// Errors: none. What was not joined and why stands in `shared` and `refused`.
 /// Cost:   O(n log n) in statements; names are folded on all threads. The answer does not depend on order or threads.
-Entities merge(std::vector<model::Statement> statements, std::span<model::SourceReport> reports = {});
+Entities merge(std::vector<model::Statement> statements, std::span<model::SourceReport> reports = {},
+               std::span<const model::JoinDecision> decisions = {});
 
 /// Is this id a hash of a record's content, since its publisher gives no number? Such an id changes when the record
 /// does. True of ids whose last part has 16 lower-case hexadecimal digits.

@@ -42,6 +42,63 @@ TEST(Merge, ByIdentifierAndSaysWhy) {
   EXPECT_FALSE(e.unstable_id);
 }
 
+std::vector<Statement> two_of_one_number() {
+  return {say("eu-1-I-7", "Company", "name", "Zrazok LLC"), say("eu-1-I-7", "Company", "innCode", "7700000017"),
+          say("ofac-7", "Company", "name", "Zrazok", "ofac_sdn"),
+          say("ofac-7", "Company", "innCode", "7700000017", "ofac_sdn")};
+}
+
+TEST(Merge, ADecisionUndoesWhatAnIdentifierJoined) {
+  ASSERT_EQ(merge(two_of_one_number()).all.size(), 1U);
+  const std::vector<model::JoinDecision> apart = {
+      {"eu-1-I-7", "ofac-7", false, "O. Example", "2026-02-16", "a misprint"}};
+  const Entities out = merge(two_of_one_number(), {}, apart);
+  EXPECT_EQ(out.all.size(), 2U);
+  ASSERT_EQ(out.refused.size(), 1U);
+  EXPECT_EQ(out.refused[0].because, "decided apart");
+}
+
+TEST(Merge, ADecisionHoldsThroughAThirdRecord) {
+  std::vector<Statement> three = two_of_one_number();
+  three.push_back(say("un-7", "Company", "name", "Zrazok", "un_sc"));
+  three.push_back(say("un-7", "Company", "innCode", "7700000017", "un_sc"));
+  const std::vector<model::JoinDecision> apart = {
+      {"eu-1-I-7", "un-7", false, "O. Example", "2026-02-16", "a misprint"}};
+  const Entities out = merge(three, {}, apart);
+  ASSERT_EQ(out.all.size(), 2U);
+  for (const model::Entity& e : out.all)
+    EXPECT_FALSE((e.id == "eu-1-I-7" && std::ranges::find(e.referents, "un-7") != e.referents.end()));
+}
+
+TEST(Merge, ADecisionJoinsWhatNothingElseWould) {
+  const std::vector<model::JoinDecision> same = {
+      {"eu-1-I-1", "ofac-1", true, "O. Example", "2026-02-16", "the passport"}};
+  const Entities out = merge(
+      {say("eu-1-I-1", "Person", "name", "Vyhadanyi Pershyi"), say("ofac-1", "Person", "name", "Pershyi", "ofac_sdn")},
+      {}, same);
+  ASSERT_EQ(out.all.size(), 1U);
+  EXPECT_EQ(out.all[0].merges,
+            (std::vector<model::Merge>{{"ofac-1", "decision", "id", "O. Example, 2026-02-16: the passport"}}));
+  EXPECT_TRUE(out.report.notes.empty());
+}
+
+TEST(Merge, ADecisionThatCannotBeFollowedIsSaid) {
+  const std::vector<model::JoinDecision> cases = {
+      {"eu-1-I-1", "ofac-404", true, "O. Example", "2026-02-16", "x"},  // nobody has that id
+      {"eu-1-I-1", "ofac-1", true, "O. Example", "2026-02-16", "x"},    // a person is no ship
+      {"eu-1-I-1", "old-1", false, "O. Example", "2026-02-16", "x"},    // two ids of one record
+  };
+  for (const model::JoinDecision& decision : cases) {
+    const Entities out =
+        merge({say("eu-1-I-1", "Person", "name", "Vyhadanyi Pershyi"), say("eu-1-I-1", "Person", "id", "old-1"),
+               say("ofac-1", "Vessel", "name", "ZRAZOK", "ofac_sdn")},
+              {}, std::vector{decision});
+    ASSERT_FALSE(out.report.notes.empty()) << decision.right;
+    EXPECT_NE(out.report.notes.front().find("was not followed"), std::string::npos) << out.report.notes.front();
+    EXPECT_EQ(out.all.size(), 2U);
+  }
+}
+
 TEST(Merge, ByFullNameWithFullBirthDateOfPersonsOnly) {
   const auto person = [](const char* id, const char* schema, const char* name, const char* born) {
     return std::vector<Statement>{say(id, schema, "name", name), say(id, schema, "birthDate", born)};

@@ -12,10 +12,18 @@ namespace welles::model {
 /// Why two records are held for one entity. Never by name alone.
 struct Merge {
   std::string other;    ///< the id that was joined to the entity
-  std::string because;  ///< "identifier" or "name and birth date"
-  std::string prop;     ///< property of the identifier: "innCode"; "name" for the other kind
-  std::string value;    ///< the identifier, or "name · date"
+  std::string because;  ///< "identifier", "name and birth date" or "decision"
+  std::string prop;     ///< property of the identifier: "innCode"; "name" for the second kind, "id" for the third
+  std::string value;    ///< the identifier, "name · date", or who decided, when and why
   friend bool operator==(const Merge&, const Merge&) = default;
+};
+
+/// What a person decided of two records, whatever identifiers and names say.
+struct JoinDecision {
+  std::string left, right;  ///< any id of the record
+  bool same = false;        ///< else they stay apart
+  std::string by, on, why;  ///< who, which day (ISO 8601), for what reason: none is empty
+  friend bool operator==(const JoinDecision&, const JoinDecision&) = default;
 };
 
 /// What the loaded sources together say of one person, body, company, vessel, vote …

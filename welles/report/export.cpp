@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/report/export.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "welles/model/words.h"
 #include "welles/read/csv.h"
@@ -56,7 +59,76 @@ std::array<Column, 24> columns_of(const locate::Settlement& s, base::Day as_of) 
            {"licence", s.licences}}};
 }
 
+/// Properties that the model lacks for a schema, with the one that says the same; empty: it has none.
+struct Renamed {
+  std::string_view schema, prop, to;
+};
+constexpr Renamed kRenamed[] = {
+    {"", "differentFrom", ""},
+    {"Asset", "edrpou", ""},               // the code of its holder, and an asset has none
+    {"", "edrpou", "registrationNumber"},  // the code of Ukraine's register
+    {"", "programKey", "programId"},
+    {"", "operator", "notes"},  // the model wants an entity there, and lists print a name
+    {"Airplane", "jurisdiction", "country"},
+    {"LegalEntity", "imoNumber", "idNumber"},
+    {"LegalEntity", "isinCode", "idNumber"},
+    {"LegalEntity", "bikCode", "idNumber"},
+    {"LegalEntity", "kppCode", "idNumber"},
+    {"LegalEntity", "ticker", "notes"},
+    {"Sanction", "notes", "description"},
+    {"Occupancy", "notes", "description"},
+    {"Ownership", "notes", "description"},
+    {"UnknownLink", "notes", "description"},
+    {"Event", "status", "notes"},
+    {"Asset", "classification", "keywords"},
+    {"Vessel", "classification", "keywords"},
+};
+
+/// The topics of ours that the model knows under no name stay out; the rest is its own.
+bool is_own_topic(std::string_view topic) {
+  return topic.starts_with("occupation.");
+}
+
+/// Under which name the model has this; empty: not at all.
+std::string_view ftm_property(std::string_view schema, const model::Statement& s) {
+  if (s.prop == "id") return {};  // a referent
+  if (s.prop == "topics" && is_own_topic(s.value)) return {};
+  for (const Renamed& renamed : kRenamed)
+    if (renamed.prop == s.prop && (renamed.schema.empty() || renamed.schema == schema)) return renamed.to;
+  return s.prop;
+}
+
 }  // namespace
+
+std::string entity_ftm(const model::Entity& entity) {
+  std::map<std::string_view, std::vector<std::string>> properties;
+  for (const model::Statement& s : entity.statements) {
+    const std::string_view prop = ftm_property(entity.schema, s);
+    if (prop.empty()) continue;
+    std::vector<std::string>& values = properties[prop];
+    if (std::ranges::find(values, s.value) == values.end()) values.push_back(s.value);
+  }
+  JsonWriter json;
+  json.begin_object().member("id", entity.id).member("caption", entity.caption).member("schema", entity.schema);
+  json.member("referents", entity.referents).member("datasets", entity.datasets).key("properties").begin_object();
+  for (const auto& [prop, values] : properties) json.member(prop, values);
+  json.end_object().end_object();
+  return json.take() + '\n';
+}
+
+std::string statements_csv_header() {
+  return "entity_id,schema,caption,record_id,prop,value,original,lang,dataset,from,until,source,confirmed\n";
+}
+
+std::string statements_csv(const model::Entity& entity) {
+  std::string out;
+  read::CsvWriter csv(out, {.delimiter = ',', .defuse = read::Defuse::Formulas});
+  for (const model::Statement& s : entity.statements)
+    csv.row(std::array<std::string_view, 13>{entity.id, entity.schema, entity.caption, s.entity, s.prop, s.value,
+                                             s.original, s.lang, s.dataset, s.from, s.until, s.source,
+                                             s.confirmed ? "true" : "false"});
+  return out;
+}
 
 std::string settlements_csv(std::span<const locate::Settlement> settlements, base::Day as_of) {
   std::string out;

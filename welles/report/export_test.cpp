@@ -60,5 +60,45 @@ TEST(SettlementsGeojson, OfNothingIsAnEmptyCollection) {
   EXPECT_TRUE(read->list("features").empty());
 }
 
+model::Entity fictional() {
+  model::Entity e;
+  e.id = "tiny-7";
+  e.schema = "Person";
+  e.caption = "=Petro \"Z\"";
+  e.referents = {"old-7"};
+  e.datasets = {"eu_tiny", "user"};
+  const auto says = [&](std::string prop, std::string value, std::string dataset) {
+    e.statements.push_back({.entity = "tiny-7",
+                            .schema = "Person",
+                            .prop = std::move(prop),
+                            .value = std::move(value),
+                            .dataset = std::move(dataset)});
+  };
+  says("birthDate", "1970-02-01", "eu_tiny");
+  says("birthDate", "1970-02-01", "user");
+  says("differentFrom", "tiny-8", "user");
+  says("edrpou", "00000000", "user");
+  says("id", "old-7", "user");
+  says("name", "=Petro \"Z\"", "eu_tiny");
+  says("topics", "occupation.official", "user");
+  says("topics", "sanction", "eu_tiny");
+  return e;
+}
+
+TEST(Ftm, HasWhatTheModelHas) {
+  EXPECT_EQ(
+      entity_ftm(fictional()),
+      R"({"id":"tiny-7","caption":"=Petro \"Z\"","schema":"Person","referents":["old-7"],"datasets":["eu_tiny","user"],)"
+      R"("properties":{"birthDate":["1970-02-01"],"name":["=Petro \"Z\""],"registrationNumber":["00000000"],"topics":["sanction"]}})"
+      "\n");
+}
+
+TEST(StatementsCsv, ARowAStatementWithItsList) {
+  EXPECT_EQ(statements_csv_header().find("entity_id,schema"), 0U);
+  const std::string rows = statements_csv(fictional());
+  EXPECT_EQ(rows.substr(0, rows.find('\n')),
+            R"(tiny-7,Person,"'=Petro ""Z""",tiny-7,birthDate,1970-02-01,,,eu_tiny,,,,true)");
+}
+
 }  // namespace
 }  // namespace welles::report

@@ -487,6 +487,25 @@ std::string to_json(const engine::ShowAnswer& answer) {
 
 // ---- data ------------------------------------------------------------------------------------------------------------
 
+namespace {
+
+void write(JsonWriter& json, const std::vector<model::JoinDecision>& decisions) {
+  if (decisions.empty()) return;
+  json.key("decisions").begin_array();
+  for (const model::JoinDecision& d : decisions)
+    json.begin_object()
+        .member("left", d.left)
+        .member("right", d.right)
+        .member("decision", d.same ? "same" : "apart")
+        .member("by", d.by)
+        .member("on", d.on)
+        .member("why", d.why)
+        .end_object();
+  json.end_array();
+}
+
+}  // namespace
+
 std::string to_json(const engine::SnapshotInfo& info, base::Day as_of) {
   Envelope out("sources");
   JsonWriter& json = out.json;
@@ -494,6 +513,7 @@ std::string to_json(const engine::SnapshotInfo& info, base::Day as_of) {
   json.key("lists").begin_array();
   for (const auto& source : info.sources) write(json, source, as_of);
   json.end_array();
+  write(json, info.decisions);
   return out.take();
 }
 
@@ -515,6 +535,7 @@ std::string to_json(const engine::BuildReport& report) {
     for (const auto& error : report.failed) write(json, error);
     json.end_array();
   }
+  write(json, report.decisions);
   json.member_if("notes", report.notes);
   return out.take();
 }

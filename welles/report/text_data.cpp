@@ -51,6 +51,20 @@ std::string table(const std::vector<model::SourceReport>& sources, const Style& 
   return out;
 }
 
+/// What people decided of which records are one; nothing where they decided nothing.
+std::string decided(const std::vector<model::JoinDecision>& decisions, const Style& style) {
+  if (decisions.empty()) return {};
+  const Lang lang = style.lang;
+  std::string out = say(lang, Message::DataDecided, {decisions.size()}) + ":\n";
+  for (const model::JoinDecision& d : decisions)
+    out += hanging("  ",
+                   d.left + ", " + d.right + ": " +
+                       std::string(text_of(lang, d.same ? Message::DataSame : Message::DataApart)) + " (" + d.by +
+                       ", " + d.on + "): " + d.why,
+                   style.columns);
+  return out + '\n';
+}
+
 }  // namespace
 
 std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Style& style) {
@@ -60,11 +74,12 @@ std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Sty
   out += hanging("", say(lang, Message::DataContents, {info.entities, info.places, info.rules, info.rules_id}),
                  style.columns);
   out += hanging("", say(lang, Message::DataHorizon, {base::to_iso(info.control_horizon)}), style.columns) + '\n';
-  out += table(info.sources, style) + '\n';
+  out += table(info.sources, style) + '\n' + decided(info.decisions, style);
   for (const auto& s : info.sources) {
     std::vector<std::string> parts = {s.title, s.publisher, s.licence};
     if (const auto age = engine::age_days(s, as_of))
-      parts.push_back(say(lang, Message::DataAge, {std::max<std::int64_t>(0, *age)}));
+      parts.push_back(*age < 0 ? say(lang, Message::DataFuture, {base::to_iso(as_of)})
+                               : say(lang, Message::DataAge, {*age}));
     out += hanging(s.dataset + ": ", joined_once(parts, "; "), style.columns);
   }
   return out;
@@ -72,7 +87,7 @@ std::string to_text(const engine::SnapshotInfo& info, base::Day as_of, const Sty
 
 std::string to_text(const engine::BuildReport& report, const std::string& output, const Style& style) {
   const Lang lang = style.lang;
-  std::string out = table(report.sources, style) + '\n';
+  std::string out = table(report.sources, style) + '\n' + decided(report.decisions, style);
   for (const auto& error : report.failed)
     out += hanging(std::string(text_of(lang, Message::DataFailed)) + ' ', base::one_line(error), style.columns);
   for (const auto& note : report.notes)

@@ -154,7 +154,10 @@ std::string entity_block(const model::Entity& entity, std::string_view without, 
   if (!said.empty()) out += heading(style, Message::ShowStatements) + said;
   for (const auto& merge : entity.merges)
     out += hanging("  ",
-                   say(lang, merge.because == "identifier" ? Message::ShowMergedIdentifier : Message::ShowMergedName,
+                   say(lang,
+                       merge.because == "identifier" ? Message::ShowMergedIdentifier
+                       : merge.because == "decision" ? Message::ShowMergedDecision
+                                                     : Message::ShowMergedName,
                        {merge.other, word(lang, "prop", merge.prop), merge.value}),
                    style.columns);
   return out;

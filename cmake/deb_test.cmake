@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+# Makes the .deb of a build, installs it into a root of its own, runs it from there, removes it, and looks for what is left.
+# cmake -D build=… -P deb_test.cmake
+set(root ${build}/deb-test)
+file(REMOVE_RECURSE ${root} ${build}/package)
+file(MAKE_DIRECTORY ${root}/var/lib/dpkg/updates ${root}/var/lib/dpkg/info ${root}/var/lib/dpkg/triggers)
+file(WRITE ${root}/var/lib/dpkg/status "")
+
+function(step)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE said WORKING_DIRECTORY ${build})
+  if(failed)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${command}\n${said}")
+  endif()
+  set(said "${said}" PARENT_SCOPE)
+endfunction()
+
+step(${CMAKE_CPACK_COMMAND} --config ${build}/CPackConfig.cmake)
+file(GLOB package ${build}/package/*.deb)
+step(dpkg-deb --field ${package} Depends)
+if(NOT said MATCHES "libicu")
+  message(FATAL_ERROR "the dependencies were not computed: ${said}")
+endif()
+# The libraries stand in the system that runs the test, not in the root of its own.
+set(dpkg dpkg --root=${root} --force-not-root --force-depends --force-bad-path --log=${root}/dpkg.log)
+step(${dpkg} --install ${package})
+step(${CMAKE_COMMAND} -E env WELLES_DATA=${root}/none ${root}/usr/bin/welles config)
+step(${root}/usr/bin/welles say EL-2025-09-14)
+foreach(file IN ITEMS share/man/man1/welles.1.gz share/man/uk/man1/welles.1.gz share/bash-completion/completions/welles
+    share/doc/welles/copyright)
+  if(NOT EXISTS ${root}/usr/${file})
+    message(FATAL_ERROR "the package lacks ${file}")
+  endif()
+endforeach()
+step(${dpkg} --purge welles)
+file(GLOB_RECURSE left LIST_DIRECTORIES true ${root}/*)
+list(FILTER left EXCLUDE REGEX "^${root}/(var|dpkg\\.log)")
+if(left)
+  message(FATAL_ERROR "after it was removed there still is: ${left}")
+endif()
+message("${package}")
