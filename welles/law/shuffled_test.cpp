@@ -86,7 +86,7 @@ model::ControlTable shuffled_control(Shuffle& shuffle) {
 
 TEST(Shuffled, TheOrderOfFilesAndRowsDecidesNothing) {
   constexpr int kRandom = 700;
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Shuffle shuffle(seed);
     EXPECT_EQ(shuffled_rules(shuffle, false).id(), shipped().rules.id()) << "the files alone in another order";
