@@ -38,13 +38,9 @@ Fail io_error(const std::string& path, int error, const char* doing) {
 int open_for_reading(const std::string& path, struct stat& status) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return -1;
-  int error = 0;
-  if (::fstat(descriptor, &status) != 0)
-    error = errno;
-  else if (S_ISDIR(status.st_mode))
-    error = EISDIR;
-  else if (::fcntl(descriptor, F_SETFL, 0) != 0)  // reading may wait again
-    error = errno;
+  // F_SETFL: reading may wait again.
+  const bool usable = ::fstat(descriptor, &status) == 0 && ::fcntl(descriptor, F_SETFL, 0) == 0;
+  const int error = !usable ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
   if (error == 0) return descriptor;
   ::close(descriptor);
   errno = error;

@@ -95,11 +95,11 @@ base::Result<KnownId> known_id(const entities::EntityTable& entities, const mode
   KnownId known;
   known.canonical = id;
   known.ids = {id};
-  if (const auto number = entities.find(id)) {
-    known.entity = *number;
-    known.canonical = entities.canonical_id(*number);
+  known.entity = entities.find(id);
+  if (known.entity) {
+    known.canonical = entities.canonical_id(*known.entity);
     known.ids.push_back(known.canonical);
-    for (const std::string_view other : entities.referents(*number)) known.ids.emplace_back(other);
+    for (const std::string_view other : entities.referents(*known.entity)) known.ids.emplace_back(other);
   } else if (!has_row(tables, id)) {
     return base::fail(base::ErrorKind::NotFound, "no entity and no row of the registry is called `" + id + "`",
                       nearest_ids(tables, id));

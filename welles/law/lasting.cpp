@@ -17,8 +17,8 @@ class Turns {
   explicit Turns(const Evaluator& judged) : judged_(judged), p_(judged.program()) {}
 
   std::vector<Day> all() {
-    for (RuleId rule = 0; rule < p_.rule_turns.size(); ++rule)
-      if (judged_.fits(rule)) add(p_.rule_turns[rule]);
+    for (std::size_t rule = 0; rule < p_.rule_turns.size(); ++rule)
+      if (judged_.fits(static_cast<RuleId>(rule))) add(p_.rule_turns[rule]);
     add(p_.region_turns);
     for (const ReachRow& row : p_.reach())
       if (row.reach->jurisdiction == judged_.jurisdiction()) add(*row.reach);
