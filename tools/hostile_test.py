@@ -2,7 +2,7 @@
 """What the system may do to a program: pipes instead of files, files that are cut while they are read, full and read-only disks,
 hardly any open files, a clock that is wrong. Each ends in an error that says what to do, exit code 2, and no half file.
 
-usage: hostile_test.py WELLES
+usage: hostile_test.py WELLES [--sanitized]
 """
 
 import os
@@ -89,7 +89,7 @@ exit $code
         if done.returncode != 0:
             fails(done, f"export to a disk of {size}", "No space left")
             assert done.stdout == "old.welles\nold\n", f"a disk of {size} has: {done.stdout}"
-    read_only = script.replace("echo old", "echo old").replace('"$@" &&', 'mount -o remount,ro "$PWD"; "$@" &&')
+    read_only = script.replace('"$@" &&', 'mount -o remount,ro "$PWD"; "$@" &&')
     done = run(*enter, "sh", "-c", read_only, "sh", "64m", str(disk), welles, "build", "-o", "old.welles")
     fails(done, "a read-only disk", "Read-only")
     assert done.stdout == "old.welles\nold\n", done.stdout
@@ -103,7 +103,7 @@ def full_output(welles):
         assert done.returncode == 2 and "standard output could not be written" in done.stderr, f"{words}: {done.stderr}"
 
 
-def few_open_files(welles, folder):
+def few_open_files(welles, folder, sanitized):
     lists = folder / "lists"
     lists.mkdir()
     for n in range(100):
@@ -116,6 +116,9 @@ def few_open_files(welles, folder):
     done = run(*build, preexec_fn=limit(16))  # 100 files, of which few are open at once
     assert done.returncode == 0, done.stderr
     os.unlink(folder / "many.welles")
+    if sanitized:  # the sanitizer needs a pipe of its own to look at memory, and takes an object for damaged without it
+        print("no open file left: not tried with sanitizers")
+        return
     done = run("sh", "-c", 'exec 4</dev/null 5</dev/null; exec "$@"', "sh", *build, preexec_fn=limit(7))
     if done.returncode != 0:
         assert done.returncode in (2, 127), f"exit {done.returncode}: {done.stderr}"
@@ -143,7 +146,7 @@ def main():
         cut_while_read(welles, folder)
         small_disks(welles, folder)
         full_output(welles)
-        few_open_files(welles, folder)
+        few_open_files(welles, folder, "--sanitized" in sys.argv)
         wrong_clock(welles)
     print("pipes, cuts, full disks, few files and a wrong clock: each said so")
 

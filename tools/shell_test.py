@@ -38,6 +38,7 @@ OFFERS = [
     ("welles screen --format ", "jsonl", "screen"),
     ("welles --lang uk loc", "locate", "screen"),
     ("welles export ", "entities", "export"),
+    ("welles export --format csv ", "entities", "export"),
     ("welles completions ", "fish", "screen"),
     ("welles help exit", "exit-codes", "scores"),
 ]
@@ -91,6 +92,15 @@ def zsh(welles, folder):
         said = [w for w in done.stdout.split("\n") if w.startswith(words[-1])]
         assert offered in said, f"zsh: `{line}` does not offer {offered}: {said}"
         assert absent not in said, f"zsh: `{line}` offers {absent}"
+    # As an installed file is found: the first call defines the function, and must already offer.
+    text = (
+        "compdef() {}; compadd() { shift; print -l -- $@ }; _files() {}\n"
+        "_describe() { print -l -- ${${(P)2}%%:*} }\n"
+        f"fpath=({folder} $fpath); autoload -U _welles; words=(welles scr); CURRENT=2; _welles\n"
+    )
+    done = run("zsh", "-f", "-c", text)
+    assert not done.stderr, f"zsh: autoloaded: {done.stderr}"
+    assert "screen" in done.stdout.split("\n"), f"zsh: the first completion offers nothing: {done.stdout}"
 
 
 def main():

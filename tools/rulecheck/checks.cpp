@@ -212,7 +212,8 @@ class Checker {
         }
         const std::string by = verdict->by.value_or("");
         tests_.push_back({&rule, &test, jurisdiction, by});
-        waited_.insert(verdict->missing.begin(), verdict->missing.end());
+        if (verdict->effect == "UNDETERMINED")
+          for (const std::string& key : verdict->missing) waited_.emplace(rule.id.text, key);
         if (!by.empty()) {
           shown_.decided.insert({by, verdict->proof.branch});
           for (const std::string& other : verdict->overridden) shown_.overrode.insert({by, other});
@@ -285,8 +286,7 @@ class Checker {
   void one_jurisdiction(const std::string& jurisdiction) {
     progress_(jurisdiction + ": asking the evaluator");
     z3::context context;
-    const Logic logic(context, files_, rules_, probe_, jurisdiction, settings_.assumptions, settings_.questions,
-                      scope_.settlements);
+    const Logic logic(context, files_, rules_, probe_, jurisdiction, settings_.granted, scope_.settlements);
     z3::solver solver(context, "QF_FD");
     solver.add(z3::mk_and(logic.well_formed()));
     solver.add(logic.coherent());
@@ -552,7 +552,7 @@ class Checker {
         });
         if (by_test) {
           days_shown_.insert(name);
-          ++days_by_tests_;
+          days_by_tests_.insert(name);
           continue;
         }
         by_solver(solving, one, bound, name);
@@ -753,16 +753,15 @@ class Checker {
 
   // The text that a branch waits for: a condition that lacks nothing of the facts, only an instrument which is not loaded.
   std::optional<std::string> waits_for(const law::Branch& branch) const {
-    std::optional<std::string> waits;
     for (const auto* list : {&branch.needs, &branch.shown})
       for (const Condition& condition : *list) {
         if (condition.form != law::Form::Predicate) continue;
         const Value* row = files_.definition(condition.predicate.text);
         const auto lacks = row ? row->list("missing") : std::span<const Value>();
         if (lacks.size() == 1 && lacks.front().string() && *lacks.front().string() == "instrument:ID")
-          waits = "instrument:" + condition.key.text;
+          return "instrument:" + condition.key.text;
       }
-    return waits;
+    return std::nullopt;
   }
 
   void conclude_reach(const Rule& rule) {
@@ -780,7 +779,7 @@ class Checker {
       const std::pair<std::string, std::uint32_t> branch{rule.id.text, static_cast<std::uint32_t>(b + 1)};
       const std::string name = "branch " + std::to_string(b + 1) + " (" + rule.branches[b].effect.text + ")";
       if (const auto text = waits_for(rule.branches[b])) {
-        if (waited_.contains(*text))
+        if (waited_.contains({rule.id.text, *text}))
           ++counted.by_tests;
         else
           find(
@@ -832,7 +831,7 @@ class Checker {
       ++count(Check::Day).asked;
       const std::string name = rule.id.text + ": " + bound.text;
       if (days_shown_.contains(name))
-        ++count(Check::Day).by_solver;
+        ++(days_by_tests_.contains(name) ? count(Check::Day).by_tests : count(Check::Day).by_solver);
       else if (days_undecided_.contains(name))
         undecided("whether the day counts of " + name);
       else
@@ -840,9 +839,6 @@ class Checker {
                    "`" + bound.text + "` makes no difference: of " + base::to_iso(bound.outside) + " and " +
                        base::to_iso(bound.inside) + " the same follows, whatever the facts"));
     }
-    count(Check::Day).by_solver -= std::min(count(Check::Day).by_solver, days_by_tests_);
-    count(Check::Day).by_tests += days_by_tests_;
-    days_by_tests_ = 0;
   }
 
   void conclude_known() {
@@ -897,10 +893,9 @@ class Checker {
   Shown shown_;
   std::set<std::pair<std::string, std::uint32_t>> reached_, reach_undecided_;
   std::set<std::pair<std::string, std::string>> applied_, apply_undecided_, opposed_pairs_;
-  std::set<std::string> days_shown_, days_undecided_;
-  std::set<std::string> waited_;  // what the verdicts of the tests lack
+  std::set<std::string> days_shown_, days_by_tests_, days_undecided_;
+  std::set<std::pair<std::string, std::string>> waited_;  // rule, and what a test of it lacks
   std::set<std::tuple<std::string, std::string, std::string>> silences_;
-  std::size_t days_by_tests_ = 0;
   int tries_ = 0;
 };
 

@@ -98,8 +98,7 @@ void take(Value& facts, std::string_view path) {
 }
 
 Logic::Logic(z3::context& context, const LawFiles& files, const law::Ruleset& rules, Probe& probe,
-             std::string jurisdiction, const std::vector<Assumption>& assumptions,
-             const std::vector<QuestionKey>& questions, std::size_t settlements)
+             std::string jurisdiction, const Granted& granted, std::size_t settlements)
     : context_(context),
       files_(files),
       ruleset_(rules),
@@ -109,8 +108,8 @@ Logic::Logic(z3::context& context, const LawFiles& files, const law::Ruleset& ru
       coherent_(context) {
   add_rules();
   add_anchors();
-  add_coherence(assumptions);
-  add_pieces(questions);
+  add_coherence(granted);
+  add_pieces(granted.questions);
 }
 
 const RuleLogic* Logic::find(std::string_view id) const {
@@ -915,8 +914,14 @@ void Logic::add_anchors() {
   }
 }
 
-void Logic::add_coherence(const std::vector<Assumption>& assumptions) {
-  for (const Assumption& assumption : assumptions) coherent_.push_back(!met_list(assumption.never));
+void Logic::add_coherence(const Granted& granted) {
+  for (const std::vector<Condition>& conditions : granted.never) coherent_.push_back(!met_list(conditions));
+  for (const Granted::Order& order : granted.orders) {
+    const auto early = days_.find(order.key), late = days_.find(order.not_after);
+    if (early == days_.end() || late == days_.end()) continue;  // no rule of this law asks for both
+    for (const auto& [turn, from] : early->second.from)
+      coherent_.push_back(z3::implies(from && late->second.given, late->second.from.at(turn)));
+  }
   for (const law::Defaults::BasicNeed& need : ruleset_.defaults().basic_needs) {
     if (!need.value_of.empty()) continue;  // of a row that the facts contradict
     coherent_.push_back(z3::implies(
@@ -948,7 +953,7 @@ void Logic::add_coherence(const std::vector<Assumption>& assumptions) {
   }
 }
 
-void Logic::add_pieces(const std::vector<QuestionKey>& questions) {
+void Logic::add_pieces(const std::vector<Granted::Question>& questions) {
   const auto atoms_of = [&](const std::string& key) {
     std::vector<std::pair<z3::expr, bool>> atoms;
     if (const auto found = choices_.find(key); found != choices_.end())
@@ -967,7 +972,7 @@ void Logic::add_pieces(const std::vector<QuestionKey>& questions) {
   for (const auto& [key, made] : days_) keys.insert(key);
   for (const std::string& key : keys) {
     std::vector<z3::expr> makes;
-    for (const QuestionKey& question : questions)
+    for (const Granted::Question& question : questions)
       if (question.key == key) makes.push_back(met_list(question.where));
     Piece piece{key, atoms_of(key), any(makes)};
     if (piece.is_question.is_true()) continue;

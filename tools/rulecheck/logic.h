@@ -30,17 +30,21 @@ struct RuleLogic {
   std::vector<z3::expr> first;  ///< for each branch: it is the first that is met, and the rule is met by it
 };
 
-/// A condition of a file of data that holds of no fact set: what contradicts itself.
-struct Assumption {
-  std::vector<law::Condition> never;  ///< not all of these are met together
-  std::string why;
-};
-
-/// A key that makes the question where the conditions are met: data/law/rulecheck.toml.
-struct QuestionKey {
-  std::string key;
-  std::vector<law::Condition> where;
-  std::string why;
+/// What is taken for granted of the facts (data/law/rulecheck.toml, contradictions.toml). Conditions are bound to the definitions of
+/// the rule set.
+struct Granted {
+  /// A key that makes the question where the conditions are met: without it another question is asked.
+  struct Question {
+    std::string key;
+    std::vector<law::Condition> where;
+  };
+  /// The day of `key` does not lie after that of `not_after`, where both are said.
+  struct Order {
+    std::string key, not_after;
+  };
+  std::vector<std::vector<law::Condition>> never;  ///< of each not all conditions are met together
+  std::vector<Question> questions;
+  std::vector<Order> orders;
 };
 
 /// What a fact set says or leaves out in one piece: its atoms, and what each is where it is left out.
@@ -52,9 +56,9 @@ struct Piece {
 
 class Logic {
  public:
-  /// `assumptions`: bound to the definitions of `rules`. Cost: seconds, most of it for asking the evaluator.
+  /// Cost: seconds, most of it for asking the evaluator.
   Logic(z3::context& context, const LawFiles& files, const law::Ruleset& rules, Probe& probe, std::string jurisdiction,
-        const std::vector<Assumption>& assumptions, const std::vector<QuestionKey>& questions, std::size_t settlements);
+        const Granted& granted, std::size_t settlements);
 
   const std::vector<RuleLogic>& rules() const noexcept { return rules_; }
   const RuleLogic* find(std::string_view id) const;
@@ -63,7 +67,7 @@ class Logic {
   /// Of the variables alone: exactly one value at each key, days in order.
   const z3::expr_vector& well_formed() const noexcept { return well_formed_; }
   /// What we claim of the fact sets: parties that are not given have no attributes, of an id the residence is not said where the
-  /// tables say where it is, the assumptions hold, and nothing is lacking that is needed before any rule is asked.
+  /// tables say where it is, what is taken for granted holds, and nothing is lacking that is needed before any rule is asked.
   z3::expr coherent() const { return z3::mk_and(coherent_); }
 
   /// The facts of a model, as `welles judge` takes them.
@@ -156,8 +160,8 @@ class Logic {
   bool is_organ(const Option& party) { return carries(party, "residence"); }
 
   void add_rules();
-  void add_coherence(const std::vector<Assumption>& assumptions);
-  void add_pieces(const std::vector<QuestionKey>& questions);
+  void add_coherence(const Granted& granted);
+  void add_pieces(const std::vector<Granted::Question>& questions);
   void add_anchors();
 
   z3::context& context_;

@@ -82,31 +82,31 @@ class Reader {
   std::string file_;
 };
 
-// What `judge` refuses, as sets of conditions that never hold together.
-base::Result<void> add_contradictions(const Value& tree, const law::Ruleset& rules, std::vector<Assumption>& into) {
+// What `judge` refuses: rows of the three kinds that engine/given.h reads.
+base::Result<void> add_contradictions(const Value& tree, const law::Ruleset& rules, Granted& granted) {
   const Reader reader("data/law/contradictions.toml");
   const auto never = [&](const Value& row, const std::string& one, const std::string& other) -> base::Result<void> {
-    Assumption assumption;
     WELLES_TRY(law::Condition first, reader.condition(row, one, rules));
     WELLES_TRY(law::Condition second, reader.condition(row, other, rules));
-    assumption.never = {std::move(first), std::move(second)};
-    assumption.why = "contradictory: " + one + ", " + other;
-    into.push_back(std::move(assumption));
+    granted.never.push_back({std::move(first), std::move(second)});
     return {};
   };
   for (const Value& row : tree.list("contradiction")) {
     WELLES_TRY(const std::string key, reader.text(row, "key"));
+    const std::vector<std::string> words = row.texts("words");
     if (row.find("needs")) {
       WELLES_CHECK(
           never(row, std::string(row.text("needs")) + " is not " + std::string(row.text("is")), key + " given"));
-      continue;
+    } else if (row.find("not_after")) {
+      granted.orders.push_back({key, std::string(row.text("not_after"))});
+    } else if (words.empty()) {
+      return reader.fault(row, "a row has words, not_after, or needs and is");
     }
-    const auto words = row.list("words");
     for (const std::string& path : rules.facts_schema().paths()) {
       if (path != key && !path.ends_with("." + key)) continue;
       for (std::size_t i = 0; i < words.size(); ++i)
         for (std::size_t k = i + 1; k < words.size(); ++k)
-          WELLES_CHECK(never(row, path + " has " + *words[i].string(), path + " has " + *words[k].string()));
+          WELLES_CHECK(never(row, path + " has " + words[i], path + " has " + words[k]));
     }
   }
   return {};
@@ -132,7 +132,7 @@ base::Result<Settings> Settings::parse(const Value& tree, const std::string& fil
   const Reader reader(file);
   Settings settings;
   WELLES_CHECK(reader.keys(tree, {"opposed", "known_open", "assume", "question"}));
-  WELLES_CHECK(add_contradictions(contradictions, rules, settings.assumptions));
+  WELLES_CHECK(add_contradictions(contradictions, rules, settings.granted));
   const auto is_effect = [](std::string_view id) { return model::find_effect(id) != nullptr; };
   const auto is_rule = [&](std::string_view id) { return rules.find(id) != nullptr; };
   for (const Value& row : tree.list("opposed")) {
@@ -154,20 +154,19 @@ base::Result<Settings> Settings::parse(const Value& tree, const std::string& fil
   }
   for (const Value& row : tree.list("assume")) {
     WELLES_CHECK(reader.keys(row, {"never", "why"}));
-    Assumption assumption;
-    WELLES_TRY(assumption.never, reader.conditions(row, "never", rules));
-    if (assumption.never.empty()) return reader.fault(row, "the list `never` is lacking");
-    WELLES_TRY(assumption.why, reader.text(row, "why"));
-    settings.assumptions.push_back(std::move(assumption));
+    WELLES_TRY(std::vector<law::Condition> never, reader.conditions(row, "never", rules));
+    if (never.empty()) return reader.fault(row, "the list `never` is lacking");
+    WELLES_CHECK(reader.text(row, "why"));
+    settings.granted.never.push_back(std::move(never));
   }
   for (const Value& row : tree.list("question")) {
     WELLES_CHECK(reader.keys(row, {"key", "where", "why"}));
-    QuestionKey question;
+    Granted::Question question;
     WELLES_TRY(question.key, reader.text(row, "key"));
     if (!rules.facts_schema().find(question.key)) return reader.fault(row, "no key is called `" + question.key + "`");
     WELLES_TRY(question.where, reader.conditions(row, "where", rules));
-    WELLES_TRY(question.why, reader.text(row, "why"));
-    settings.questions.push_back(std::move(question));
+    WELLES_CHECK(reader.text(row, "why"));
+    settings.granted.questions.push_back(std::move(question));
   }
   return settings;
 }

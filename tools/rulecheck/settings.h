@@ -24,14 +24,13 @@ struct Settings {
   };
   std::vector<Opposed> opposed;
   std::vector<KnownOpen> known_open;
-  std::vector<Assumption> assumptions;
-  std::vector<QuestionKey> questions;
+  Granted granted;
 
   bool are_opposed(std::string_view left, std::string_view right) const;
   /// nullptr: it is not known.
   const KnownOpen* find_known(std::string_view left, std::string_view right) const;
 
-  /// `contradictions`: data/law/contradictions.toml, what `judge` refuses; each row becomes an assumption.
+  /// `contradictions`: data/law/contradictions.toml, what `judge` refuses, and so is granted too.
   /// Errors: BadInput  a key that is lacking, an effect, a rule or a condition that does not exist; with file and place.
   static base::Result<Settings> parse(const model::Value& tree, const std::string& file,
                                       const model::Value& contradictions, const law::Ruleset& rules);

@@ -41,11 +41,16 @@ unsigned terminal_columns() {
   return 80;
 }
 
-unsigned thread_count() {
+std::optional<unsigned> asked_threads() {
   const std::string asked = environment("WELLES_THREADS");
   unsigned count = 0;
   const auto [end, error] = std::from_chars(asked.data(), asked.data() + asked.size(), count);
-  if (error == std::errc{} && end == asked.data() + asked.size() && count >= 1) return std::min(count, 256u);
+  if (error != std::errc{} || end != asked.data() + asked.size() || count < 1) return std::nullopt;
+  return std::min(count, 256u);
+}
+
+unsigned thread_count() {
+  if (const auto asked = asked_threads()) return *asked;
   cpu_set_t processors;
   CPU_ZERO(&processors);
   if (::sched_getaffinity(0, sizeof processors, &processors) == 0)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "welles/base/date.h"
@@ -24,7 +25,10 @@ bool is_terminal(int descriptor);
 /// Columns of the terminal on stdout; 80 where there is none.
 unsigned terminal_columns();
 
-/// How many threads a program may use: $WELLES_THREADS, else the processors that this process may run on; at least 1.
+/// What $WELLES_THREADS asks for, at most 256; nothing, if it is not set or is no number from 1.
+std::optional<unsigned> asked_threads();
+
+/// How many threads a program may use: asked_threads(), else the processors that this process may run on; at least 1.
 unsigned thread_count();
 
 /// Peak memory of this process, bytes.

@@ -61,7 +61,7 @@ class Envelopes {
   bool wanted() const noexcept { return key_ || format_ == Format::Json || format_ == Format::JsonLines; }
   void add(std::string_view envelope);
   /// Errors: with a key as engine::seal.
-  base::Result<void> end();
+  [[nodiscard]] base::Result<void> end();
 
  private:
   Io& io_;

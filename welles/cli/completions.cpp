@@ -2,6 +2,8 @@
 #include "welles/cli/completions.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,17 +60,20 @@ std::string spelt(const Flag& flag, std::string_view between) {
          std::string(flag.name);
 }
 
-/// A pattern of those flags of every command that take a value: what follows them is no command.
-std::string common_with_value() {
-  std::string out;
-  for (const Flag& flag : common_flags())
-    if (!flag.value.empty()) out += (out.empty() ? "" : "|") + spelt(flag, "|");
-  return out;
-}
-
 std::vector<Flag> all_flags(const Command& command) {
   std::vector<Flag> out(command.flags.begin(), command.flags.end());
   out.insert(out.end(), common_flags().begin(), common_flags().end());
+  return out;
+}
+
+/// The flags of any command that take a value, as written: what follows one of them is no word of the command.
+std::string with_value(std::string_view between) {
+  std::set<std::string> spellings;
+  for (const Command* command : commands())
+    for (const Flag& flag : all_flags(*command))
+      if (!flag.value.empty()) spellings.insert(spelt(flag, between));
+  std::string out;
+  for (const std::string& spelling : spellings) out += (out.empty() ? "" : std::string(between)) + spelling;
   return out;
 }
 
@@ -88,7 +93,7 @@ std::string quoted(std::string_view text, std::string_view quote_inside) {
 std::string find_command_lines(std::string_view array, std::string_view from, std::string_view before) {
   const std::string word = "${" + std::string(array) + "[i]}";
   return "  for ((i = " + std::string(from) + "; i < " + std::string(before) + "; i++)); do\n    case \"" + word +
-         "\" in\n      " + common_with_value() +
+         "\" in\n      " + with_value("|") +
          ") ((i++)) ;;\n      -*) ;;\n      *)\n        if [[ -z $command ]]; then command=\"" + word +
          "\"\n        elif [[ $command == (" + groups("|") + ") ]]; then command=\"$command " + word +
          "\"; break\n        else first=no; break\n        fi ;;\n    esac\n  done\n";
@@ -212,7 +217,7 @@ std::string zsh_completions(Lang lang) {
          "  else _files\n"
          "  fi\n"
          "}\n"
-         "compdef _welles welles\n";
+         "if [[ $funcstack[1] == _welles ]]; then _welles; else compdef _welles welles; fi\n";
 }
 
 std::string fish_completions(Lang lang) {
@@ -229,9 +234,6 @@ std::string fish_completions(Lang lang) {
       out += " -x";
     return out + says(flag.says) + '\n';
   };
-  std::string skipped;
-  for (const Flag& flag : common_flags())
-    if (!flag.value.empty()) skipped += ' ' + spelt(flag, " ");
   // The words so far without flags: `in` is true behind the command, `at` right behind it.
   std::string out =
       "# made by `welles completions fish`\n"
@@ -240,8 +242,8 @@ std::string fish_completions(Lang lang) {
       "  set -l out\n"
       "  for word in (commandline -opc)[2..-1]\n"
       "    if test $skip = yes\n      set skip no\n      continue\n    end\n"
-      "    switch $word\n      case" +
-      skipped +
+      "    switch $word\n      case " +
+      with_value(" ") +
       "\n        set skip yes\n      case '-*'\n      case '*'\n        set -a out $word\n    end\n"
       "  end\n"
       "  string join -- ' ' $out\n"

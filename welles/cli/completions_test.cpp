@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include "welles/cli/help.h"
 #include "welles/cli/man.h"
 #include "welles/cli/user_test.h"
 
@@ -30,7 +34,17 @@ TEST(ManPage, HasEveryCommandFlagAndVariable) {
     const std::string page = man_page(lang);
     for (const Command* command : commands())
       EXPECT_NE(page.find(".SS \"" + std::string(command->name) + "\""), std::string::npos) << command->name;
-    EXPECT_NE(page.find("WELLES_DATA"), std::string::npos);
+    const auto has_flags = [&](std::span<const Flag> flags) {
+      for (const Flag& flag : flags) {
+        std::string spelt = "\\-\\-";
+        for (const char c : flag.name) spelt += c == '-' ? "\\-" : std::string(1, c);
+        EXPECT_NE(page.find("\\fB" + spelt + "\\fR"), std::string::npos) << flag.name;
+      }
+    };
+    has_flags(common_flags());
+    for (const Command* command : commands()) has_flags(command->flags);
+    for (const Entry& variable : environment_variables())
+      EXPECT_NE(page.find(".TP\n\\fB" + std::string(variable.name)), std::string::npos) << variable.name;
   }
 }
 
@@ -39,8 +53,10 @@ TEST(ManPage, NoLineIsTakenForARequest) {
     const std::string page = man_page(lang);
     for (std::size_t at = 0; at < page.size(); at = page.find('\n', at) + 1) {
       if (page[at] == '.') {
-        EXPECT_TRUE(std::string_view(page).substr(at, 3).find_first_of("TSPRnfha\\") != std::string_view::npos)
-            << page.substr(at, 40);
+        const std::string request = page.substr(at, page.find_first_of(" \n", at) - at);
+        constexpr std::string_view kOurs[] = {".TH", ".SH", ".SS", ".TP", ".PP", ".RS",
+                                              ".RE", ".nf", ".fi", ".nh", ".ad", ".\\\""};
+        EXPECT_NE(std::ranges::find(kOurs, std::string_view(request)), std::end(kOurs)) << page.substr(at, 40);
       }
       EXPECT_NE(page[at], '\'');
     }

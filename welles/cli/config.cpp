@@ -62,7 +62,7 @@ std::vector<ConfigValue> values_of(const Args& args, const Io& io) {
     out.push_back({"progress", on_or_off(io.err_is_terminal), Origin::Terminal});
   else
     out.push_back({"progress", "off", Origin::Environment, "WELLES_NO_PROGRESS"});
-  const bool threads_said = !io.environment("WELLES_THREADS").empty();
+  const bool threads_said = base::asked_threads().has_value();
   out.push_back({"threads", std::to_string(base::thread_count()), threads_said ? Origin::Environment : Origin::Machine,
                  threads_said ? "WELLES_THREADS" : ""});
   out.push_back({"today", base::to_iso(io.today), Origin::Clock});
@@ -77,7 +77,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   Envelopes envelopes(io, format_of(args));
   for (const ConfigValue& value : values) envelopes.add(report::to_json(value));
   if (!envelopes.wanted()) io.out(report::to_text(values, io.style()));
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return model::ExitCode::Nothing;
 }
 

@@ -95,6 +95,8 @@ TEST(Colour, EveryCommandObeysTheFlagAndTheVariable) {
         const bool allowed = std::string_view(when) == "always" || (std::string_view(when) == "auto" && !*no_color);
         if (!allowed) {
           EXPECT_EQ((user.out + user.err).find('\x1b'), std::string::npos) << line.front() << ' ' << when << user.out;
+        } else if (line.front() == "screen" || line.front() == "show" || line.front() == "judge") {
+          EXPECT_NE((user.out + user.err).find('\x1b'), std::string::npos) << line.front() << ' ' << when << user.out;
         }
       }
   for (const auto& line : lines) {  // no terminal, and nobody insists

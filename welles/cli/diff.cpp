@@ -46,7 +46,7 @@ Result<model::ExitCode> run(const Args& args, Io& io) {
   foot.totals.rows = totals.entities_added + totals.entities_gone + totals.entities_changed;
   envelopes.add(report::to_json(totals, was, is));
   envelopes.add(report::to_json(foot));
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   const std::string said = report::diff_foot(totals, was, is, io.style());
   if (format == Format::Csv) io.err(said);  // a table has no place for what it does not list
   if (format == Format::Text) io.out(said);

@@ -42,16 +42,16 @@ Result<std::string> page_of(const engine::Engine& engine, const dossier::Dossier
 
 // What was asked for was shown: there is nothing to act on, so the exit code is that of `show`.
 Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine& engine) {
+  if (format_of(args) == Format::Note)
+    return base::fail(base::ErrorKind::BadInput, "a draft statement is for one so-called vote",
+                      "name one: `welles dossier EL-2025-09-14 -f note`");
+  if (format_of(args) == Format::Csv)
+    return base::fail(base::ErrorKind::BadInput, "the list of dossiers has no tables",
+                      "name one: `welles dossier EL-2025-09-14 -f csv`");
   WELLES_TRY(const auto entries, engine.dossiers());
   WELLES_TRY(auto run, start_run(kDossier, args, io, engine));
   Envelopes envelopes(io, format_of(args));
   if (!envelopes.wanted()) {
-    if (format_of(args) == Format::Note)
-      return base::fail(base::ErrorKind::BadInput, "a draft statement is for one so-called vote",
-                        "name one: `welles dossier EL-2025-09-14 -f note`");
-    if (format_of(args) == Format::Csv)
-      return base::fail(base::ErrorKind::BadInput, "the list of dossiers has no tables",
-                        "name one: `welles dossier EL-2025-09-14 -f csv`");
     const report::Document document = report::document_of(entries, io.lang);
     io.out(format_of(args) == Format::Text       ? report::to_text(document, io.style())
            : format_of(args) == Format::Markdown ? report::written(document, report::Page::Markdown, io.lang)
@@ -61,7 +61,7 @@ Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine&
     envelopes.add(report::to_json(entries));
     envelopes.add(report::to_json(run));
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return model::ExitCode::Nothing;
 }
 
@@ -109,7 +109,7 @@ Result<model::ExitCode> answer(const Args& args, Io& io) {
       io.out(page);
     }
   }
-  envelopes.end();
+  WELLES_CHECK(envelopes.end());
   return model::ExitCode::Nothing;
 }
 

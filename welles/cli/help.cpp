@@ -26,11 +26,10 @@ constexpr Entry kEnvironment[] = {
     {"TERM", Message::EnvTerm},
 };
 
-constexpr Entry kFormats[] = {{"text", Message::FormatText},
-                              {"jsonl", Message::FormatJsonl},
-                              {"json", Message::FormatJson},
-                              {"csv", Message::FormatCsv},
-                              {"ftm", Message::FormatFtm}};
+constexpr Entry kFormats[] = {
+    {"text", Message::FormatText}, {"jsonl", Message::FormatJsonl}, {"json", Message::FormatJson},
+    {"csv", Message::FormatCsv},   {"md", Message::FormatMd},       {"html", Message::FormatHtml},
+    {"note", Message::FormatNote}, {"ftm", Message::FormatFtm},     {"geojson", Message::FormatGeojson}};
 
 std::string heading(Lang lang, Message message) {
   return "\n" + std::string(report::text_of(lang, message)) + ":\n";
@@ -176,7 +175,7 @@ std::string topic(std::string_view name, Lang lang) {
   if (name == "exit-codes") out = exit_codes(lang) + "\n" + paragraph(report::text_of(lang, Message::HelpExitZero));
   if (name == "scores") out = scores(lang);
   if (name == "formats")
-    for (const auto& format : kFormats) out += entry(format.name, 6, report::text_of(lang, format.says));
+    for (const auto& format : kFormats) out += entry(format.name, 7, report::text_of(lang, format.says));
   if (name == "environment")
     for (const auto& variable : kEnvironment) out += entry(variable.name, 18, report::text_of(lang, variable.says));
   return out;

@@ -5,6 +5,7 @@
 
 #include "welles/cli/common.h"
 #include "welles/cli/help.h"
+#include "welles/text/fold.h"
 
 namespace welles::cli {
 namespace {
@@ -37,33 +38,8 @@ std::string line(std::string_view text) {
   return troff(text) + '\n';
 }
 
-std::string upper(Lang lang, Message message) {
-  // Headings of a page stand in capitals; both alphabets are folded here, since nothing else in the program needs it.
-  std::string out;
-  const std::string_view text = report::text_of(lang, message);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const unsigned char next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-    if (byte >= 'a' && byte <= 'z') {
-      out += static_cast<char>(byte - 'a' + 'A');
-    } else if (byte == 0xD0 && next >= 0xB0) {  // а to п
-      out += {static_cast<char>(0xD0), static_cast<char>(next - 0x20)};
-      ++i;
-    } else if (byte == 0xD1 && next >= 0x80 && next <= 0x8F) {  // р to я
-      out += {static_cast<char>(0xD0), static_cast<char>(next + 0x20)};
-      ++i;
-    } else if (byte == 0xD1 && (next == 0x94 || next == 0x96 || next == 0x97)) {  // є, і, ї
-      out += {static_cast<char>(0xD0), static_cast<char>(next - 0x10)};
-      ++i;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 std::string heading(Lang lang, Message message) {
-  return ".SH \"" + upper(lang, message) + "\"\n";
+  return ".SH \"" + text::upper(report::text_of(lang, message)) + "\"\n";
 }
 
 std::string flags(Lang lang, std::span<const Flag> all) {

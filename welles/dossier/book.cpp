@@ -25,13 +25,6 @@ constexpr std::size_t kCandidates =
     5;  // more persons of one name on a list would be for a person to look at in any case
 constexpr int kEqual = 10'000;
 
-std::vector<std::string> strings(std::span<const Value> values) {
-  std::vector<std::string> out;
-  for (const Value& value : values)
-    if (value.string()) out.push_back(*value.string());
-  return out;
-}
-
 std::string_view first_text(std::span<const Value> values) {
   return values.empty() || !values.front().string() ? std::string_view() : std::string_view(*values.front().string());
 }
@@ -41,15 +34,6 @@ std::pair<std::string, std::string> name_and_record(const std::string& printed) 
   const std::size_t open = printed.rfind(" (P-");
   if (open == std::string::npos || !printed.ends_with(')')) return {printed, {}};
   return {printed.substr(0, open), printed.substr(open + 2, printed.size() - open - 3)};
-}
-
-// "EU 32014R0269 Annex I persons" and "190", or "EU 32014R0269" and "E-566", as the id of the list's entry.
-std::string entry_of_claim(std::string_view regime, std::string_view record) {
-  if (!regime.starts_with("EU ") || record.empty()) return {};
-  const std::string_view act = regime.substr(3, regime.find(' ', 3) - 3);
-  const bool person = record.starts_with("P-") || regime.ends_with("persons");
-  if (record.starts_with("P-") || record.starts_with("E-")) record.remove_prefix(2);
-  return "eu-" + std::string(act) + (person ? "-I.PERSONS-" : "-I.ENTITIES-") + model::id_part(record);
 }
 
 // Whose list the regime is that a row of the registry names: "EU 32014R0269", "UK Russia Regulations 2019".
@@ -80,6 +64,11 @@ bool whole_words(std::string_view name) {
 
 // By what two records were joined when the snapshot was made.
 void add_merge(const model::Merge& merge, Listing& listing) {
+  if (merge.because == "decision") {
+    listing.link = Link::Decided;
+    listing.evidence.push_back({"decision", merge.value, merge.value, {}});
+    return;
+  }
   constexpr std::string_view kDivide = " · ";  // entities.h: "name · date"
   const bool by_name = merge.because == "name and birth date";
   const bool weaker = listing.evidence.empty() || by_name;  // of several the weakest link counts
@@ -177,7 +166,7 @@ std::unique_ptr<Book> Book::make(const model::Tables& tables, const entities::En
       return Wanted{official, std::move(name), true};
     };
     const auto basis = [&](const Value& said) {
-      return Basis{strings(vote->list("src")), std::string(said.text("status", vote->text("status")))};
+      return Basis{vote->texts("src"), std::string(said.text("status", vote->text("status")))};
     };
     for (const Value& organiser : vote->list("organisers")) {
       const Value* body = tables.find("bodies", organiser.text("body"));
@@ -190,7 +179,7 @@ std::unique_ptr<Book> Book::make(const model::Tables& tables, const entities::En
       }
     }
     for (const Value& contest : vote->list("contests"))
-      for (const std::string& printed : strings(contest.list("so_called_winners"))) {
+      for (const std::string& printed : contest.texts("so_called_winners")) {
         auto [name, record] = name_and_record(printed);
         parts.push_back({wanted(std::move(name), record), "so-called-winner", std::string(contest.text("office")),
                          contest.text("body"), vote, &contest, basis(contest)});
@@ -205,7 +194,7 @@ std::unique_ptr<Book> Book::make(const model::Tables& tables, const entities::En
       std::string word = said == "so-called winner" || said == "re-elected" ? "so-called-winner"
                          : said.starts_with("candidate")                    ? "candidate"
                                                                             : std::string(said);
-      Basis basis{strings(official.list("src")), std::string(official.text("status", "confirmed"))};
+      Basis basis{official.texts("src"), std::string(official.text("status", "confirmed"))};
       // The vote's own row knows the body and the office; here only the part is said once more, by another source.
       const auto same = std::ranges::find_if(parts, [&](const Part& p) {
         return p.who.row == &official && (p.part == word || (p.part == "commission-member" && word == "organiser"));
@@ -300,15 +289,16 @@ Result<void> Book::add_own(const Wanted& wanted, std::vector<Listing>& out) cons
   WELLES_TRY(const model::Entity own, entities_.entity(*number));
   std::set<std::string> claimed;  // entries that the registry names by their record
   if (const Value* listing = wanted.row->find("listing"))
-    claimed.insert(entry_of_claim(listing->text("regime"), listing->text("record")));
+    claimed.insert(model::eu_entry_id(listing->text("regime"), listing->text("record")));
   for (const Value& sanction : wanted.row->list("sanctions"))
-    claimed.insert(entry_of_claim(sanction.text("regime"), sanction.text("record")));
+    claimed.insert(model::eu_entry_id(sanction.text("regime"), sanction.text("record")));
   for (const model::EntityId id : sanctions) {
     WELLES_TRY(Listing listing, listing_of(id));
     if (listing.partner.empty()) continue;
     const auto merge = std::ranges::find(own.merges, listing.entry, &model::Merge::other);
     // "id": the registry names the entry, here or as that of a seized thing's copy.
-    if (claimed.contains(listing.entry) || (merge != own.merges.end() && merge->prop == "id")) {
+    if (claimed.contains(listing.entry) ||
+        (merge != own.merges.end() && merge->because == "identifier" && merge->prop == "id")) {
       listing.link = Link::SameRecord;
       listing.evidence.push_back({"recordId", listing.record, listing.record, {}});
     } else if (merge != own.merges.end()) {
@@ -331,7 +321,7 @@ Result<void> Book::add_found(const Wanted& wanted, std::vector<Listing>& out) co
     if (wanted.person) {
       query.names = {std::string(wanted.row->text("name"))};
       for (const char* key : {"aliases_latin", "names_cyrillic"})
-        for (std::string& name : strings(wanted.row->list(key))) query.names.push_back(std::move(name));
+        for (std::string& name : wanted.row->texts(key)) query.names.push_back(std::move(name));
       if (const auto born = base::parse_partial_date(wanted.row->text("dob"))) query.birth_dates.push_back(*born);
       query.gender = wanted.row->text("gender") == "male"     ? match::Gender::Male
                      : wanted.row->text("gender") == "female" ? match::Gender::Female
@@ -407,12 +397,12 @@ void Book::add_claims(const Wanted& wanted, std::vector<Listing>& out) const {
       return l.partner == listing.partner && (l.partner != "EU" || l.dataset == dataset);
     });
     if (loaded) return;
-    listing.entry = entry_of_claim(said.text("regime"), said.text("record"));
+    listing.entry = model::eu_entry_id(said.text("regime"), said.text("record"));
     listing.record = said.text("record");
     listing.listed_on = day;
     listing.edition = edition;
     listing.link = Link::RegistryClaim;
-    listing.basis = {strings(sources.list("src")), std::string(wanted.row->text("status", "confirmed"))};
+    listing.basis = {sources.texts("src"), std::string(wanted.row->text("status", "confirmed"))};
     if (const std::string_view own = said.text("src"); !own.empty()) listing.basis.sources = {std::string(own)};
     out.push_back(std::move(listing));
   };

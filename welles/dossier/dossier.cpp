@@ -11,8 +11,8 @@ std::string_view word(Kind kind) noexcept {
 }
 
 std::string_view word(Link link) noexcept {
-  constexpr std::array<std::string_view, 6> kWords{"same-record", "identifier",   "name-and-birth-date",
-                                                   "name-only",   "contradicted", "registry-claim"};
+  constexpr std::array<std::string_view, 7> kWords{
+      "same-record", "decided", "identifier", "name-and-birth-date", "name-only", "contradicted", "registry-claim"};
   return kWords[static_cast<std::size_t>(link)];
 }
 

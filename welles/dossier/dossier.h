@@ -74,6 +74,7 @@ struct Role {
 /// Why an entry of a list is held for this person or body. Everything but the first three is for a person to look at.
 enum class Link : std::uint8_t {
   SameRecord,        ///< the registry names the record of the list
+  Decided,           ///< a person decided that they are one (welles build --decided)
   Identifier,        ///< a number that a register gave agrees, and the names fit
   NameAndBirthDate,  ///< the names fit, and the date of birth agrees to the day
   NameOnly,          ///< the names fit, and nothing else was compared, or the date is known to the year only
@@ -81,7 +82,7 @@ enum class Link : std::uint8_t {
   RegistryClaim,     ///< the list is not loaded: the registry says so, of the edition named
 };
 std::string_view word(Link link) noexcept;  ///< "same-record", "identifier", "name-and-birth-date" …
-bool is_accepted(Link link) noexcept;       ///< counts as listed: the first three, and the registry's claim
+bool is_accepted(Link link) noexcept;       ///< counts as listed: the first four, and the registry's claim
 
 struct Evidence {
   std::string prop;  ///< "name", "birthDate", "fatherName", "recordId" …
@@ -343,7 +344,6 @@ struct Summary {
   std::size_t contests = 0, persons = 0, winners = 0, organisers = 0, things = 0, not_returned = 0, votes = 0,
               bodies = 0;
   std::vector<Ref> winner_names;
-  std::vector<Worth> worth;  ///< the first question alone, without proofs
   std::size_t statements = 0, unconfirmed = 0;
   std::string legal_status;  ///< as the registry has it
 };

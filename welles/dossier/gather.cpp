@@ -11,6 +11,10 @@
 #include <utility>
 
 #include "welles/base/suggest.h"
+#include "welles/dossier/offence.h"
+#include "welles/dossier/rows.h"
+#include "welles/dossier/sources.h"
+#include "welles/dossier/thing.h"
 #include "welles/law/authority.h"
 
 namespace welles::dossier {
@@ -22,58 +26,23 @@ using model::Value;
 
 constexpr std::array<std::string_view, 5> kTables{"elections", "bodies", "officials", "seizures", "territories"};
 
-std::vector<std::string> strings(std::span<const Value> values) {
-  std::vector<std::string> out;
-  for (const Value& value : values)
-    if (value.string()) out.push_back(*value.string());
-  return out;
-}
-
 bool has(std::span<const Value> values, std::string_view text) {
   return std::ranges::any_of(values, [&](const Value& value) { return value.string() && *value.string() == text; });
 }
 
-void add_sources(const Value& claim, std::vector<std::string>& out) {
-  for (std::string& source : strings(claim.list("src")))
-    if (std::ranges::find(out, source) == out.end()) out.push_back(std::move(source));
-}
-
-// A claim of a seized thing has sources and a status of its own; of other rows the row's count.
-Basis basis_of(const Value& said, const Value* row = nullptr) {
-  Basis basis{strings(said.list("src")), std::string(said.text("status"))};
-  if (basis.sources.empty() && row) basis.sources = strings(row->list("src"));
-  if (basis.seen.empty() && row) basis.seen = row->text("status");
-  // A seized thing rests on what its claims rest on.
-  if (basis.sources.empty())
-    for (const char* list : {"takings", "copies", "held_by", "claims"})
-      for (const Value& claim : said.list(list)) add_sources(claim, basis.sources);
-  if (basis.sources.empty())
-    if (const Value* victim = said.find("victim")) add_sources(*victim, basis.sources);
-  if (basis.seen.empty()) basis.seen = "confirmed";
-  return basis;
-}
-
-std::string number_text(const Value* value) {
-  if (!value) return {};
-  if (const auto* text = value->string()) return *text;
-  if (const auto* whole = value->integer()) return std::to_string(*whole);
-  if (const auto* real = value->real()) {
-    std::string digits = std::to_string(*real);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.')) digits.pop_back();
-    return digits;
-  }
-  return {};
-}
-
 // How much a part weighs in the order of the gap and of "who"; see Gap.
 std::size_t weight(std::string_view part) {
-  constexpr std::array<std::string_view, 9> kParts{"so-called-winner", "commission-member", "organiser",
-                                                   "candidate",        "observer",          "official",
-                                                   "campaigner",       "supporter",         "listed-for-it"};
-  const auto at = std::ranges::find(kParts, part);
-  const auto place = static_cast<std::size_t>(at - kParts.begin());
-  return place == 2 ? 1 : place == 7 ? 6 : place;  // organiser as commission-member, supporter as campaigner
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 9> kParts{{{"so-called-winner", 0},
+                                                                            {"commission-member", 1},
+                                                                            {"organiser", 1},
+                                                                            {"candidate", 2},
+                                                                            {"observer", 3},
+                                                                            {"official", 4},
+                                                                            {"campaigner", 5},
+                                                                            {"supporter", 5},
+                                                                            {"listed-for-it", 6}}};
+  const auto* at = std::ranges::find(kParts, part, &std::pair<std::string_view, std::size_t>::first);
+  return at == kParts.end() ? kParts.size() : at->second;
 }
 
 std::size_t gravest(const Subject& subject) {
@@ -84,7 +53,8 @@ std::size_t gravest(const Subject& subject) {
 
 class Gatherer {
  public:
-  Gatherer(const Book& book, const Lent& lent, Day as_of) : book_(book), tables_(book.tables()), lent_(lent) {
+  Gatherer(const Book& book, const Lent& lent, Day as_of)
+      : book_(book), tables_(book.tables()), lent_(lent), names_(book.tables(), lent) {
     d_.as_of = as_of;
     d_.data_day = book.data_day();
     d_.partners = book.partners();
@@ -114,14 +84,7 @@ class Gatherer {
   }
 
  private:
-  // ---- names ----
-  Ref ref(std::string_view table, std::string_view id) const {
-    if (id.empty()) return {};
-    const Value* row = tables_.find(table, id);
-    if (!row) return {std::string(id), {std::string(id), std::string(id)}};
-    return {std::string(id), lent_.name(table, *row)};
-  }
-  static Ref named(std::string_view name) { return {{}, {std::string(name), std::string(name)}}; }
+  Ref ref(std::string_view table, std::string_view id) const { return names_.ref(table, id); }
 
   // ---- who ----
   std::size_t subject(const Wanted& wanted) {
@@ -145,7 +108,7 @@ class Gatherer {
       for (const std::string_view other : book_.entities().referents(*number)) subject.referents.emplace_back(other);
     }
     for (const char* key_of_names : {"aliases_latin", "names_cyrillic"})
-      for (std::string& name : strings(row.list(key_of_names))) subject.aliases.push_back(std::move(name));
+      for (std::string& name : row.texts(key_of_names)) subject.aliases.push_back(std::move(name));
     return at->second;
   }
 
@@ -224,9 +187,8 @@ class Gatherer {
   // ---- kinds of subject ----
   void vote(const Value& row) {
     d_.kind = Kind::Vote;
-    d_.days = strings(row.list("dates"));
-    for (const std::string& place : strings(row.list("territories")))
-      d_.territories.push_back(ref("territories", place));
+    d_.days = row.texts("dates");
+    for (const std::string& place : row.texts("territories")) d_.territories.push_back(ref("territories", place));
     for (const Book::Part& said : book_.parts_of(row.text("id"))) part(said);
     std::set<std::string, std::less<>> bodies;
     for (const Value& contest : row.list("contests")) {
@@ -253,9 +215,8 @@ class Gatherer {
     statements_of(row);
     for (const Value* other : book_.votes()) {
       if (other == &row) continue;
-      const bool shared = std::ranges::any_of(strings(row.list("territories")), [&](const std::string& place) {
-        return has(other->list("territories"), place);
-      });
+      const bool shared = std::ranges::any_of(
+          d_.territories, [&](const Ref& place) { return has(other->list("territories"), place.id); });
       if (shared)
         connect(first_day(*other) < first_day(row) ? "before" : "after", "vote", "elections", other->text("id"),
                 first_day(*other), *other);
@@ -265,7 +226,7 @@ class Gatherer {
   void body(const Value& row) {
     d_.kind = Kind::Body;
     const std::string id(row.text("id"));
-    for (const std::string& place : strings(row.list("territory"))) d_.territories.push_back(ref("territories", place));
+    for (const std::string& place : row.texts("territory")) d_.territories.push_back(ref("territories", place));
     subject({&row, d_.caption.en, false});
     for (const Value* official : book_.officials_of(id)) {
       const std::size_t who = subject({official, std::string(official->text("name")), true});
@@ -310,8 +271,7 @@ class Gatherer {
 
   void person(const Value& row) {
     d_.kind = Kind::Person;
-    for (const std::string& place : strings(row.list("territories")))
-      d_.territories.push_back(ref("territories", place));
+    for (const std::string& place : row.texts("territories")) d_.territories.push_back(ref("territories", place));
     const std::size_t who = subject({&row, std::string(row.text("name")), true});
     std::set<std::string, std::less<>> bodies;
     for (const Value& said : row.list("roles")) {
@@ -349,7 +309,7 @@ class Gatherer {
   void thing(const Value& row) {
     d_.kind = Kind::Thing;
     things_.push_back(&row);
-    for (const std::string& place : strings(row.list("place"))) d_.territories.push_back(place_ref(place));
+    for (const std::string& place : row.texts("place")) d_.territories.push_back(ref("territories", place));
     std::set<std::string, std::less<>> bodies;
     for (const Value& taking : row.list("takings")) {
       if (taking.text("by").empty()) {
@@ -427,11 +387,6 @@ class Gatherer {
   }
 
   // ---- parts of them ----
-  Ref place_ref(std::string_view id) const {
-    if (tables_.find("territories", id)) return ref("territories", id);
-    return {std::string(id), {std::string(id), std::string(id)}};
-  }
-
   void body_subject(std::string_view id) {
     if (const Value* row = tables_.find("bodies", id)) subject({row, lent_.name("bodies", *row).en, false});
   }
@@ -460,11 +415,12 @@ class Gatherer {
 
   void connect(std::string_view how, std::string_view kind, std::string_view table, std::string_view id,
                std::string_view day, const Value& says) {
-    if (id.empty()) return;
-    const Ref what = ref(table, id);
+    if (!id.empty()) connect(how, kind, ref(table, id), day, says);
+  }
+  void connect(std::string_view how, std::string_view kind, Ref what, std::string_view day, const Value& says) {
     if (std::ranges::any_of(d_.connected, [&](const Connected& c) { return c.how == how && c.what.id == what.id; }))
       return;
-    d_.connected.push_back({std::string(how), std::string(kind), what, std::string(day), basis_of(says)});
+    d_.connected.push_back({std::string(how), std::string(kind), std::move(what), std::string(day), basis_of(says)});
   }
 
   void event(std::string_view day, std::string_view kind, Ref who, Ref what, std::string_view detail, Basis basis) {
@@ -479,12 +435,12 @@ class Gatherer {
   }
 
   void vote_events(const Value& row) {
-    for (const std::string& day : strings(row.list("dates")))
+    for (const std::string& day : row.texts("dates"))
       event(day, "vote", ref("elections", row.text("id")), {}, {}, basis_of(row));
   }
 
   void statements_of(const Value& row) {
-    for (const std::string& id : strings(row.list("non_recognition"))) {
+    for (const std::string& id : row.texts("non_recognition")) {
       const auto there = std::ranges::find(d_.statements, id, &Statement::id);
       if (there != d_.statements.end()) {
         there->votes.emplace_back(row.text("id"));
@@ -540,7 +496,7 @@ class Gatherer {
     const Value* row = tables_.find("bodies", id);
     if (!row) return;
     const std::size_t to = body_node(id);
-    for (const std::string& id_of_act : strings(row->list("basis_acts"))) {
+    for (const std::string& id_of_act : row->texts("basis_acts")) {
       const Value* act = tables_.find("void_acts", id_of_act);
       if (!act) act = tables_.find("instruments", id_of_act);
       if (!act) {  // named, and described nowhere
@@ -548,25 +504,17 @@ class Gatherer {
         d_.unconfirmed.push_back({"act", id_of_act, "unverified"});
         continue;
       }
-      const std::string title(act->text("title"));
+      const Text title = title_of(*act);
       const std::string_view adopted = act->text("date", act->text("adopted"));
-      edge(node(id_of_act, "act", {title, title}), to, "basis", adopted, {}, basis_of(*act));
-      event(adopted, "act", {id_of_act, {title, title}}, {}, act->text("issuer"), basis_of(*act));
-      connect_act(*act, id_of_act);
+      edge(node(id_of_act, "act", title), to, "basis", adopted, {}, basis_of(*act));
+      event(adopted, "act", {id_of_act, title}, {}, act->text("issuer"), basis_of(*act));
+      connect("basis", "act", {id_of_act, title}, adopted, *act);
     }
     for (const law::Authority& above : law::authority_of(tables_, id, d_.as_of))
       if (above.holder == id && above.table == "elections")
         if (const Value* vote_row = tables_.find("elections", above.id))
           edge(node(above.id, "vote", ref("elections", above.id).name), to, "fills", first_day(*vote_row), {},
                basis_of(*vote_row));
-  }
-
-  void connect_act(const Value& act, const std::string& id) {
-    if (std::ranges::any_of(d_.connected, [&](const Connected& c) { return c.how == "basis" && c.what.id == id; }))
-      return;
-    const std::string title(act.text("title"));
-    d_.connected.push_back(
-        {"basis", "act", {id, {title, title}}, std::string(act.text("date", act.text("adopted"))), basis_of(act)});
   }
 
   void graph_vote(const Value& row) {
@@ -612,93 +560,16 @@ class Gatherer {
 
   // ---- what was taken ----
   void taken(const Value& row) {
-    Thing thing;
-    thing.id = row.text("id");
-    thing.kind = row.text("kind");
-    thing.notes = row.text("notes");
-    thing.name = lent_.name("seizures", row);
-    thing.basis = basis_of(row);
+    Thing thing = thing_of(book_, names_, row);
     const Ref self{thing.id, thing.name};
-    for (const std::string& place : strings(row.list("place"))) thing.place.push_back(place_ref(place));
-    if (const Value* victim = row.find("victim")) {
-      if (const Value* holder = victim->find("holder"))
-        thing.victim.holder = {std::string(holder->text("en")), std::string(holder->text("uk", holder->text("en")))};
-      thing.victim.edrpou = victim->text("edrpou");
-      thing.victim.parent = victim->text("parent");
-      thing.victim.parent_edrpou = victim->text("parent_edrpou");
-      thing.victim.held_as = victim->text("held_as");
-      thing.victim.seat = victim->text("seat");
-      thing.victim.note = victim->text("note");
-      thing.victim.code_sources = strings(victim->list("code_src"));
-      thing.victim.basis = basis_of(*victim);
-    }
-    for (const Value& said : row.list("takings")) {
-      Taking taking{std::string(said.text("date")),
-                    std::string(said.text("way")),
-                    std::string(said.text("as")),
-                    std::string(said.text("number")),
-                    std::string(said.text("what")),
-                    said.text("by").empty() ? named(said.text("by_name")) : ref("bodies", said.text("by")),
-                    {},
-                    basis_of(said)};
-      if (const Value* act = tables_.find("void_acts", said.text("act")))
-        taking.act = {std::string(said.text("act")),
-                      {std::string(act->text("title")), std::string(act->text("title"))}};
-      event(taking.day, "taking", self, taking.by, taking.what, taking.basis);
-      thing.takings.push_back(std::move(taking));
-    }
-    std::size_t number = 0;
-    for (const Value& said : row.list("copies"))
-      thing.copies.push_back({thing.id + "-copy-" + std::to_string(++number), std::string(said.text("name")),
-                              std::string(said.text("ru")), std::string(said.text("inn")),
-                              std::string(said.text("ogrn")), std::string(said.text("registered")),
-                              std::string(said.text("what")), ref("bodies", said.text("body")), basis_of(said)});
-    for (const Value& said : row.list("held_by"))
-      thing.held_by.push_back({std::string(said.text("who")), std::string(said.text("from")),
-                               std::string(said.text("to")), ref("bodies", said.text("body")), basis_of(said)});
-    for (const Value& said : row.list("resales")) {
-      thing.resales.push_back({std::string(said.text("date")), std::string(said.text("to")),
-                               number_text(said.find("price")), std::string(said.text("currency")),
-                               std::string(said.text("what")), basis_of(said)});
-      event(said.text("date"), "resale", self, named(said.text("to")), said.text("what"), basis_of(said));
-    }
-    for (const Value& said : row.list("listings")) {
-      ThingListing listing{
-          std::string(said.text("id")), std::string(said.text("names")), std::string(said.text("note")), {}, {}, false};
-      listing.partner = partner_of(listing.entry.starts_with("eu-")     ? "eu_"
-                                   : listing.entry.starts_with("ofac-") ? "ofac_"
-                                                                        : "");
-      if (const auto at = book_.entities().find(listing.entry)) {
-        const auto sets = book_.entities().datasets(*at);
-        listing.loaded =
-            std::ranges::any_of(sets, [&](std::string_view set) { return partner_of(set) == listing.partner; });
-        if (listing.loaded) listing.caption = book_.entities().caption(*at);
-      }
-      thing.listings.push_back(std::move(listing));
-    }
-    for (const Value& said : row.list("claims")) {
-      thing.claims.push_back({std::string(said.text("forum")), std::string(said.text("case")),
-                              std::string(said.text("kind")), std::string(said.text("date")),
-                              number_text(said.find("amount")), std::string(said.text("currency")),
-                              std::string(said.text("what")), basis_of(said)});
-      event(said.text("date"), "claim", self, named(said.text("forum")), said.text("what"), basis_of(said));
-    }
-    for (const std::string& category : strings(row.list("register")))
-      if (const Value* found = tables_.find("register_categories", category))
-        thing.register_categories.push_back(
-            {category, std::string(found->text("group")), std::string(found->text("what"))});
-      else
-        thing.register_categories.push_back({category, {}, {}});
-    if (const Value* back = row.find("return")) {
-      thing.return_state = back->text("state");
-      thing.return_day = back->text("date");
-      thing.return_what = back->text("what");
-      thing.return_basis = basis_of(*back);
-      if (thing.return_state == "returned" || thing.return_state == "partly-returned" ||
-          thing.return_state == "destroyed")
-        event(thing.return_day, "return", self, {}, thing.return_what.empty() ? thing.return_state : thing.return_what,
-              thing.return_basis);
-    }
+    for (const Taking& x : thing.takings) event(x.day, "taking", self, x.by, x.what, x.basis);
+    for (const Resale& x : thing.resales) event(x.day, "resale", self, named(x.to), x.what, x.basis);
+    for (const Claim& x : thing.claims) event(x.day, "claim", self, named(x.forum), x.what, x.basis);
+    // What was not returned, or is in dispute, has no day of its own.
+    const std::string& state = thing.return_state;
+    if (state == "returned" || state == "partly-returned" || state == "destroyed")
+      event(thing.return_day, "return", self, {}, thing.return_what.empty() ? state : thing.return_what,
+            thing.return_basis);
     d_.taken.push_back(std::move(thing));
   }
 
@@ -730,7 +601,7 @@ class Gatherer {
     for (std::size_t i = 0; i < d_.who.size(); ++i) {
       Subject& subject = d_.who[i];
       WELLES_TRY(subject.listings, book_.listings(wanted_[i]));
-      for (Partner& partner : d_.partners) {
+      for (const Partner& partner : d_.partners) {
         Listed listed = partner.lists > 0 ? Listed::Not : Listed::NotLoaded;
         std::string day;
         for (const Listing& listing : subject.listings) {
@@ -744,9 +615,6 @@ class Gatherer {
         }
         subject.matrix.push_back(listed);
         subject.listed_on.push_back(day);
-        ++partner.of;
-        partner.listed += listed == Listed::Yes ? 1 : 0;
-        partner.review += listed == Listed::Review ? 1 : 0;
         if (!day.empty())
           event(day, "listing", {subject.id, subject.name}, named(partner.id), {},
                 basis_of_listing(subject, partner.id, day));
@@ -856,7 +724,7 @@ class Gatherer {
       Coverage coverage;
       coverage.vote = ref("elections", row->text("id"));
       coverage.day = last_day(*row);
-      coverage.territories = strings(row->list("territories"));
+      coverage.territories = row->texts("territories");
       coverage.own = d_.id == row->text("id") || own_votes_.contains(row->text("id"));
       coverage.listed.assign(d_.partners.size(), 0);
       std::set<std::string, std::less<>> seen;
@@ -912,7 +780,8 @@ class Gatherer {
                                   of_vote ? role.vote.id : std::string(), office ? role.body.id : std::string(),
                                   of_vote ? std::string() : role.from}));
         for (const Worth& answer : answers)
-          for (const law::Verdict& verdict : answer.verdicts) add_offence(i, role, answer, verdict);
+          for (const law::Verdict& verdict : answer.verdicts)
+            if (auto offence = offence_of(i, role, answer, verdict, lent_)) d_.offences.push_back(*std::move(offence));
       }
     }
     return {};
@@ -929,8 +798,6 @@ class Gatherer {
     return out;
   }
 
-  void add_offence(std::size_t who, const Role& role, const Worth& answer, const law::Verdict& verdict);
-
   // ---- end ----
   Result<void> finish() {
     sort_who();
@@ -945,73 +812,10 @@ class Gatherer {
     std::ranges::stable_sort(d_.statements, {}, [](const Statement& s) { return std::tie(s.day, s.id); });
     std::ranges::stable_sort(d_.timeline, {}, [](const Event& e) { return std::tie(e.day, e.kind); });
     std::ranges::stable_sort(d_.connected, {}, [](const Connected& c) { return std::tie(c.kind, c.day, c.what.id); });
-    gather_unconfirmed();
-    gather_sources();
+    add_unconfirmed(d_);
+    add_sources(d_, tables_);
     summarise();
     return {};
-  }
-
-  void unsure(std::string_view section, const std::string& what, const Basis& basis) {
-    if (basis.seen == "confirmed" || basis.seen.empty()) return;
-    if (std::ranges::any_of(d_.unconfirmed,
-                            [&](const Unconfirmed& u) { return u.section == section && u.what == what; }))
-      return;
-    d_.unconfirmed.push_back({std::string(section), what, basis.seen});
-  }
-
-  void gather_unconfirmed() {
-    unsure("subject", d_.id, d_.basis);
-    for (const Contest& c : d_.contests) unsure("contest", c.body.name.en + ": " + c.office, c.basis);
-    for (const Subject& s : d_.who)
-      for (const Role& r : s.roles) unsure("role", s.name.en + ": " + (r.title.empty() ? r.part : r.title), r.basis);
-    for (const Statement& s : d_.statements) unsure("statement", s.title, s.basis);
-    for (const Thing& t : d_.taken) {
-      unsure("thing", t.name.en, t.basis);
-      unsure("victim", t.name.en + ": " + t.victim.holder.en, t.victim.basis);
-      for (const Taking& x : t.takings) unsure("taking", t.name.en + ": " + x.what, x.basis);
-      for (const Copy& x : t.copies) unsure("copy", x.name, x.basis);
-      for (const Holder& x : t.held_by) unsure("held-by", t.name.en + ": " + x.who, x.basis);
-      for (const Resale& x : t.resales) unsure("resale", t.name.en + ": " + x.to, x.basis);
-      for (const Claim& x : t.claims) unsure("claim", t.name.en + ": " + x.forum, x.basis);
-      unsure("return", t.name.en, t.return_basis);
-    }
-  }
-
-  void gather_sources() {
-    std::set<std::string> ids;
-    const auto add = [&](const Basis& basis) { ids.insert(basis.sources.begin(), basis.sources.end()); };
-    add(d_.basis);
-    for (const Contest& c : d_.contests) add(c.basis);
-    for (const Subject& s : d_.who) {
-      add(s.basis);
-      for (const Role& r : s.roles) add(r.basis);
-      for (const Listing& l : s.listings) add(l.basis);
-    }
-    for (const Statement& s : d_.statements) add(s.basis);
-    for (const Thing& t : d_.taken) {
-      add(t.basis), add(t.victim.basis), add(t.return_basis);
-      ids.insert(t.victim.code_sources.begin(), t.victim.code_sources.end());
-      for (const Taking& x : t.takings) add(x.basis);
-      for (const Copy& x : t.copies) add(x.basis);
-      for (const Holder& x : t.held_by) add(x.basis);
-      for (const Resale& x : t.resales) add(x.basis);
-      for (const Claim& x : t.claims) add(x.basis);
-    }
-    for (const Connected& c : d_.connected) add(c.basis);
-    for (const Graph::Edge& e : d_.graph.edges) add(e.basis);
-    for (const Event& e : d_.timeline) add(e.basis);
-    for (const Offence& o : d_.offences)
-      for (const Element& e : o.elements) ids.insert(e.sources.begin(), e.sources.end());
-    for (const std::string& id : ids) {
-      if (const Value* row = tables_.find("sources", id))
-        d_.sources.push_back({id, std::string(row->text("title")), std::string(row->text("publisher")),
-                              std::string(row->text("date")), std::string(row->text("url"))});
-      else if (const auto list = std::ranges::find(d_.lists, id, &List::dataset); list != d_.lists.end())
-        d_.sources.push_back({id, list->title, list->publisher, list->edition, {}});
-      else if (const Value* act = tables_.find("instruments", id))
-        d_.sources.push_back({id, std::string(act->text("title")), std::string(act->text("issuer")),
-                              std::string(act->text("adopted")), std::string(act->text("uri"))});
-    }
   }
 
   void summarise() {
@@ -1043,16 +847,9 @@ class Gatherer {
     s.votes = own_votes_.size();
     s.statements = d_.statements.size();
     s.unconfirmed = d_.unconfirmed.size();
-    if (!d_.worth.empty()) {
-      Worth first{
-          d_.worth.front().about, d_.worth.front().question, d_.worth.front().why, {}, d_.worth.front().verdicts};
-      for (law::Verdict& verdict : first.verdicts) verdict.proof = {}, verdict.would_change.reset();
-      s.worth.push_back(std::move(first));
-    }
     // Among the persons alone; bodies stand in the matrix, too.
     for (std::size_t p = 0; p < d_.partners.size(); ++p) {
       Partner& partner = d_.partners[p];
-      partner.listed = partner.of = partner.review = 0;
       for (const Subject& subject : d_.who) {
         if (subject.kind != "person") continue;
         ++partner.of;
@@ -1067,6 +864,7 @@ class Gatherer {
   const Book& book_;
   const model::Tables& tables_;
   const Lent& lent_;
+  const Names names_;
   Dossier d_;
   std::map<std::string, std::size_t> at_;  // who: by id of the row, else by name; only while who is filled
   std::vector<Wanted> wanted_;             // beside who
@@ -1074,79 +872,6 @@ class Gatherer {
   std::set<std::pair<std::string, std::string>> leads_;  // who leads which body
   std::vector<const Value*> things_;
 };
-
-// The sources of a step and of what stands below it.
-void sources_below(const law::ProofNode& node, std::vector<std::string>& out) {
-  const auto add = [&](const std::string& id) {
-    if (!id.empty() && std::ranges::find(out, id) == out.end()) out.push_back(id);
-  };
-  add(node.source);
-  for (const law::ProofNode& child : node.children) sources_below(child, out);
-}
-
-// The conditions at and below a rule, its branches included; the first answer to each counts.
-void conditions_below(const law::ProofNode& rule, std::map<std::string, const law::ProofNode*>& out) {
-  for (const law::ProofNode& child : rule.children) {
-    if (child.step == law::Step::Condition) out.try_emplace(child.text, &child);
-    if (child.step == law::Step::Rule) conditions_below(child, out);
-  }
-}
-
-// The conditions of the branch that counted, as they stand in the proof.
-std::vector<Lent::Asked> answered_in(const law::ProofNode& rule) {
-  std::vector<Lent::Asked> out;
-  for (const law::ProofNode& child : rule.children)
-    if (child.step == law::Step::Condition && child.list != law::List::Scope && child.list != law::List::InForce)
-      out.push_back({child.text, child.list == law::List::Unless});
-  return out;
-}
-
-std::vector<Element> elements_of(const law::ProofNode& rule, const std::vector<Lent::Asked>& asked) {
-  std::map<std::string, const law::ProofNode*> answers;
-  conditions_below(rule, answers);
-  std::vector<Element> out;
-  for (const Lent::Asked& condition : asked) {
-    Element element;
-    element.text = (condition.unless ? "unless " : "") + condition.text;
-    element.state = "open";
-    if (const auto at = answers.find(condition.text); at != answers.end()) {
-      const law::Status status = at->second->status;
-      const bool holds = condition.unless ? status == law::Status::NotMet : status == law::Status::Met;
-      if (status != law::Status::Missing) element.state = holds ? "met" : "not-met";
-      sources_below(*at->second, element.sources);
-    }
-    out.push_back(std::move(element));
-  }
-  return out;
-}
-
-void Gatherer::add_offence(std::size_t who, const Role& role, const Worth& answer, const law::Verdict& verdict) {
-  if (verdict.effect == "OUT_OF_SCOPE") return;
-  Offence offence;
-  offence.who = who;
-  offence.vote = role.vote;
-  offence.office = role.part == "official" || role.part == "so-called-winner" ? role.body : Ref{};
-  offence.question = answer.question;
-  offence.jurisdiction = verdict.jurisdiction;
-  offence.effect = verdict.effect;
-  offence.cites = verdict.cites;
-  offence.missing = verdict.missing;
-  // Where none decided: the first rule that lacks something.
-  const law::ProofNode* rule = &verdict.proof;
-  if (!verdict.by)
-    for (const law::ProofNode& child : verdict.proof.children)
-      if (child.step == law::Step::Rule && child.status == law::Status::Missing) {
-        rule = &child;
-        break;
-      }
-  offence.rule = rule->id;
-  if (offence.cites.empty() && rule->cite) offence.cites.push_back(*rule->cite);
-  // What is asked for the offence itself, unless the rule has decided that it is another matter: then why.
-  const std::vector<Lent::Asked> asked = lent_.elements(offence.rule);
-  const bool other_matter = verdict.by && verdict.effect != "OFFENCE";
-  offence.elements = elements_of(*rule, other_matter ? answered_in(*rule) : asked);
-  d_.offences.push_back(std::move(offence));
-}
 
 // A row of the registry that has a dossier, by any id of it.
 std::pair<std::string_view, const Value*> row_of(const Book& book, std::string_view id) {

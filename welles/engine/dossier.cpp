@@ -20,11 +20,15 @@ using model::Value;
 Result<std::vector<Worth>> answered(const law::World& world, const std::string& about,
                                     std::vector<RaisedQuestion> questions) {
   std::vector<Worth> out;
+  law::Evaluation evaluation(world);
   for (RaisedQuestion& question : questions) {
     WELLES_TRY(const law::Facts facts, law::read_facts(world.rules, question.facts));
     Worth worth{about, std::move(question.id), {std::move(question.why_en), std::move(question.why_uk)}, {}, {}};
-    for (const std::string& jurisdiction : question.jurisdictions)
-      worth.verdicts.push_back(law::prove(world, facts, jurisdiction));
+    evaluation.take(facts);
+    for (const std::string& jurisdiction : question.jurisdictions) {
+      evaluation.judge(jurisdiction);
+      worth.verdicts.push_back(evaluation.verdict());
+    }
     worth.facts = std::move(question.facts);
     out.push_back(std::move(worth));
   }

@@ -405,7 +405,8 @@ Result<void> Engine::each_entity(std::span<const std::string> ids,
   for (const std::string& id : ids) {
     const auto number = table->find(id);
     if (!number) {
-      WELLES_TRY(const ShowAnswer row, show(id));  // a row of the registry that is no entity, or nothing at all
+      WELLES_TRY(const auto* tables, state_->tables());
+      WELLES_CHECK(known_id(*table, *tables, id));  // a row of the registry that is no entity, or nothing at all
       return base::fail(base::ErrorKind::NotFound, "`" + id + "` is a row of the registry, and no entity",
                         "`welles show " + id + "` prints it");
     }

@@ -26,13 +26,6 @@ struct Binding {
   std::vector<std::string> conditional;
 };
 
-std::vector<std::string> strings(std::span<const Value> values) {
-  std::vector<std::string> out;
-  for (const Value& value : values)
-    if (const std::string* text = value.string()) out.push_back(*text);
-  return out;
-}
-
 bool began_by(std::string_view date, Day as_of) {
   const auto began = base::parse_partial_date(date);
   return !began || base::first_day(*began) <= as_of;  // a role without a day: the source gives none
@@ -274,7 +267,7 @@ class Raised {
     if (at == std::string_view::npos) return {};
     const std::string printed = "(" + std::string(official.substr(at)) + ")";
     for (const Value& contest : vote.list("contests"))
-      for (const std::string& winner : strings(contest.list("so_called_winners")))
+      for (const std::string& winner : contest.texts("so_called_winners"))
         if (winner.find(printed) != std::string::npos) return std::string(contest.text("body"));
     return {};
   }
@@ -361,10 +354,10 @@ Result<Questions> Questions::make(const Value& table) {
     question.of = row.text("of");
     if (const Value* premise = row.find("premise")) question.premise = premise->text("en");
     if (const Value* why = row.find("why")) question.why_en = why->text("en"), question.why_uk = why->text("uk");
-    question.jurisdictions = strings(row.list("jurisdictions"));
-    question.needs = strings(row.list("needs"));
-    question.datasets = strings(row.list("datasets"));
-    question.programs = strings(row.list("programs"));
+    question.jurisdictions = row.texts("jurisdictions");
+    question.needs = row.texts("needs");
+    question.datasets = row.texts("datasets");
+    question.programs = row.texts("programs");
     if (const Value* reach = row.find("reach")) question.reach = reach->boolean() && *reach->boolean();
     if (const Value* facts = row.find("facts")) question.facts = *facts;
     if (question.id.empty() || question.when.empty() || question.jurisdictions.empty())
@@ -381,7 +374,7 @@ Result<Questions> Questions::make(const Value& table) {
 std::string Questions::kind_of_act(std::string_view act) const {
   if (const Value::Object* kinds = act_kinds_.object())
     for (const Value::Member& kind : *kinds)
-      for (const std::string& listed : strings(act_kinds_.list(kind.key)))
+      for (const std::string& listed : act_kinds_.texts(kind.key))
         if (listed == act) return kind.key;
   return "dealing";
 }

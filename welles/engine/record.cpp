@@ -287,7 +287,9 @@ model::RowStatus status_of(const ScreenAnswer& answer) {
   // occupier's copy, and no program can tell.
   const auto of_victim = [&](const MatchAnswer& match) {
     return match.victim || std::ranges::any_of(answer.matches, [&](const MatchAnswer& other) {
-             return other.victim && other.match && other.victim->thing == match.id;
+             return other.victim && other.match &&
+                    (other.victim->thing == match.id ||
+                     std::ranges::find(match.referents, other.victim->thing) != match.referents.end());
            });
   };
   const bool found = std::ranges::any_of(answer.matches, [&](const MatchAnswer& m) {

@@ -19,13 +19,6 @@ using model::Value;
 
 constexpr std::string_view kUkraine = "UA";  // whose law decides what may be said of its territory
 
-std::vector<std::string> texts(std::span<const Value> values) {
-  std::vector<std::string> out;
-  for (const Value& value : values)
-    if (value.string()) out.push_back(*value.string());
-  return out;
-}
-
 Both joined(const std::vector<Both>& parts) {
   Both out;
   for (const Both& part : parts) {
@@ -35,9 +28,9 @@ Both joined(const std::vector<Both>& parts) {
   return out;
 }
 
-Both place_names(const law::World& world, std::span<const Value> ids) {
+Both place_names(const law::World& world, const std::vector<std::string>& ids) {
   std::vector<Both> names;
-  for (const std::string& id : texts(ids)) {
+  for (const std::string& id : ids) {
     const Value* row = world.tables.find("territories", id);
     const Value* found = row ? row->find("names") : nullptr;
     if (found) names.push_back({std::string(found->text("en")), std::string(found->text("uk"))});
@@ -48,7 +41,7 @@ Both place_names(const law::World& world, std::span<const Value> ids) {
 // Of the Cyrillic spellings the one with letters that only Ukrainian has, else one without letters that only Russian has: the
 // registry does not say of a spelling whose it is.
 std::string ukrainian_name(const Value& official) {
-  const std::vector<std::string> names = texts(official.list("names_cyrillic"));
+  const std::vector<std::string> names = official.texts("names_cyrillic");
   const auto has = [](const std::string& name, std::u32string_view letters) {
     for (std::string_view rest = name; !rest.empty();)
       if (letters.find(text::take_code_point(rest)) != std::u32string_view::npos) return true;
@@ -145,8 +138,8 @@ Result<SayAnswer> say_of_seized(const law::World& world, const Wording& wording,
   const Value* victim = thing.find("victim");
   fills["name"] = both_of(thing.find("names"));
   fills["holder"] = both_of(victim ? victim->find("holder") : nullptr);
-  fills["places"] = place_names(world, thing.list("place"));
-  if (const std::vector<std::string> places = texts(thing.list("place")); !places.empty())
+  fills["places"] = place_names(world, thing.texts("place"));
+  if (const std::vector<std::string> places = thing.texts("place"); !places.empty())
     facts.set("territory", places.back());
   if (const Value* taking = latest_taking(thing, as_of)) {
     facts.set("act", taking->text("as"));
@@ -170,13 +163,13 @@ Result<SayAnswer> say_of_void_act(const law::World& world, const Wording& wordin
   Value issuer;
   issuer.set("name", act.text("issuer"));
   facts.set("issuer", std::move(issuer));
-  if (const std::vector<std::string> places = texts(act.list("territories")); !places.empty())
+  if (const std::vector<std::string> places = act.texts("territories"); !places.empty())
     facts.set("territory", places.front());
   Fills fills;
   const std::string title = quoted_title(act.text("title")), day(act.text("date"));
   fills["title"] = {title, title};
   fills["dates"] = wording.days(std::array{day});
-  fills["places"] = place_names(world, act.list("territories"));
+  fills["places"] = place_names(world, act.texts("territories"));
   return said(world, wording, asked, "void-act", facts, std::move(fills), as_of);
 }
 
@@ -209,7 +202,7 @@ Both name_of(const Wording& wording, std::string_view table, const Value& row) {
   const std::string id(row.text("id"));
   if (table == "elections") {
     if (const Wording::Row* caption = wording.find(kind_of_vote(row), {}, "caption"))
-      return filled(caption->text, {{"dates", wording.days(texts(row.list("dates")))}, {"id", {id, id}}});
+      return filled(caption->text, {{"dates", wording.days(row.texts("dates"))}, {"id", {id, id}}});
   }
   if (table == "bodies") return body_name(row);
   if (table == "officials") return {std::string(row.text("name")), ukrainian_name(row)};
@@ -233,15 +226,15 @@ Result<SayAnswer> say_of(const law::World& world, const Wording& wording, const 
   if (own->table == "elections") {
     Value facts = subject("vote");
     facts.set("election", id);
-    fills["dates"] = wording.days(texts(row.list("dates")));
-    fills["places"] = place_names(world, row.list("territories"));
+    fills["dates"] = wording.days(row.texts("dates"));
+    fills["places"] = place_names(world, row.texts("territories"));
     return said(world, wording, shown.asked, std::string(kind_of_vote(row)), facts, std::move(fills), as_of);
   }
   if (own->table == "bodies") {
     Value facts = subject("body");
     facts.set("issuer", id);
     fills["name"] = body_name(row);
-    fills["places"] = place_names(world, row.list("territory"));
+    fills["places"] = place_names(world, row.texts("territory"));
     return said(world, wording, shown.asked, "body", facts, std::move(fills), as_of);
   }
   if (own->table == "officials") {

@@ -436,7 +436,7 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
     }
 
   // The decisions that can be followed, with their two records; those that say "apart" hold from the beginning.
-  std::vector<Joint> decided;
+  std::vector<std::pair<const model::JoinDecision*, Joint>> decided;
   std::vector<Reason> decided_reasons;
   decided_reasons.reserve(decisions.size());  // a joint points at its reason
   const auto not_followed = [&](const model::JoinDecision& decision, const std::string& why) {
@@ -452,7 +452,8 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
     } else if (decision.same) {
       decided_reasons.push_back({Reason::Kind::Decided, "id", decision.by + ", " + decision.on + ": " + decision.why});
       decided.push_back(
-          {std::min(left->second, right->second), std::max(left->second, right->second), &decided_reasons.back()});
+          {&decision,
+           {std::min(left->second, right->second), std::max(left->second, right->second), &decided_reasons.back()}});
     } else {
       clusters.keep_apart(left->second, right->second, "decided apart");
     }
@@ -479,23 +480,23 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
   };
 
   std::vector<Joint> joints;
-  const auto consider = [&](std::uint32_t left, std::uint32_t right, const Reason& reason) {
+  // What speaks against it; nothing, if the two are one now.
+  const auto consider = [&](std::uint32_t left, std::uint32_t right, const Reason& reason) -> std::string_view {
     const std::uint32_t left_root = clusters.find(left), right_root = clusters.find(right);
-    if (left_root == right_root) return;
+    if (left_root == right_root) return {};
     std::string_view objection = clusters.objection(left_root, right_root);
     if (objection.empty() && reason.kind == Reason::Kind::Identifier && !names_agree(left, right)) objection = "names";
     if (!objection.empty()) {
       out.refused.push_back({records[left].id, records[right].id, reason.prop, reason.value, std::string(objection)});
-      return;
+      return objection;
     }
     clusters.join(left_root, right_root);
     joints.push_back({left, right, &reason});
+    return {};
   };
-  for (const Joint& joint : decided) {
-    consider(joint.left, joint.right, *joint.reason);
-    if (clusters.find(joint.left) == clusters.find(joint.right)) continue;
-    not_followed({records[joint.left].id, records[joint.right].id, true, {}, {}, {}}, out.refused.back().because);
-  }
+  for (const auto& [decision, joint] : decided)
+    if (const std::string_view objection = consider(joint.left, joint.right, *joint.reason); !objection.empty())
+      not_followed(*decision, std::string(objection));
   for (const auto& [reason, members] : groups) {  // declared ids, then identifiers, then names
     if (reason.kind == Reason::Kind::Declared) {
       // However many claim an id, each says so itself: all are tried with the one that it stands for.

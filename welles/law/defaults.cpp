@@ -15,13 +15,6 @@ using model::Value;
 // The one reason for which the look-up of a place stops: facts_defaults.toml says it in words.
 constexpr std::string_view kStopAtRuOrgan = "issuer is an organ of Russia";
 
-std::vector<std::string> texts(const Value& table, std::string_view key) {
-  std::vector<std::string> found;
-  for (const Value& item : table.list(key))
-    if (item.string()) found.push_back(*item.string());
-  return found;
-}
-
 class DefaultsReader {
  public:
   DefaultsReader(const Value& tree, const std::string& file) : tree_(tree), file_(file) {}
@@ -52,7 +45,7 @@ class DefaultsReader {
       step.fact = row.text("fact");
       step.table = row.text("table");
       step.column = row.text("column");
-      step.of = texts(row, "of");
+      step.of = row.texts("of");
       if (!stop.empty() && !step.stop_if_issuer_is_ru_organ) return fail(row, "this reason to stop is not known");
       if (stop.empty() && step.fact.empty() && (step.table.empty() || step.column.empty()))
         return fail(row, "a step names a fact or a column of a table");
@@ -73,8 +66,8 @@ Result<Defaults> Defaults::parse(const Value& tree, const std::string& file) {
   const DefaultsReader reader(tree, file);
   WELLES_TRY(made.ask, reader.text("ask.default"));
   for (const Value& row : tree.list("basic_need")) {
-    BasicNeed need{texts(row, "ask"),
-                   texts(row, "kind"),
+    BasicNeed need{row.texts("ask"),
+                   row.texts("kind"),
                    std::string(row.text("lacks")),
                    std::string(row.text("value_of")),
                    std::string(row.text("row_of")),
@@ -94,8 +87,8 @@ Result<Defaults> Defaults::parse(const Value& tree, const std::string& file) {
                   std::string(row.text("row_of")),
                   std::string(row.text("column")),
                   row.text("take") == "last",
-                  texts(row, "kind"),
-                  texts(row, "ask")};
+                  row.texts("kind"),
+                  row.texts("ask")};
     if (step.fact.empty() && (step.table.empty() || step.row_of.empty() || step.column.empty()))
       return reader.fail(row, "a step names a fact or a column of a table");
     made.date.push_back(std::move(step));
@@ -112,8 +105,8 @@ Result<Defaults> Defaults::parse(const Value& tree, const std::string& file) {
   WELLES_TRY(made.place, reader.places("place.order"));
   WELLES_TRY(made.party_place, reader.places("party_place.order"));
   WELLES_TRY(const Value* party, reader.need("party"));
-  made.parties = texts(*party, "keys");
-  made.subject = texts(*party, "subject");
+  made.parties = party->texts("keys");
+  made.subject = party->texts("subject");
   if (made.parties.empty() || made.subject.empty()) return reader.fail(*party, "the keys of the parties are lacking");
   WELLES_TRY(made.body_standing, reader.text("party.bodies.standing"));
   const std::pair<const char*, Value*> kValues[] = {

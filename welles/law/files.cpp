@@ -17,13 +17,6 @@ Value::Array words(const std::vector<std::string>& texts) {
   return {texts.begin(), texts.end()};
 }
 
-std::vector<std::string> texts(const Value& row, std::string_view key) {
-  std::vector<std::string> out;
-  for (const Value& item : row.list(key))
-    if (item.string()) out.push_back(*item.string());
-  return out;
-}
-
 Value stored(const RuleTest& test) {
   Value row;
   row.set("id", test.id.text);
@@ -46,9 +39,9 @@ RuleTest test_from(const Value& row) {
   if (const Value* facts = row.find("facts")) test.facts = *facts;
   test.effect = row.text("effect");
   test.by = row.text("by");
-  test.missing = texts(row, "missing");
+  test.missing = row.texts("missing");
   if (row.find("label")) test.label = row.text("label");
-  test.positions = texts(row, "positions");
+  test.positions = row.texts("positions");
   return test;
 }
 

@@ -73,10 +73,10 @@ class Turns {
   void from_text(const std::string& text) {
     add(std::string_view(text));
     const WordId word = p_.word(text);
-    if (text.starts_with("UA"))
-      add(p_.words[word].place != 0 ? p_.places[p_.words[word].place] : p_.unknown_place(text));
-    else if (word != 0)
-      add(p_.places[p_.words[word].place]);
+    if (const std::uint32_t known = p_.words[word].place)
+      add(p_.places[known]);
+    else
+      add(p_.unknown_place(text));
     if (word == 0) return;
     if (const std::uint32_t body = p_.words[word].body)
       for (const StandingRow& standing : p_.bodies[body].standing) {
@@ -109,15 +109,13 @@ class Turns {
 std::optional<Clock> clock_of(const Evaluator& judged) {
   const auto as_of = base::parse_day(judged.facts().text("as_of"));
   if (!as_of || judged.ruling().basic_need != kNoKey) return std::nullopt;
-  Clock clock{.as_of = *as_of, .turns = Turns(judged).all(), .happened = {}, .happened_last = {}};
+  Clock clock{.as_of = *as_of, .turns = Turns(judged).all(), .happened = {}};
   const Found& date = judged.date();
   const bool follows = date && date.said && date.key == judged.program().key_as_of;
   const std::string* text = date && !follows ? date.value->string() : nullptr;
   if (const auto day = text ? base::parse_partial_date(*text) : std::nullopt;
-      day && base::first_day(*day) <= clock.as_of) {
-    clock.happened = base::first_day(*day);
-    clock.happened_last = base::last_day(*day);
-  }
+      day && base::first_day(*day) <= clock.as_of)
+    clock.happened = day;
   return clock;
 }
 

@@ -22,8 +22,8 @@ class Evaluator;
 struct Clock {
   base::Day as_of{};
   std::vector<base::Day> turns;  ///< sorted: the first days of the stretches in which nothing changes
-  /// Days of the event, if it has its own, and lies no later than `as_of`: for a day before it nobody asks.
-  std::optional<base::Day> happened, happened_last;
+  /// Of the event, if it has a day of its own, and lies no later than `as_of`: for a day before it nobody asks.
+  std::optional<base::PartialDate> happened;
 };
 
 /// Of a question that was judged. nullopt: it has no `as_of`, or lacks what must be said before any rule is asked.
@@ -37,12 +37,12 @@ Lasting lasting_by(const Clock& clock, const Same& same) {
   bool differs = false;
   for (auto turn = after; turn != clock.turns.begin() && !differs;) {
     --turn;
-    if (clock.happened && *turn <= *clock.happened) break;
+    if (clock.happened && *turn <= base::first_day(*clock.happened)) break;
     differs = !same(*turn - std::chrono::days(1));
     if (differs) out.since = *turn;
   }
   // An event of which only the month is known began on a day that nobody can name.
-  if (!differs && clock.happened && clock.happened == clock.happened_last) out.since = clock.happened;
+  if (!differs && clock.happened && clock.happened->known_to_the_day()) out.since = base::first_day(*clock.happened);
   for (auto turn = after; turn != clock.turns.end(); ++turn)
     if (!same(*turn)) {
       out.until = *turn - std::chrono::days(1);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "welles/law/evaluator.h"
 #include "welles/law/random_facts.h"
 #include "welles/law/shipped.h"
 #include "welles/law/twins.h"
@@ -92,8 +93,11 @@ std::string difference(Evaluation& evaluation, const Facts& facts, std::string_v
     if (!same(day)) text += " another verdict on " + base::to_iso(day);
   if (lasting.until && same(*lasting.until + days(1))) text += " the same after " + iso(lasting.until);
   // Before the first day is another verdict, or it is the day of the event.
-  const model::Value* date = facts.find("date");
-  const bool event = lasting.since && ((date && *date->string() == iso(lasting.since)) || !date);
+  Evaluator judged(*shipped().world.program);
+  judged.take(facts);
+  judged.judge(jurisdiction);
+  const auto clock = clock_of(judged);
+  const bool event = lasting.since && clock && clock->happened && base::first_day(*clock->happened) == lasting.since;
   if (lasting.since && same(*lasting.since - days(1)) && !event) text += " the same before " + iso(lasting.since);
   return text.empty() ? text : printed(facts.value()) + " " + std::string(jurisdiction) + text;
 }

@@ -288,9 +288,12 @@ Lasting lasting_again(const World& world, const Facts& facts, const Verdict& ver
   evaluator.judge(verdict.jurisdiction);
   const auto clock = clock_of(evaluator);
   if (!clock) return {};
+  Evaluation elsewhen(world);
   return lasting_by(*clock, [&](base::Day day) {
     const Facts moved = facts.on(day);
-    const Record asked = record(world, moved, verdict.jurisdiction);
+    elsewhen.take(moved);
+    elsewhen.judge(verdict.jurisdiction);
+    const Record asked = elsewhen.record();
     const Decider decider(asked, moved, verdict.jurisdiction);
     const Verdict then = decider.decide(decider.statuses());
     return then.effect == verdict.effect && then.by == verdict.by && then.missing == verdict.missing &&

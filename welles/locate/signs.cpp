@@ -134,7 +134,6 @@ class Finder {
   bool is_word(Index i, Wanted wanted) const {
     return std::ranges::any_of(hits(i), [&](const Hit& hit) { return hit.count == 1 && hit.is(wanted); });
   }
-  bool is_address_word(Index i, AddressWordKind kind) const { return is_word(i, kind); }
   // Particles of names ("de", "of", "von") and initials are no names.
   bool is_short(Index i) const { return text::count_code_points(word(i)) <= 2; }
 
@@ -291,9 +290,9 @@ class Finder {
       }
       const Index end = i + hit.count;
       const bool name_before = i > 0 && !tokens_[i].begins_segment && is_letter(i - 1) && use_[i - 1] == Use::Free &&
-                               !is_address_word(i - 1, AddressWordKind::Building) && !is_settlement_word(i - 1);
-      const bool name_after = same_segment(end) && is_letter(end) && use_[end] == Use::Free &&
-                              !is_address_word(end, AddressWordKind::Building);
+                               !is_word(i - 1, AddressWordKind::Building) && !is_settlement_word(i - 1);
+      const bool name_after =
+          same_segment(end) && is_letter(end) && use_[end] == Use::Free && !is_word(end, AddressWordKind::Building);
       // Where a word stands on both sides ("проспект Мира", "Балаклавский проспект") languages differ in the usual one.
       const bool take_after =
           before && after ? (slavic ? name_after || !name_before : !name_before) : before || !name_before;
@@ -313,8 +312,7 @@ class Finder {
     const Index begin = i;
     for (; same_segment(i) && letters < 4 && i - begin < 8 && use_[i] == Use::Free; ++i) {
       if (letters > 0 && !is_letter(i)) break;  // the number of the house
-      if (is_letter(i) && (is_address_word(i, AddressWordKind::Building) || (letters > 0 && is_settlement_word(i))))
-        break;
+      if (is_letter(i) && (is_word(i, AddressWordKind::Building) || (letters > 0 && is_settlement_word(i)))) break;
       // "ul. Lenina Yalta": a town after the name, in the nominative, is the town again.
       if (letters > 0 && ends_street(i)) break;
       letters += is_letter(i) && !is_short(i) ? 1 : 0;
@@ -334,7 +332,7 @@ class Finder {
     while (i > 0 && letters < 4 && end - i < 8) {
       if (tokens_[i].begins_segment) break;
       const Index previous = i - 1;
-      if (!is_letter(previous) || use_[previous] != Use::Free || is_address_word(previous, AddressWordKind::Building) ||
+      if (!is_letter(previous) || use_[previous] != Use::Free || is_word(previous, AddressWordKind::Building) ||
           is_settlement_word(previous))
         break;
       if (letters > 0 && is_town(previous, 1)) break;  // "Simferopol Kirova street"
@@ -548,7 +546,7 @@ class Finder {
           }
           break;
         case Means::Country:
-          if (is_address_word(i, AddressWordKind::Filler)) break;  // "Kish Island" is not Iceland
+          if (is_word(i, AddressWordKind::Filler)) break;  // "Kish Island" is not Iceland
           add_country(i, n, id, meaning.seen, false);
           said = true;
           break;
@@ -624,7 +622,7 @@ class Finder {
     slavic_ = slavic_ || ukraine || russia;
   }
 
-  bool is_town_word(Index i) const { return is_settlement_word(i) || is_address_word(i, AddressWordKind::Building); }
+  bool is_town_word(Index i) const { return is_settlement_word(i) || is_word(i, AddressWordKind::Building); }
 
   // An address ends in its country: another country's name before that is a region's, unless it is Ukraine's or Russia's.
   void countries_inside() {
@@ -715,7 +713,7 @@ class Finder {
       const Token& token = tokens_[i];
       if (!token.number || (word(i).size() != 5 && word(i).size() != 6) || !whole(i, 1) || use_[i] == Use::Street)
         continue;
-      if (i > 0 && is_address_word(i - 1, AddressWordKind::PostBox)) continue;
+      if (i > 0 && is_word(i - 1, AddressWordKind::PostBox)) continue;
       std::uint32_t code = 0;
       for (const char digit : word(i)) code = code * 10 + static_cast<std::uint32_t>(digit - '0');
       if (word(i).size() == 6)

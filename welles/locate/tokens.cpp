@@ -97,7 +97,8 @@ std::string folded(std::string_view printed) {
   } else {
     out = text::fold(printed);
   }
-  return text::is_mixed(out) ? text::unmix(out) : out;
+  if (!text::is_mixed(out)) return out;
+  return text::unmix(out);
 }
 
 }  // namespace

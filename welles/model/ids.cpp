@@ -26,6 +26,16 @@ std::string id_part(std::string_view printed) {
   return out;
 }
 
+std::string eu_entry_id(std::string_view regime, std::string_view record) {
+  constexpr std::string_view kPublisher = "EU ";
+  if (!regime.starts_with(kPublisher) || record.empty()) return {};
+  const bool person = record.starts_with("P-") || regime.ends_with("persons");
+  regime.remove_prefix(kPublisher.size());
+  if (record.starts_with("P-") || record.starts_with("E-")) record.remove_prefix(2);
+  return "eu-" + id_part(regime.substr(0, regime.find(' '))) + (person ? "-I.PERSONS-" : "-I.ENTITIES-") +
+         id_part(record);
+}
+
 unsigned id_rank(std::string_view id) {
   int registry = 0;
   for (const IdForm& form : kIdForms) {

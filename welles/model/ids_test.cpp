@@ -13,6 +13,14 @@ TEST(IdPart, OneHyphenForEachGapAndNoneAtTheEnd) {
   EXPECT_EQ(id_part(""), "");
 }
 
+TEST(EuEntryId, OfRegimeAndRecordAsTheRegistryHasThem) {
+  EXPECT_EQ(eu_entry_id("EU 32014R0269 Annex I persons", "190"), "eu-32014R0269-I.PERSONS-190");
+  EXPECT_EQ(eu_entry_id("EU 32014R0269", "P-190"), "eu-32014R0269-I.PERSONS-190");
+  EXPECT_EQ(eu_entry_id("EU 32014R0269", "E-566"), "eu-32014R0269-I.ENTITIES-566");
+  EXPECT_EQ(eu_entry_id("UK Russia Regulations 2019", "1"), "");
+  EXPECT_EQ(eu_entry_id("EU 32014R0269", ""), "");
+}
+
 TEST(IdBefore, EuThenUnThenOfacThenRegistry) {
   EXPECT_TRUE(id_before("eu-32014R0269-I.PERSONS-190", "un-6907993"));
   EXPECT_TRUE(id_before("un-6907993", "ofac-36"));

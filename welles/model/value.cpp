@@ -140,6 +140,13 @@ std::span<const Value> Value::list(std::string_view key) const noexcept {
   return items ? std::span<const Value>(*items) : std::span<const Value>{};
 }
 
+std::vector<std::string> Value::texts(std::string_view key) const {
+  std::vector<std::string> texts;
+  for (const Value& item : list(key))
+    if (const std::string* text = item.string()) texts.push_back(*text);
+  return texts;
+}
+
 Value& Value::set(std::string key, Value value) {
   if (is_null()) data_ = Object{};
   Object* members = object();

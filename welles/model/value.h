@@ -57,6 +57,8 @@ class Value {
   std::string_view text(std::string_view key, std::string_view otherwise = {}) const noexcept;
   /// The members of an array member; empty if there is none.
   std::span<const Value> list(std::string_view key) const noexcept;
+  /// The texts of an array member, in their order; a member of it that is no text is left out.
+  std::vector<std::string> texts(std::string_view key) const;
   /// Sets (or replaces) a member; makes a null value an object. Returns the member's value.
   Value& set(std::string key, Value value);
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "welles/report/dossier.h"
 #include "welles/report/phrases.h"
 #include "welles/report/svg.h"
 
@@ -26,10 +27,6 @@ std::size_t layer_of(std::string_view kind) {
   if (kind == "body") return 1;
   if (kind == "office") return 2;
   return kind == "person" ? 3 : 0;
-}
-
-const std::string& in(Lang lang, const dossier::Text& text) {
-  return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
 }
 
 struct Box {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "welles/report/dossier.h"
 #include "welles/report/phrases.h"
 #include "welles/report/svg.h"
 
@@ -49,10 +50,6 @@ Message lane_of(std::string_view kind) {
   if (kind == "statement") return Message::ChartLaneStatement;
   if (kind.starts_with("role-") || kind.starts_with("body-")) return Message::ChartLaneRole;
   return Message::ChartLaneAct;
-}
-
-const std::string& in(Lang lang, const dossier::Text& text) {
-  return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
 }
 
 // Lanes in which nothing stands are left out.

@@ -25,16 +25,8 @@ using dossier::Subject;
 using dossier::Text;
 using dossier::Thing;
 
-constexpr std::array<std::string_view, 16> kTables = {
-    "people", "matrix", "listings", "gap",       "worth",    "contests", "offences", "statements",
-    "taken",  "copies", "claims",   "connected", "timeline", "coverage", "sources",  "unconfirmed"};
-
 std::string said(Lang lang, Message message) {
   return std::string(text_of(lang, message));
-}
-
-const std::string& in(Lang lang, const Text& text) {
-  return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
 }
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ") {
@@ -62,9 +54,7 @@ std::vector<std::string> names(Lang lang, const std::vector<Ref>& refs) {
 }
 
 std::string short_effect(Lang lang, std::string_view effect) {
-  for (const char* section : {"worth."})
-    if (find_message(section + std::string(effect))) return word(lang, "worth", effect);
-  return effect_words(lang, effect);
+  return find_message("worth." + std::string(effect)) ? word(lang, "worth", effect) : effect_words(lang, effect);
 }
 
 std::string cites(Lang lang, const std::vector<law::Cite>& all) {
@@ -388,6 +378,29 @@ Sheet source_list(const Dossier& d, Lang lang) {
   return out;
 }
 
+struct Table {
+  std::string_view name;
+  Sheet (*make)(const Dossier&, Lang);
+};
+constexpr Table kTables[] = {
+    {"people", people},     {"matrix", matrix},     {"listings", listings},   {"gap", gap},
+    {"worth", worth},       {"contests", contests}, {"offences", offences},   {"statements", statements},
+    {"taken", taken},       {"copies", copies},     {"claims", claims},       {"connected", connected},
+    {"timeline", timeline}, {"coverage", coverage}, {"sources", source_list}, {"unconfirmed", unconfirmed}};
+
+// The columns with these keys alone.
+Sheet narrowed(const Sheet& sheet, std::initializer_list<std::string_view> keys) {
+  Sheet out = sheet;
+  out.keys.clear(), out.columns.clear(), out.rows.assign(sheet.rows.size(), {});
+  for (std::size_t c = 0; c < sheet.keys.size(); ++c) {
+    if (std::ranges::find(keys, std::string_view(sheet.keys[c])) == keys.end()) continue;
+    out.keys.push_back(sheet.keys[c]);
+    out.columns.push_back(sheet.columns[c]);
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) out.rows[r].push_back(sheet.rows[r][c]);
+  }
+  return out;
+}
+
 // ---- sentences ------------------------------------------------------------------------------------------------------
 
 std::string first_sentence(const Dossier& d, Lang lang) {
@@ -421,9 +434,9 @@ std::string first_sentence(const Dossier& d, Lang lang) {
 }
 
 std::string worth_sentence(const Dossier& d, Lang lang) {
-  if (d.summary.worth.empty()) return said(lang, Message::DossierSaysWorthNone);
-  std::vector<engine::SubjectVerdict> verdicts;
-  for (const auto& verdict : d.summary.worth.front().verdicts) verdicts.push_back({d.id, verdict});
+  if (d.worth.empty()) return said(lang, Message::DossierSaysWorthNone);
+  std::vector<engine::SubjectVerdict> verdicts;  // of the first question alone
+  for (const auto& verdict : d.worth.front().verdicts) verdicts.push_back({d.id, verdict});
   return say(lang, Message::DossierSaysWorth, {worth(lang, verdicts)});
 }
 
@@ -561,23 +574,25 @@ void add_thing(Document& document, const Thing& thing, Lang lang) {
 
 }  // namespace
 
+const std::string& in(Lang lang, const Text& text) {
+  return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
+}
+
 std::vector<std::string> summary_of(const Dossier& d, Lang lang) {
   return {first_sentence(d, lang), worth_sentence(d, lang), who_sentence(d, lang), listed_sentence(d, lang),
           say(lang, Message::DossierSaysUnconfirmed, {d.summary.unconfirmed, d.summary.statements})};
 }
 
-std::span<const std::string_view> dossier_tables() {
-  return kTables;
+std::vector<std::string_view> dossier_tables() {
+  std::vector<std::string_view> names;
+  for (const auto& [name, make] : kTables) names.push_back(name);
+  return names;
 }
 
 std::optional<Sheet> sheet_of(const Dossier& d, std::string_view table, Lang lang) {
-  using Make = Sheet (*)(const Dossier&, Lang);
-  constexpr std::array<Make, kTables.size()> kMake = {people,   matrix,     listings,    gap,        worth,  contests,
-                                                      offences, statements, taken,       copies,     claims, connected,
-                                                      timeline, coverage,   source_list, unconfirmed};
-  const auto at = std::ranges::find(kTables, table);
-  if (at == kTables.end()) return std::nullopt;
-  return kMake[static_cast<std::size_t>(at - kTables.begin())](d, lang);
+  for (const auto& [name, make] : kTables)
+    if (name == table) return make(d, lang);
+  return std::nullopt;
 }
 
 Document document_of(const Dossier& d, Lang lang) {
@@ -617,16 +632,8 @@ Document document_of(const Dossier& d, Lang lang) {
     for (const auto& x : d.taken_sum.by_kind) sum.rows.push_back({x.what, std::to_string(x.count)});
     add_sheet(document, sum);
     // On paper the columns that say what, whose, and whether it came back; all of them stand in the CSV.
-    Sheet all = taken(d, lang);
-    constexpr std::array<std::size_t, 9> kShown = {0, 1, 4, 5, 7, 8, 10, 18, 20};
-    Sheet brief = all;
-    brief.columns.clear(), brief.rows.clear();
-    for (const std::size_t c : kShown) brief.columns.push_back(all.columns[c]);
-    for (const auto& row : all.rows) {
-      auto& shown = brief.rows.emplace_back();
-      for (const std::size_t c : kShown) shown.push_back(row[c]);
-    }
-    add_sheet(document, brief);
+    add_sheet(document, narrowed(taken(d, lang), {"id", "name", "victim", "victim-edrpou", "taken-on", "taken-by",
+                                                  "copy", "return", "src"}));
   }
   add_sheet(document, connected(d, lang));
   add_sheet(document, authority(d, lang));

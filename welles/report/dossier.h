@@ -25,8 +25,11 @@ struct Sheet {
   std::vector<std::string> notes;  ///< after the table
 };
 
+/// A name in the language of the reader. The reference dies with `text`.
+const std::string& in(Lang lang, const dossier::Text& text);
+
 /// Names of the tables: "people", "matrix", "listings", "gap", "taken" …
-std::span<const std::string_view> dossier_tables();
+std::vector<std::string_view> dossier_tables();
 /// nullopt: there is no table of this name.
 std::optional<Sheet> sheet_of(const dossier::Dossier& dossier, std::string_view table, Lang lang);
 

@@ -314,7 +314,6 @@ struct Writers {
                                                                             {"unconfirmed", &Summary::unconfirmed}});
     for (const auto& [name, number] : kNumbers) json.key(name).number(s.*number);
     list(json, "so_called_winners", s.winner_names);
-    list(json, "worth", s.worth);
     json.member_if("legal_status", s.legal_status).end_object();
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "welles/report/dossier.h"
 #include "welles/report/layout.h"
 #include "welles/report/phrases.h"
 
@@ -12,10 +13,6 @@ namespace welles::report {
 namespace {
 
 using dossier::Dossier;
-
-const std::string& in(Lang lang, const dossier::Text& text) {
-  return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
-}
 
 class Note {
  public:

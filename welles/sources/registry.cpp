@@ -34,17 +34,6 @@ bool is_confirmed(const Value& row) {
   return row.text("status") != "unverified";
 }
 
-/// "EU 32014R0269 Annex I persons", "190" → "eu-32014R0269-I.PERSONS-190"; "EU 32014R0269", "E-566" → "eu-32014R0269-I.ENTITIES-566".
-/// Empty for the list of another publisher.
-std::string eu_id(std::string_view regime, std::string_view record) {
-  if (!regime.starts_with("EU ") || record.empty()) return {};
-  const std::string celex(
-      regime.substr(3, regime.find(' ', 3) == std::string_view::npos ? regime.size() : regime.find(' ', 3) - 3));
-  const bool person = record.starts_with("P-") || regime.ends_with("persons");
-  if (record.starts_with("P-") || record.starts_with("E-")) record.remove_prefix(2);
-  return "eu-" + model::id_part(celex) + (person ? "-I.PERSONS-" : "-I.ENTITIES-") + model::id_part(record);
-}
-
 /// What the occupier calls it, without the words and quotation marks by which the registry keeps its distance: for
 /// matching; what is shown is the name as the registry writes it.
 std::string without_distance(std::string_view name) {
@@ -108,7 +97,8 @@ class RegistryReader {
     const std::string own(row.text("id"));
     if (row.text("name").empty()) return "the person has no name";
     const Value* listing = row.find("listing");
-    std::string id = listing == nullptr ? std::string() : eu_id(listing->text("regime"), listing->text("record"));
+    std::string id =
+        listing == nullptr ? std::string() : model::eu_entry_id(listing->text("regime"), listing->text("record"));
     if (id.empty()) id = own;
     start(id, "Person", row, row);
     if (id != own) out_.say("id", own);
@@ -175,7 +165,7 @@ class RegistryReader {
     out_.say("topics", "occupation.body");
     for (const Value& sanction : row.list("sanctions")) {
       out_.say("topics", "sanction");
-      out_.say("id", eu_id(sanction.text("regime"), sanction.text("record")));
+      out_.say("id", model::eu_entry_id(sanction.text("regime"), sanction.text("record")));
     }
     return {};
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/text/fold.h"
 
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -214,6 +215,14 @@ bool is_word_part(char32_t c) {
 std::string fold(std::string_view utf8) {
   if (auto plain = fold_plain(utf8)) return *std::move(plain);
   return fold_unicode(utf8);
+}
+
+std::string upper(std::string_view utf8) {
+  std::string out;
+  icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())})
+      .toUpper(icu::Locale::getRoot())
+      .toUTF8String(out);
+  return out;
 }
 
 std::vector<std::string> words(std::string_view folded) {

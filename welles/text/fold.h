@@ -20,6 +20,9 @@ namespace welles::text {
 /// Source:  UAX #15, UTS #46's NFKC_Casefold as ICU 72 has it (Unicode 15).
 std::string fold(std::string_view utf8);
 
+/// In capitals, by the rules of no language in particular. UTF-8 in, UTF-8 out; ill-formed bytes become U+FFFD.
+std::string upper(std::string_view utf8);
+
 /// The words of a folded text: runs of letters, marks and digits; an apostrophe between two letters stays in its word.
 std::vector<std::string> words(std::string_view folded);
 

@@ -38,6 +38,11 @@ TEST(Fold, MakesEqualWhatDiffersOnlyInForm) {
   for (const auto& c : kCases) EXPECT_EQ(fold(c.text), c.folded) << c.why;
 }
 
+TEST(Upper, InBothAlphabets) {
+  EXPECT_EQ(upper("exit codes"), "EXIT CODES");
+  EXPECT_EQ(upper("змінні середовища: їжа, ґанок"), "ЗМІННІ СЕРЕДОВИЩА: ЇЖА, ҐАНОК");
+}
+
 TEST(Fold, ASecondPassChangesNothing) {
   for (const auto& c : kCases) EXPECT_EQ(fold(c.folded), c.folded) << c.why;
 }

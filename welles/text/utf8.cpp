@@ -14,10 +14,6 @@ constexpr std::uint8_t byte_at(std::string_view text, std::size_t i) {
 
 char32_t utf8_detail::take_any(std::string_view& rest) noexcept {
   const std::uint8_t lead = byte_at(rest, 0);
-  if (lead < 0x80) {
-    rest.remove_prefix(1);
-    return lead;
-  }
   // Table 3-7: the lead says how many bytes follow and narrows the range of the first of them, which keeps out
   // overlong forms, surrogates and numbers beyond U+10FFFF.
   std::size_t following = 0;
