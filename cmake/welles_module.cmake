@@ -13,15 +13,18 @@ if(WELLES_SANITIZE)
   target_compile_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE})
 endif()
+# Of the libraries only: what a test covers of itself tells a fuzz target nothing.
+add_library(welles_fuzzed INTERFACE)
 if(WELLES_FUZZ)
-  target_compile_options(welles_flags INTERFACE -fsanitize=fuzzer-no-link)
+  target_compile_options(welles_fuzzed INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 add_custom_target(thread_tests)
 
-# One room: a static library `welles_<name>`, its public headers (each compiled alone by the target
-# all_verify_interface_header_sets), and for each source x.cpp the neighbours that exist: x_test.cpp goes into the
-# test program `<name>_test`, x_bench.cpp and x_fuzz.cpp become programs of their own.
+# One room: a static library `welles_<name>`, its public headers (each can be read alone: x.cpp includes x.h first, as
+# tools/layers checks, and a header without an x.cpp is compiled by the target all_verify_interface_header_sets), and for each
+# source x.cpp the neighbours that exist: x_test.cpp goes into the test program `<name>_test`, x_bench.cpp and x_fuzz.cpp
+# become programs of their own.
 #   DEPS    rooms it may use (LAYERS says the same for the includes)
 #   LINK    outside libraries, never part of a public header
 #   TESTS   test sources without a neighbour of their name
@@ -29,9 +32,16 @@ function(welles_module name)
   cmake_parse_arguments(ARG "" "" "DEPS;LINK;HEADERS;SOURCES;TESTS" ${ARGN})
   add_library(welles_${name} STATIC ${ARG_SOURCES})
   target_sources(welles_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${ARG_HEADERS})
-  set_target_properties(welles_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON POSITION_INDEPENDENT_CODE ON)
+  set_target_properties(welles_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  set(alone ${ARG_HEADERS})
+  list(TRANSFORM ARG_SOURCES REPLACE "\\.cpp$" ".h" OUTPUT_VARIABLE with_source)
+  list(REMOVE_ITEM alone ${with_source})
+  if(alone)
+    target_sources(welles_${name} PUBLIC FILE_SET alone TYPE HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${alone})
+    set_target_properties(welles_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON INTERFACE_HEADER_SETS_TO_VERIFY alone)
+  endif()
   list(TRANSFORM ARG_DEPS PREPEND welles_)
-  target_link_libraries(welles_${name} PUBLIC ${ARG_DEPS} PRIVATE welles_flags ${ARG_LINK})
+  target_link_libraries(welles_${name} PUBLIC ${ARG_DEPS} PRIVATE welles_flags welles_fuzzed ${ARG_LINK})
   set_property(GLOBAL APPEND PROPERTY WELLES_ROOMS ${name})
   set_property(GLOBAL APPEND PROPERTY WELLES_LINK ${ARG_LINK})
 
@@ -51,6 +61,9 @@ function(welles_module name)
   endforeach()
   if(WELLES_TESTS AND tests)
     welles_program(${name}_test ${tests} ROOMS ${name} LINK GTest::gtest_main)
+    if(WELLES_SANITIZE)  # of the time to compile a test two thirds went into optimizing what runs once
+      target_compile_options(${name}_test PRIVATE -O0)
+    endif()
     set(discover DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     gtest_discover_tests(${name}_test ${discover} TEST_FILTER "-*Threads*" TEST_LIST ${name}_tests PROPERTIES LABELS ${name})
     # A test with "Threads" in its name also runs under the preset tsan, which builds the target thread_tests only.
