@@ -213,6 +213,7 @@ for b in BODY.values():
         keys(b["id"] + " standing", s, {"is"}, {"from", "to"})
         known(b["id"], "standing", [s["is"]], {"lawful", "illegal", "organ-of-russia"})
     for h in b.get("heads", []):
+        known(b["id"], "head, as", [h["as"]] if "as" in h else [], {"deputy", "secretary"})
         if h.get("eu_record") and h["eu_record"][2:] not in RECORDS:
             notes.append(f"{b['id']}: head {h['eu_record']} is not in officials.toml")
 for e in ELEC.values():

@@ -113,7 +113,7 @@ def few_open_files(welles, folder, sanitized):
     def limit(files):
         return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
-    done = run(*build, preexec_fn=limit(16))  # 100 files, of which few are open at once
+    done = run(*build, preexec_fn=limit(16))  # many files, of which few are open at once
     assert done.returncode == 0, done.stderr
     os.unlink(folder / "many.welles")
     if sanitized:  # the sanitizer needs a pipe of its own to look at memory, and takes an object for damaged without it

@@ -530,8 +530,8 @@ class Checker {
 
   bool days_differ(const Value& facts, const std::string& jurisdiction, const Bound& bound) const {
     Value inside = facts, outside = facts;
-    put(inside, bound.key, Value(base::to_iso(bound.inside)));
-    put(outside, bound.key, Value(base::to_iso(bound.outside)));
+    law::set_fact(inside, bound.key, Value(base::to_iso(bound.inside)));
+    law::set_fact(outside, bound.key, Value(base::to_iso(bound.outside)));
     const auto left = prove(inside, jurisdiction), right = prove(outside, jurisdiction);
     return left && right && !same(*left, *right);
   }
@@ -563,8 +563,8 @@ class Checker {
   // Is it this rule that the day changes?
   bool rule_differs(const Rule& rule, const Value& facts, const std::string& jurisdiction, const Bound& bound) {
     Value inside = facts, outside = facts;
-    put(inside, bound.key, Value(base::to_iso(bound.inside)));
-    put(outside, bound.key, Value(base::to_iso(bound.outside)));
+    law::set_fact(inside, bound.key, Value(base::to_iso(bound.inside)));
+    law::set_fact(outside, bound.key, Value(base::to_iso(bound.outside)));
     const auto left = prove_alone(rule, inside, jurisdiction), right = prove_alone(rule, outside, jurisdiction);
     return left && right && (!same(*left, *right) || left->proof.branch != right->proof.branch);
   }

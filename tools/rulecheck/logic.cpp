@@ -61,24 +61,11 @@ std::string joined(const Value& cell) {
 
 Value at(std::string_view path, const Value& value) {
   Value facts = Value::Object{};
-  put(facts, path, value);
+  law::set_fact(facts, path, value);
   return facts;
 }
 
 }  // namespace
-
-void put(Value& facts, std::string_view path, const Value& value) {
-  const std::size_t dot = path.find('.');
-  if (dot == std::string_view::npos) {
-    facts.set(std::string(path), value);
-    return;
-  }
-  const std::string outer(path.substr(0, dot));
-  const Value* there = facts.find(outer);
-  Value inner = there && there->object() ? *there : Value(Value::Object{});
-  put(inner, path.substr(dot + 1), value);
-  facts.set(outer, std::move(inner));
-}
 
 void take(Value& facts, std::string_view path) {
   if (!facts.object()) return;
@@ -206,19 +193,19 @@ Value Logic::facts(const z3::model& model) const {
   Value facts = Value::Object{};
   for (const auto& [key, made] : choices_)  // the outer key before its attributes: they are in order
     for (std::size_t i = 1; i < made.is.size(); ++i)
-      if (is_true(made.is[i])) put(facts, key, made.options[i].value);
+      if (is_true(made.is[i])) law::set_fact(facts, key, made.options[i].value);
   for (const auto& [key, made] : lists_) {
     Value::Array words;
     for (std::size_t i = 0; i < made.words.size(); ++i)
       if (is_true(made.holds[i])) words.emplace_back(made.words[i]);
-    if (!words.empty()) put(facts, key, Value(std::move(words)));
+    if (!words.empty()) law::set_fact(facts, key, Value(std::move(words)));
   }
   for (const auto& [key, made] : days_) {
     if (!is_true(made.given) || made.from.empty()) continue;
     Day day = made.from.begin()->first - std::chrono::days(1);
     for (const auto& [turn, from] : made.from)
       if (is_true(from)) day = turn;
-    put(facts, key, Value(base::to_iso(day)));
+    law::set_fact(facts, key, Value(base::to_iso(day)));
   }
   return facts;
 }
@@ -266,7 +253,7 @@ class Logic::Table {
     bool on(Day day) {
       return next([&] {
         Value dated = facts_;
-        put(dated, table_.clock_, Value(base::to_iso(day)));
+        law::set_fact(dated, table_.clock_, Value(base::to_iso(day)));
         return dated;
       });
     }
@@ -436,8 +423,9 @@ Logic::Dimension Logic::of_choice(const std::string& key) {
   for (std::size_t i = 0; i < said.options.size(); ++i) {
     const Option& option = said.options[i];
     Value facts = Value::Object{};
-    if (const auto needed = companion(key); needed && !option.absent()) put(facts, needed->first, needed->second);
-    if (!option.absent()) put(facts, key, option.value);
+    if (const auto needed = companion(key); needed && !option.absent())
+      law::set_fact(facts, needed->first, needed->second);
+    if (!option.absent()) law::set_fact(facts, key, option.value);
     dimension.push_back({said.is[i], option.name, std::move(facts), option.turns});
   }
   return dimension;
@@ -453,13 +441,13 @@ std::optional<std::pair<std::string, Value>> Logic::companion(const std::string&
   if (law::read_facts(ruleset_, alone)) return std::nullopt;
   const std::string name = key.substr(0, dot) + ".name";
   Value with_name = alone;
-  put(with_name, name, Value("example"));
+  law::set_fact(with_name, name, Value("example"));
   if (law::read_facts(ruleset_, with_name)) return std::pair(name, Value("example"));
   for (const std::string& path : ruleset_.facts_schema().paths()) {
     if (!path.starts_with(key.substr(0, dot + 1)) || path == key) continue;
     for (std::string& word : vocabulary_.words(path)) {
       Value together = alone;
-      put(together, path, Value(word));
+      law::set_fact(together, path, Value(word));
       if (law::read_facts(ruleset_, together)) return std::pair(path, Value(std::move(word)));
     }
   }

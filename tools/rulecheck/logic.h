@@ -179,8 +179,6 @@ class Logic {
   std::vector<z3::expr> anchors_;
 };
 
-/// Puts `value` at a path, making the objects that lead there.
-void put(model::Value& facts, std::string_view path, const model::Value& value);
 /// Takes away what stands at a path, and an object that holds nothing any more.
 void take(model::Value& facts, std::string_view path);
 

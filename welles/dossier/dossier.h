@@ -279,6 +279,13 @@ struct TakenSum {
   std::size_t with_claim = 0, with_listing = 0;
 };
 
+/// A territory of the registry with a code of its own, where something was taken, or which the dossier is of. A settlement among
+/// them is a point of the map.
+struct Spot {
+  Ref place;
+  std::string katottg;
+};
+
 // ---- what hangs together --------------------------------------------------------------------------------------------
 
 struct Connected {
@@ -370,6 +377,7 @@ struct Dossier {
   std::vector<Statement> statements;
   std::vector<Thing> taken;
   TakenSum taken_sum;
+  std::vector<Spot> spots;  ///< each once, for the map
   std::vector<Connected> connected;
   Graph graph;
   std::vector<Event> timeline;

@@ -162,10 +162,7 @@ class Gatherer {
     const auto own =
         std::ranges::find_if(d_.who[who].roles, [&](const Role& r) { return r.part == "official" && r.body.id == id; });
     // Deputies and secretaries stand among the heads of a body, too: they are not asked for as its managers.
-    constexpr std::array<std::string_view, 3> kBelow{"eputy", "ecretary", "ember"};
-    const std::string title = own == d_.who[who].roles.end() ? std::string(said.text("name")) : own->title;
-    if (std::ranges::none_of(kBelow, [&](std::string_view word) { return title.find(word) != std::string::npos; }))
-      leads_.emplace(d_.who[who].registry_id, id);
+    if (said.text("as").empty()) leads_.emplace(d_.who[who].registry_id, id);
     if (own == d_.who[who].roles.end()) {
       role(who, {.part = "official",
                  .title = {},
@@ -355,6 +352,7 @@ class Gatherer {
     d_.kind = Kind::Territory;
     const std::string id(row.text("id"));
     d_.territories.push_back(ref("territories", id));
+    spot(d_.territories.back());
     // A region holds its raions and settlements; what is said of one of them is said of the region.
     std::set<std::string, std::less<>> places{id};
     for (const Value& other : tables_.rows("territories"))
@@ -570,7 +568,15 @@ class Gatherer {
     if (state == "returned" || state == "partly-returned" || state == "destroyed")
       event(thing.return_day, "return", self, {}, thing.return_what.empty() ? state : thing.return_what,
             thing.return_basis);
+    for (const Ref& place : thing.place) spot(place);
     d_.taken.push_back(std::move(thing));
+  }
+
+  void spot(const Ref& place) {
+    const Value* row = tables_.find("territories", place.id);
+    if (!row || row->text("katottg").empty()) return;
+    if (std::ranges::find(d_.spots, place, &Spot::place) != d_.spots.end()) return;
+    d_.spots.push_back({place, std::string(row->text("katottg"))});
   }
 
   static void count(std::vector<TakenSum::Count>& counts, const std::string& what) {

@@ -32,26 +32,12 @@ std::string replaced(std::string text, std::string_view by) {
   return text;
 }
 
-// Sets a value at a path; what stands there as an id of a party becomes an object with that id.
-void set_path(Value& object, std::string_view path, Value value) {
-  const std::size_t dot = path.find('.');
-  const std::string name(path.substr(0, dot));
-  if (dot == std::string_view::npos) {
-    object.set(name, std::move(value));
-    return;
-  }
-  const Value* there = object.find(name);
-  Value inner = there ? *there : Value();
-  if (inner.string()) {
-    Value party;
-    party.set("id", *inner.string());
-    inner = std::move(party);
-  }
-  if (!inner.object()) inner = Value(Value::Object{});
+void add_answer(Value& facts, std::string_view path, Value value) {
   // The schema gives a vote a name where it is no id of the registry.
-  if (name == "election" && !inner.find("id") && !inner.find("name")) inner.set("name", kNotNamed);
-  set_path(inner, path.substr(dot + 1), std::move(value));
-  object.set(name, std::move(inner));
+  const Value* vote = facts.find("election");
+  if (path.starts_with("election.") && (!vote || (vote->object() && !vote->find("id") && !vote->find("name"))))
+    law::set_fact(facts, "election.name", kNotNamed);
+  law::set_fact(facts, path, std::move(value));
 }
 
 void add_ids(const law::World& world, std::initializer_list<const char*> tables, std::vector<std::string>& out) {
@@ -200,7 +186,7 @@ Result<AskStep> next_question(const law::World& world, const AskTable& table, co
   step.question = table.question(step.key);
   for (const std::string& answer : answers_to(world, facts, step.key)) {
     Value with = facts;
-    set_path(with, step.key, value_of(world, step.key, answer));
+    add_answer(with, step.key, value_of(world, step.key, answer));
     const auto then = law::read_facts(world.rules, with);
     if (!then) continue;  // this word does not go with what is said: it is no answer here
     std::vector<std::string> effects = effects_of(evaluation, *then, jurisdictions);
@@ -215,7 +201,7 @@ Result<AskStep> next_question(const law::World& world, const AskTable& table, co
 
 Result<Value> answered(const law::World& world, const Value& facts, const std::string& key, std::string_view answer) {
   Value with = facts;
-  set_path(with, key, value_of(world, key, answer));
+  add_answer(with, key, value_of(world, key, answer));
   auto read = law::read_facts(world.rules, with);
   const std::vector<std::string> known = answers_to(world, facts, key);
   std::optional<std::string> unknown;

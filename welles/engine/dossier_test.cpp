@@ -168,6 +168,23 @@ TEST(Dossier, OfAThingKeepsVictimAndCopyApart) {
   EXPECT_TRUE(std::ranges::any_of(thing.listings, [](const auto& l) { return l.names == "victim-code"; }));
 }
 
+TEST(Dossier, WhereSomethingWasTakenIsMarkedOnTheMap) {
+  const Dossier port = dossier_of(engine(), "sz-port-kerch");
+  ASSERT_EQ(port.spots.size(), 1U);
+  EXPECT_EQ(port.spots[0].place.id, "loc-kerch");
+  locate::Location there;
+  there.readings = {{"ua-crimea", {}, {}, 0},
+                    {{}, {}, locate::Place{"Kerch", "Керч", port.spots[0].katottg, {}, {}}, 0},
+                    {{}, {}, locate::Place{"Nowhere", "Ніде", "UA00000000000000000", {}, {}}, 0}};
+  const auto map = engine().map_around(there, day("2025-09-16"));
+  ASSERT_TRUE(map.has_value());
+  ASSERT_EQ(map->marks.size(), 1U);
+  EXPECT_EQ(map->marks[0].name_uk, "Керч");
+  EXPECT_NEAR(map->marks[0].at.lat, 45.36, 0.05);
+  EXPECT_NEAR(map->marks[0].at.lon, 36.48, 0.05);
+  EXPECT_GT(dossier_of(engine(), "ua-crimea").spots.size(), 5U);
+}
+
 TEST(Dossier, OfATerritorySumsWhatWasTakenThere) {
   const Dossier crimea = dossier_of(engine(), "ua-crimea");
   EXPECT_GT(crimea.taken.size(), 40U);

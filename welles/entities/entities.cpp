@@ -583,14 +583,19 @@ Entities merge(std::vector<Statement> statements, std::span<model::SourceReport>
         "and yet are not one thing (" + r.left + " and " + r.right + ": " + r.prop + " " + r.value + ")");
   }
 
+  struct Counted {
+    std::uint64_t entities = 0, statements = 0;
+  };
+  std::unordered_map<std::string_view, Counted> counted;
+  for (const model::Entity& entity : out.all) {
+    if (!is_link(entity.schema))
+      for (const std::string& dataset : entity.datasets) ++counted[dataset].entities;
+    for (const Statement& s : entity.statements) ++counted[s.dataset].statements;
+  }
   for (model::SourceReport& report : reports) {
-    report.entities = report.statements = 0;
-    for (const model::Entity& entity : out.all) {
-      if (!std::ranges::binary_search(entity.datasets, report.dataset)) continue;
-      if (!is_link(entity.schema)) ++report.entities;
-      for (const Statement& s : entity.statements)
-        if (s.dataset == report.dataset) ++report.statements;
-    }
+    const Counted& of = counted[report.dataset];
+    report.entities = of.entities;
+    report.statements = of.statements;
   }
   return out;
 }

@@ -36,4 +36,8 @@ class Facts {
 /// Source:  data/law/facts.schema.json
 base::Result<Facts> read_facts(const Ruleset& rules, const model::Value& value);
 
+/// Says `value` at a path such as "goods.origin", making the objects that lead there; a party that is said by its id becomes an
+/// object with that id.
+void set_fact(model::Value& facts, std::string_view path, model::Value value);
+
 }  // namespace welles::law

@@ -59,5 +59,15 @@ TEST(ReadFacts, NamesThePlaceOfAFault) {
   EXPECT_EQ(facts.error().where->line, 3u);
 }
 
+TEST(SetFact, MakesWhatLeadsThereAndKeepsTheIdOfAParty) {
+  model::Value facts = test::must(read::parse_json(R"({"issuer": "krym-gs", "role": "voter"})", "facts.json"));
+  set_fact(facts, "issuer.law", std::string("RU"));
+  set_fact(facts, "goods.origin", std::string("ua-crimea"));
+  set_fact(facts, "role", std::string("observer"));
+  EXPECT_EQ(facts, test::must(read::parse_json(R"({"issuer": {"id": "krym-gs", "law": "RU"}, "role": "observer",
+      "goods": {"origin": "ua-crimea"}})",
+                                               "facts.json")));
+}
+
 }  // namespace
 }  // namespace welles::law

@@ -13,7 +13,7 @@
 /// who only judges reads it, and because the id of a rule set does not count it.
 namespace welles::law {
 
-/// Section "law.files": of each rule the path below the folder of rules, and its tests.  // stored: format 2
+/// Section "law.files": of each rule the path below the folder of rules, and its tests.  // stored: format 1
 void write_files(const Ruleset& rules, const std::string& folder, snapshot::Writer& writer);
 
 /// As open(), and each rule has its tests and its file ("elections/EL-03.toml").

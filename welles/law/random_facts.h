@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "welles/law/facts.h"
 #include "welles/law/shipped.h"
 
 /// Random fact sets over the vocabulary of the law, for comparing the evaluator with its reference: words of the schema, ids of
@@ -220,25 +221,6 @@ class RandomFacts {
 
   // ---- facts that meet a branch, as far as a condition can be met by what is said of its own key
 
-  static void set_path(model::Value& object, std::string_view path, model::Value value) {
-    const std::size_t dot = path.find('.');
-    const std::string name(path.substr(0, dot));
-    if (dot == std::string_view::npos) {
-      object.set(name, std::move(value));
-      return;
-    }
-    const model::Value* there = object.find(name);
-    model::Value inner = there ? *there : model::Value();
-    if (const std::string* id = inner.string()) {
-      model::Value party;
-      party.set("id", std::string(*id));
-      inner = std::move(party);
-    }
-    if (!inner.object()) inner = model::Value(model::Value::Object{});
-    set_path(inner, path.substr(dot + 1), std::move(value));
-    object.set(name, std::move(inner));
-  }
-
   void meet(const Condition& condition, model::Value& facts) {
     const std::string& key = condition.key.text;
     const std::string top = key.substr(0, key.find('.'));
@@ -248,33 +230,33 @@ class RandomFacts {
       case Form::AnyOf:
         return meet(any(condition.any_of), facts);
       case Form::Is:
-        return set_path(facts, key, any(condition.values).text);
+        return set_fact(facts, key, any(condition.values).text);
       case Form::Has:
-        return set_path(facts, key, model::Value::Array{model::Value(any(condition.values).text)});
+        return set_fact(facts, key, model::Value::Array{model::Value(any(condition.values).text)});
       case Form::Compare:
-        if (!condition.day) return set_path(facts, key, condition.number);
+        if (!condition.day) return set_fact(facts, key, condition.number);
         for (int tries = 0; tries < 20; ++tries) {
           const std::string said = day();
           const bool last = condition.comparison == Comparison::AtMost || condition.comparison == Comparison::Less;
           if (last ? said >= base::to_iso(*condition.day) : said <= base::to_iso(*condition.day)) continue;
-          return set_path(facts, key, said);
+          return set_fact(facts, key, said);
         }
         return;
       case Form::IsNot:
       case Form::Given:
       case Form::Known:
         if (!facts.find_path(key))
-          if (auto made = key == top ? value(key) : word(key)) set_path(facts, key, std::move(*made));
+          if (auto made = key == top ? value(key) : word(key)) set_fact(facts, key, std::move(*made));
         return;
       case Form::Predicate:
         break;
     }
     if (condition.negated) {
-      if (party) set_path(facts, key + ".residence", std::string("ua-controlled"));
+      if (party) set_fact(facts, key + ".residence", std::string("ua-controlled"));
       return;
     }
     if (key == "place" || key == "territory" || key.starts_with("goods."))
-      return set_path(facts, key == "place" ? "territory" : key,
+      return set_fact(facts, key == "place" ? "territory" : key,
                       condition.values.empty() ? any(lost_) : any(condition.values).text);
     if (key != top || facts.find(key)) return;
     if (party)

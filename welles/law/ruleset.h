@@ -88,7 +88,7 @@ base::Result<Ruleset> load_rules(const RuleFolders& folders, const model::Tables
 base::Result<Ruleset> load_rules(const std::vector<std::string>& rule_files, const std::string& law_folder,
                                  const model::Tables& tables);
 
-/// Section "law.rules" of a snapshot: the checked tree, not the text. Tests are not stored.  // stored: format 2
+/// Section "law.rules" of a snapshot: the checked tree, not the text. Tests are not stored.  // stored: format 1
 void write(const Ruleset& rules, snapshot::Writer& writer);
 
 /// What a snapshot's rule set is made of, for whoever changes a part of it before make(): check.h reads other rules

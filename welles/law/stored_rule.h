@@ -9,7 +9,7 @@
 namespace welles::law {
 
 /// A rule as a tree of values for the snapshot: lists in the order of the fields, without tests and places in files.
-// stored: format 2
+// stored: format 1
 model::Value stored(const Rule& rule);
 
 /// The rule that stored() wrote; nullopt for any other tree.

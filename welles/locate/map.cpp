@@ -2,6 +2,8 @@
 #include "welles/locate/map.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "welles/locate/places.h"
 #include "welles/locate/view.h"
@@ -65,6 +67,11 @@ Map map_around(const Resolver& resolver, const Location& location, base::Day day
     const Point at = degrees_of(point.at);
     if (held && is_in(map, at)) map.dots.push_back({at, model::control_on(view.control(), *held, day).control});
   }
+  const auto of_code = [&](std::string_view katottg) -> std::optional<Point> {
+    for (const PlacePoint& point : view.points())
+      if (view.text(view.places[point.place].code) == katottg) return degrees_of(point.at);
+    return std::nullopt;
+  };
   const auto mark = [&](Point at, const Place* place) {
     if (is_in(map, at))
       map.marks.push_back({at, place ? place->name_en : std::string(), place ? place->name_uk : std::string()});
@@ -75,9 +82,13 @@ Map map_around(const Resolver& resolver, const Location& location, base::Day day
   } else if (location.place && location.place->lat && location.place->lon) {
     mark({*location.place->lat, *location.place->lon}, &*location.place);
   } else if (location.territory.empty()) {
-    for (const Reading& reading : location.readings)
-      if (reading.place && reading.place->lat && reading.place->lon)
+    for (const Reading& reading : location.readings) {
+      if (!reading.place) continue;
+      if (reading.place->lat && reading.place->lon)
         mark({*reading.place->lat, *reading.place->lon}, &*reading.place);
+      else if (const auto at = of_code(reading.place->katottg))
+        mark(*at, &*reading.place);
+    }
   }
   return map;
 }

@@ -31,10 +31,11 @@ struct Map {
   std::vector<Area> areas;  ///< outlines that reach into the box
   std::vector<Dot>
       dots;  ///< settlements of the gazetteer in the box that have coordinates, and who held them on the day
-  std::vector<Mark> marks;  ///< the place or the coordinates of the answer, if they lie in the box
+  std::vector<Mark> marks;  ///< the places or the coordinates of the answer that lie in the box
 };
 
-/// The map around `location` on `day`: its territory, or those that it may be, or all of Ukraine where it names none.
+/// The map around `location` on `day`: its territory, or those that it may be, or all of Ukraine where it names none. A reading
+/// whose place has a KATOTTG and no coordinates is marked where the gazetteer has it.
 ///
 /// Errors: none.
 /// Cost:   linear in the gazetteer: about a millisecond.

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "welles/report/page.h"
 #include "welles/report/phrases.h"
@@ -14,7 +17,7 @@
 namespace welles::report {
 namespace {
 
-constexpr double kWidth = 640, kLegendHeight = 24, kLegendSize = 10.5;
+constexpr double kWidth = 640, kLegendHeight = 24, kLegendSize = 10.5, kNameSize = 15, kNameGap = 12;
 
 // Degrees to the units of the picture: equal steps of both, the longitude shrunk as in the middle of the box.
 class Projection {
@@ -66,6 +69,15 @@ std::string mark_name(const locate::Map::Mark& mark, Lang lang) {
   return lang == Lang::Uk && !mark.name_uk.empty() ? mark.name_uk : mark.name_en;
 }
 
+// Where a name is written: its left edge, the middle of its height, its width.
+struct Box {
+  double x = 0, y = 0, width = 0;
+};
+
+bool overlap(const Box& a, const Box& b) {
+  return std::abs(a.y - b.y) < kNameSize && a.x < b.x + b.width && b.x < a.x + a.width;
+}
+
 std::size_t count(const locate::Map& map, model::Control control) {
   return static_cast<std::size_t>(std::ranges::count(map.dots, control, &locate::Map::Dot::control));
 }
@@ -113,16 +125,26 @@ std::string map_svg(const locate::Map& map, base::Day as_of, std::string_view id
            "\">" + html_text(text_of(lang, look.says)) + "</text>\n";
     x += 24 + text_width(text_of(lang, look.says), kLegendSize);
   }
+  std::vector<Box> taken;
   for (const auto& mark : map.marks) {
     const double at_x = to.x(mark.at), at_y = to.y(mark.at);
-    // To the left of the mark where there is no room to the right of it.
-    const bool left = at_x > kWidth * 0.7;
+    const std::string label = mark_name(mark, lang);
     out += "<circle cx=\"" + decimal(at_x) + "\" cy=\"" + decimal(at_y) +
-           "\" r=\"8\" fill=\"none\" stroke=\"#000\" stroke-width=\"2.5\"/>\n";
-    if (const std::string label = mark_name(mark, lang); !label.empty())
-      out += "<text x=\"" + decimal(at_x + (left ? -12 : 12)) + "\" y=\"" + decimal(at_y + 5) +
-             "\" font-size=\"15\" font-weight=\"bold\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"" +
-             (left ? " text-anchor=\"end\"" : "") + ">" + html_text(label) + "</text>\n";
+           "\" r=\"8\" fill=\"none\" stroke=\"#000\" stroke-width=\"2.5\"" +
+           (label.empty() ? "/>\n" : "><title>" + html_text(label) + "</title></circle>\n");
+    if (label.empty()) continue;
+    // To the right of the mark, or to the left, or nowhere: the words under the map name it too.
+    const double width = text_width(label, kNameSize);
+    const Box right{at_x + kNameGap, at_y, width}, left{at_x - kNameGap - width, at_y, width};
+    const auto fits = [&](const Box& box) {
+      return box.x >= 0 && box.x + box.width <= kWidth &&
+             std::ranges::none_of(taken, [&](const Box& other) { return overlap(box, other); });
+    };
+    if (!fits(right) && !fits(left)) continue;
+    const Box& box = taken.emplace_back(fits(right) ? right : left);
+    out += "<text x=\"" + decimal(box.x) + "\" y=\"" + decimal(at_y + 5) + "\" font-size=\"" + decimal(kNameSize) +
+           "\" font-weight=\"bold\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">" + html_text(label) +
+           "</text>\n";
   }
   return out + "</svg>";
 }

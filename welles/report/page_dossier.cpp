@@ -85,6 +85,10 @@ std::optional<locate::Location> location_of(const Dossier& d) {
     if (!id.starts_with("ua-") || std::ranges::any_of(out.readings, same)) continue;
     out.readings.push_back({.territory = std::string(id), .control = {}, .place = {}, .confidence = 0});
   }
+  for (const auto& spot : d.spots) {
+    locate::Place place{spot.place.name.en, spot.place.name.uk, spot.katottg, {}, {}};
+    out.readings.push_back({.territory = {}, .control = {}, .place = std::move(place), .confidence = 0});
+  }
   if (out.readings.empty()) return std::nullopt;
   return out;
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "welles/report/map.h"
+
 namespace welles::report {
 namespace {
 
@@ -55,6 +57,19 @@ TEST(LocatePage, StandsAloneAndTakesNothingFromInputAsMarkup) {
     for (const char* fetched : {" src=", " href=", "url(", "@import"}) EXPECT_EQ(count(html, fetched), 0U) << fetched;
     EXPECT_EQ(count(page(Page::Markdown, lang), "<"), count(page(Page::Markdown, lang), "\\<"));
   }
+}
+
+TEST(LocatePage, NamesOnTheMapDoNotCoverEachOther) {
+  locate::Map map = located_on_map().map;
+  map.marks = {
+      {{45, 34}, "Vyhadane", "Вигадане"}, {{45, 34.01}, "Nadumane", "Надумане"}, {{45, 34.02}, "Tretie", "Третє"}};
+  const std::string svg = map_svg(map, *base::parse_day("2026-02-15"), "map", Lang::En);
+  EXPECT_EQ(count(svg, "<circle"), 3U);
+  EXPECT_EQ(count(svg, "<title>Tretie</title>"), 1U);  // all can be pointed at
+  EXPECT_EQ(count(svg, ">Vyhadane</text>"), 1U);       // to the right
+  EXPECT_EQ(count(svg, ">Nadumane</text>"), 1U);       // to the left
+  EXPECT_EQ(count(svg, ">Tretie</text>"), 0U);         // no room
+  EXPECT_TRUE(map_words(map, *base::parse_day("2026-02-15"), Lang::En).contains("Tretie"));
 }
 
 TEST(LocatePage, TheMapCanBeReadAloud) {
