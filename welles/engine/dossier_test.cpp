@@ -170,11 +170,13 @@ TEST(Dossier, OfAThingKeepsVictimAndCopyApart) {
 
 TEST(Dossier, WhereSomethingWasTakenIsMarkedOnTheMap) {
   const Dossier port = dossier_of(engine(), "sz-port-kerch");
-  ASSERT_EQ(port.spots.size(), 1U);
-  EXPECT_EQ(port.spots[0].place.id, "loc-kerch");
+  ASSERT_EQ(port.spots.size(), 2U);
+  EXPECT_EQ(port.spots[0].place.id, "ua-crimea");  // an outline, and no point
+  EXPECT_EQ(port.spots[1].place.id, "loc-kerch");
   locate::Location there;
   there.readings = {{"ua-crimea", {}, {}, 0},
-                    {{}, {}, locate::Place{"Kerch", "Керч", port.spots[0].katottg, {}, {}}, 0},
+                    {{}, {}, locate::Place{"Kerch", "Керч", port.spots[1].katottg, {}, {}}, 0},
+                    {{}, {}, locate::Place{"Crimea", "Крим", port.spots[0].katottg, {}, {}}, 0},
                     {{}, {}, locate::Place{"Nowhere", "Ніде", "UA00000000000000000", {}, {}}, 0}};
   const auto map = engine().map_around(there, day("2025-09-16"));
   ASSERT_TRUE(map.has_value());
