@@ -1060,6 +1060,9 @@ STAND_IN = {
     "@registered": "2014-11-29",
     "@act": "invest",
     "@act_kind": "dealing",
+    "@host": "public-body",
+    "@nationality": "EU",
+    "@purpose": "other",
     "@voted_on": "2025-09-14",
     "@issued_act": "issue-order",
     "@chain": ["EL-2025-09-14", "sev-gov"],
@@ -1107,10 +1110,10 @@ for q in questions["question"]:
         at,
         q,
         {"id", "when", "jurisdictions", "why", "source"} | (set() if q.get("reach") else {"facts"}),
-        {"facts", "needs", "of", "datasets", "programs", "reach", "premise"},
+        {"facts", "needs", "of", "datasets", "programs", "reach", "premise", "if_named"},
     )
     known(at, "kind of match", [q["when"]], questions["when"])
-    known(at, "jurisdiction", q["jurisdictions"], JURISDICTIONS)
+    known(at, "jurisdiction", q["jurisdictions"] + q.get("if_named", []), JURISDICTIONS)
     known(at, "placeholder", q.get("needs"), STAND_IN)
     known(at, "kind of party", [q["of"]] if "of" in q else [], {"person", "entity"})
     if q["source"] != "data/law/reach.toml":
