@@ -40,7 +40,7 @@ std::string office_words(Lang lang, const Office& office) {
   const dossier::Role& role = office.role;
   std::vector<std::string> parts;
   if (office.tenure == Tenure::Took || role.title.empty()) parts.push_back(word(lang, "dossier-part", role.part));
-  parts.push_back(role.title);
+  parts.push_back(title_words(lang, role));
   parts.push_back(in(lang, role.body.name));
   parts.push_back(role.vote.id);
   parts.push_back(days(lang, office));
@@ -84,7 +84,10 @@ std::vector<std::string> duties(Lang lang, const GuestAnswer& answer, std::strin
     for (const SubjectVerdict& other : all)
       if (same_answer(other, *v)) jurisdictions.push_back(other.verdict.jurisdiction);
     if (v->verdict.by) because.push_back(*v->verdict.by);
-    for (const law::Cite& cite : v->verdict.cites) because.push_back(cite_words(lang, cite));
+    for (law::Cite cite : v->verdict.cites) {
+      if (cite.seen == "confirmed") cite.seen.clear();  // what is confirmed needs no word
+      because.push_back(cite_words(lang, cite));
+    }
     if (!v->verdict.missing.empty())
       because.push_back(say(lang, Message::VerdictMissing, {joined_once(v->verdict.missing, ", ")}));
     if (because.empty()) because.push_back(said(lang, Message::VerdictNoRule));
@@ -166,7 +169,7 @@ std::string guests_row(const GuestAnswer& answer, const Style& style) {
     for (const std::string& office : offices(lang, answer.ties[i])) line(Message::GuestsOffice, office);
     const std::vector<std::string> found = duties(lang, answer, match.id);
     for (const std::string& duty : found) line(Message::GuestsDuty, duty);
-    if (found.empty()) line(Message::GuestsDuty, said(lang, Message::GuestsNoDuty));
+    if (found.empty() && match.match) line(Message::GuestsDuty, said(lang, Message::GuestsNoDuty));
   }
   line(Message::GuestsDo, steps(lang, answer));
   line(Message::GuestsWhy, why(lang, answer.who));
@@ -189,7 +192,8 @@ GuestWords words_of(const GuestAnswer& answer, Lang lang) {
     for (std::string& text : offices(lang, answer.ties[i])) office.push_back(std::move(text));
     for (std::string& text : duties(lang, answer, answer.who.matches[i].id)) duty.push_back(std::move(text));
   }
-  if (!answer.who.matches.empty() && duty.empty()) duty.push_back(said(lang, Message::GuestsNoDuty));
+  const bool asked = std::ranges::any_of(answer.who.matches, &engine::MatchAnswer::match);
+  if (asked && duty.empty()) duty.push_back(said(lang, Message::GuestsNoDuty));
   return {joined_once(office, "; "), joined_once(duty, ". "), steps(lang, answer)};
 }
 
