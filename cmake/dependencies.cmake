@@ -12,6 +12,7 @@ find_package(PhoneNumber REQUIRED)
 pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(Z3 IMPORTED_TARGET z3)  # for welles-rulecheck alone: without it the rest is built
 if(WELLES_TESTS)
   find_package(GTest REQUIRED)

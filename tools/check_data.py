@@ -1043,6 +1043,21 @@ for r in table("world_towns.csv", "name", "alt", "country", "territory", "popula
     if r["territory"]:
         known(at, "territory", [r["territory"]], TERRITORY)
 
+# ---- words of the registry --------------------------------------------------------------------------------------------------------
+messages = toml(path("data", "messages.toml"))
+OFFICES = {c["office"] for v in ELEC.values() for c in v.get("contests", []) if c.get("office")}
+ROLES = {p["role"] for v in ELEC.values() for g in v.get("organisers", []) for p in g.get("persons", []) if p.get("role")}
+for section, values in (
+    ("registry-title", {r["title"] for p in PERS.values() for r in p["roles"] if r.get("title")}),
+    ("registry-office", OFFICES),
+    ("registry-role", ROLES | {e["part"] for p in PERS.values() for e in p.get("elections", [])}),
+    ("registry-kind", {x["kind"] for rows in (ELEC, BODY, SEIZ) for x in rows.values()}),
+):
+    for v in sorted(values - set(messages[section])):
+        fault("messages.toml " + section, f"`{v}` has no word")
+    for v in sorted(set(messages[section]) - values):
+        fault("messages.toml " + section, f"`{v}` stands in no row of the registry")
+
 # ---- what screening asks ------------------------------------------------------------------------------------------------------
 STAND_IN = {
     "@as_of": "2025-09-17",
@@ -1061,6 +1076,9 @@ STAND_IN = {
     "@registered": "2014-11-29",
     "@act": "invest",
     "@act_kind": "dealing",
+    "@host": "public-body",
+    "@nationality": "EU",
+    "@purpose": "other",
     "@voted_on": "2025-09-14",
     "@issued_act": "issue-order",
     "@chain": ["EL-2025-09-14", "sev-gov"],
@@ -1108,10 +1126,10 @@ for q in questions["question"]:
         at,
         q,
         {"id", "when", "jurisdictions", "why", "source"} | (set() if q.get("reach") else {"facts"}),
-        {"facts", "needs", "of", "datasets", "programs", "reach", "premise"},
+        {"facts", "needs", "of", "datasets", "programs", "reach", "premise", "if_named"},
     )
     known(at, "kind of match", [q["when"]], questions["when"])
-    known(at, "jurisdiction", q["jurisdictions"], JURISDICTIONS)
+    known(at, "jurisdiction", q["jurisdictions"] + q.get("if_named", []), JURISDICTIONS)
     known(at, "placeholder", q.get("needs"), STAND_IN)
     known(at, "kind of party", [q["of"]] if "of" in q else [], {"person", "entity"})
     if q["source"] != "data/law/reach.toml":

@@ -38,6 +38,7 @@ inline constexpr std::size_t kLawKeys = 256;  // keys of the facts that one rule
 inline constexpr std::size_t kFactsBytes = std::size_t{1} << 20;  // one fact set
 inline constexpr std::size_t kDecisions = 1'000'000;              // reviewed pairs in one file
 inline constexpr std::size_t kDecisionBytes = 4'096;              // who decided, or why
+inline constexpr std::size_t kPageRows = 10'000;                  // guests on one page
 inline constexpr std::size_t kEarlierRows = 20'000'000;           // rows of an earlier run: some 2 GB of memory
 
 }  // namespace welles::base::limits

@@ -60,8 +60,8 @@ struct Command {
 inline constexpr std::size_t kAnyNumber = static_cast<std::size_t>(-1);
 
 extern const Command kScreen, kCompare, kLocate, kJudge, kVerify, kKeygen, kRuleList, kRuleShow, kRuleCheck, kRuleTest,
-    kRuleCoverage, kSay, kShow, kDossier, kBuild, kSources, kDiff, kExport, kWords, kConfig, kMan, kCompletions,
-    kVersion, kHelp;
+    kRuleCoverage, kSay, kShow, kGuests, kDossier, kBuild, kSources, kDiff, kExport, kWords, kConfig, kMan,
+    kCompletions, kVersion, kHelp;
 
 /// All commands, in the order in which help lists them.
 std::span<const Command* const> commands();

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "welles/base/file.h"
 #include "welles/base/limits.h"
 #include "welles/base/system.h"
 #include "welles/engine/seal.h"
+#include "welles/report/export.h"
 #include "welles/report/json.h"
 
 namespace welles::cli {
@@ -65,6 +67,8 @@ Format format_of(const Args& args) {
   if (format == "html") return Format::Html;
   if (format == "md") return Format::Markdown;
   if (format == "note") return Format::Note;
+  if (format == "xlsx") return Format::Workbook;
+  if (format == "ftm") return Format::Ftm;
   return format == "csv" ? Format::Csv : Format::Text;
 }
 
@@ -85,6 +89,32 @@ Result<report::Run> start_run(const Command& command, const Args& args, const Io
     if (values.empty()) run.query.set(flag, true);
   }
   return run;
+}
+
+Result<void> hand_out_entities(const engine::Engine& engine, std::span<const std::string> ids, EntityForm form,
+                               const Io& io, const std::function<void(std::string_view)>& add) {
+  WELLES_TRY(const auto info, engine.info());
+  std::uint64_t entities = 0, statements = 0;
+  std::set<std::string, std::less<>> datasets;
+  WELLES_CHECK(engine.each_entity(ids, [&](const model::Entity& entity) -> Result<void> {
+    if (form == EntityForm::Statements && entities == 0) add(report::statements_csv_header());
+    ++entities;
+    statements += entity.statements.size();
+    datasets.insert(entity.datasets.begin(), entity.datasets.end());
+    add(form == EntityForm::Ftm ? report::entity_ftm(entity) : report::statements_csv(entity));
+    return {};
+  }));
+  std::string said = report::say(io.lang, Message::ExportEntities, {entities, statements, info.id}) + '\n';
+  for (const auto& source : info.sources) {
+    if (!datasets.contains(source.dataset)) continue;
+    const std::string line = report::say(io.lang, Message::ExportLicences,
+                                         {source.publisher.empty() ? source.dataset : source.publisher,
+                                          source.licence.empty() ? source.dataset : source.licence}) +
+                             '\n';
+    if (said.find(line) == std::string::npos) said += line;  // one publisher gives many lists
+  }
+  io.err(said);
+  return {};
 }
 
 Result<std::optional<base::SigningKey>> signing_key(const Args& args) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -43,12 +45,19 @@ struct ColourChoice {
 /// `when`: the value of --color, or nothing.
 ColourChoice choose_colour(std::string_view when, bool terminal, const Io& io);
 
-enum class Format : std::uint8_t { Text, Json, JsonLines, Csv, Html, Markdown, Note };
+enum class Format : std::uint8_t { Text, Json, JsonLines, Csv, Html, Markdown, Note, Workbook, Ftm };
 Format format_of(const Args& args);
 
 /// The foot of an answer, but for what was counted.
 base::Result<report::Run> start_run(const Command& command, const Args& args, const Io& io,
                                     const engine::Engine& engine);
+
+/// What the lists and the registry say of the entities with these ids (of all, without ids), with their links, as FollowTheMoney or
+/// as statements, through `add`; how many they are, and whose data, goes to stderr, since it must go with them.
+/// Errors: as Engine::each_entity.
+enum class EntityForm : std::uint8_t { Ftm, Statements };
+base::Result<void> hand_out_entities(const engine::Engine& engine, std::span<const std::string> ids, EntityForm form,
+                                     const Io& io, const std::function<void(std::string_view)>& add);
 
 /// The private key that --sign names; nullopt without the flag. Errors: as engine::read_private_key and base::read_file.
 base::Result<std::optional<base::SigningKey>> signing_key(const Args& args);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "welles/report/json.h"
 #include "welles/report/note.h"
 #include "welles/report/page_dossier.h"
+#include "welles/report/workbook.h"
 
 namespace welles::cli {
 namespace {
@@ -20,7 +22,7 @@ using base::Result;
 constexpr Flag kFlags[] = {
     {"as-of", '\0', "<day>", Message::FlagAsOf},
     {"table", '\0', "<table>", Message::FlagDossierTable},
-    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|md|html|csv|note"},
+    {"format", 'f', "<format>", Message::FlagFormat, "text|json|jsonl|md|html|csv|xlsx|ftm|note"},
     {"output", 'o', "<path>", Message::FlagDossierOutput},
 };
 
@@ -28,6 +30,8 @@ constexpr Example kExamples[] = {
     {"welles dossier EL-2025-09-14", Message::ExampleDossierVote},
     {"welles dossier EL-2025-09-14 -f csv --table gap", Message::ExampleDossierGap},
     {"welles dossier EL-2025-09-14 -f html -o vote.html", Message::ExampleDossierPage},
+    {"welles dossier EL-2025-09-14 -f xlsx -o vote.xlsx", Message::ExampleDossierXlsx},
+    {"welles dossier EL-2025-09-14 -f ftm > vote.ftm.json", Message::ExampleDossierFtm},
     {"welles dossier EL-2025-09-14 -f note -L uk", Message::ExampleDossierNote},
     {"welles dossier", Message::ExampleDossierAll},
 };
@@ -40,14 +44,49 @@ Result<std::string> page_of(const engine::Engine& engine, const dossier::Dossier
   return report::dossier_page(answer, map, report::Page::Html, lang);
 }
 
+// The persons, bodies, votes, things and copies that a dossier is about, by their ids; of somebody who is known by name alone there is
+// no entity.
+std::vector<std::string> entities_of(const dossier::Dossier& d) {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& id, bool known) {
+    if (known && !id.empty() && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  };
+  const auto add_ref = [&](const dossier::Ref& ref) { add(ref.id, ref.name.en != ref.id); };
+  if (d.kind != dossier::Kind::Territory) add(d.id, true);
+  for (const auto& subject : d.who) add(subject.id, true);
+  for (const auto& contest : d.contests) add_ref(contest.body);
+  for (const auto& by : d.summary.by) add_ref(by);
+  for (const auto& thing : d.taken) {
+    add(thing.id, true);
+    for (const auto& copy : thing.copies) add(copy.id, true);
+    for (const auto& taking : thing.takings) add_ref(taking.by);
+    for (const auto& holder : thing.held_by) add_ref(holder.body);
+  }
+  if (d.kind == dossier::Kind::Territory)
+    for (const auto& other : d.connected)
+      if (other.kind == "vote" || other.kind == "body") add_ref(other.what);
+  return ids;
+}
+
+Result<void> hand_out(const engine::Engine& engine, const dossier::Dossier& d, Io& io) {
+  WELLES_CHECK(
+      hand_out_entities(engine, entities_of(d), EntityForm::Ftm, io, [&](std::string_view text) { io.out(text); }));
+  const auto unnamed = std::ranges::count_if(d.who, [](const dossier::Subject& s) { return s.id.empty(); });
+  if (unnamed > 0) io.err(report::say(io.lang, Message::DossierFtmUnnamed, {unnamed}) + '\n');
+  return {};
+}
+
 // What was asked for was shown: there is nothing to act on, so the exit code is that of `show`.
 Result<model::ExitCode> contents(const Args& args, Io& io, const engine::Engine& engine) {
   if (format_of(args) == Format::Note)
     return base::fail(base::ErrorKind::BadInput, "a draft statement is for one so-called vote",
                       "name one: `welles dossier EL-2025-09-14 -f note`");
-  if (format_of(args) == Format::Csv)
+  if (format_of(args) == Format::Csv || format_of(args) == Format::Workbook)
     return base::fail(base::ErrorKind::BadInput, "the list of dossiers has no tables",
-                      "name one: `welles dossier EL-2025-09-14 -f csv`");
+                      "name one: `welles dossier EL-2025-09-14 -f " + args.value("format") + "`");
+  if (format_of(args) == Format::Ftm)
+    return base::fail(base::ErrorKind::BadInput, "the list of dossiers names no entities",
+                      "name one: `welles dossier EL-2025-09-14 -f ftm`; `welles export entities -f ftm` has all");
   WELLES_TRY(const auto entries, engine.dossiers());
   WELLES_TRY(auto run, start_run(kDossier, args, io, engine));
   Envelopes envelopes(io, format_of(args));
@@ -71,6 +110,9 @@ Result<model::ExitCode> answer(const Args& args, Io& io) {
   if (args.has("table") && format != Format::Csv)
     return base::fail(base::ErrorKind::BadInput, "`--table` goes with `-f csv` alone",
                       "other formats print all tables");
+  if (format == Format::Workbook && io.out_is_terminal && !args.has("output"))
+    return base::fail(base::ErrorKind::BadInput, "a workbook is nothing for a terminal",
+                      "`-o FILE.xlsx` writes it to a file, and so does `> FILE.xlsx`");
   if (args.words.empty()) return contents(args, io, engine);
   WELLES_TRY(const base::Day day, as_of(args, io));
   WELLES_TRY(const auto found, engine.dossier(args.words.front(), day));
@@ -102,6 +144,11 @@ Result<model::ExitCode> answer(const Args& args, Io& io) {
                               std::string(dossier::word(found.kind)),
                           "`-f md` writes down what is known of it");
       io.out(report::note_of(found, io.lang));
+    } else if (format == Format::Workbook) {
+      WELLES_TRY(const std::string book, report::workbook_of(found, io.lang));
+      io.out(book);
+    } else if (format == Format::Ftm) {
+      WELLES_CHECK(hand_out(engine, found, io));
     } else if (format == Format::Markdown) {
       io.out(report::written(report::document_of(found, io.lang), report::Page::Markdown, io.lang));
     } else {

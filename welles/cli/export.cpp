@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/report/export.h"
 
-#include <cstdint>
-#include <set>
 #include <span>
 #include <string>
 
@@ -78,30 +76,11 @@ Result<model::ExitCode> entities(const Args& args, Io& io) {
     return fail(ErrorKind::BadInput, "`--as-of` is for places: what is said of entities carries its own days",
                 "leave it out");
   WELLES_TRY(const auto engine, open_engine(args));
-  WELLES_TRY(const auto info, engine.info());
   Target target(args, io);
-  std::uint64_t entities = 0, statements = 0;
-  std::set<std::string, std::less<>> datasets;
-  const std::span<const std::string> ids = std::span(args.words).subspan(1);
-  WELLES_CHECK(engine.each_entity(ids, [&](const model::Entity& entity) -> Result<void> {
-    if (format != "ftm" && entities == 0) target.add(report::statements_csv_header());
-    ++entities;
-    statements += entity.statements.size();
-    datasets.insert(entity.datasets.begin(), entity.datasets.end());
-    target.add(format == "ftm" ? report::entity_ftm(entity) : report::statements_csv(entity));
-    return {};
-  }));
+  WELLES_CHECK(hand_out_entities(engine, std::span(args.words).subspan(1),
+                                 format == "ftm" ? EntityForm::Ftm : EntityForm::Statements, io,
+                                 [&](std::string_view text) { target.add(text); }));
   WELLES_CHECK(target.end());
-  std::string said = report::say(io.lang, Message::ExportEntities, {entities, statements, info.id}) + '\n';
-  for (const auto& source : info.sources) {
-    if (!datasets.contains(source.dataset)) continue;
-    const std::string line = report::say(io.lang, Message::ExportLicences,
-                                         {source.publisher.empty() ? source.dataset : source.publisher,
-                                          source.licence.empty() ? source.dataset : source.licence}) +
-                             '\n';
-    if (said.find(line) == std::string::npos) said += line;  // one publisher gives many lists
-  }
-  io.err(said);
   return model::ExitCode::Nothing;
 }
 

@@ -26,10 +26,11 @@ constexpr Entry kEnvironment[] = {
     {"TERM", Message::EnvTerm},
 };
 
-constexpr Entry kFormats[] = {
-    {"text", Message::FormatText}, {"jsonl", Message::FormatJsonl}, {"json", Message::FormatJson},
-    {"csv", Message::FormatCsv},   {"md", Message::FormatMd},       {"html", Message::FormatHtml},
-    {"note", Message::FormatNote}, {"ftm", Message::FormatFtm},     {"geojson", Message::FormatGeojson}};
+constexpr Entry kFormats[] = {{"text", Message::FormatText}, {"jsonl", Message::FormatJsonl},
+                              {"json", Message::FormatJson}, {"csv", Message::FormatCsv},
+                              {"md", Message::FormatMd},     {"html", Message::FormatHtml},
+                              {"note", Message::FormatNote}, {"xlsx", Message::FormatXlsx},
+                              {"ftm", Message::FormatFtm},   {"geojson", Message::FormatGeojson}};
 
 std::string heading(Lang lang, Message message) {
   return "\n" + std::string(report::text_of(lang, message)) + ":\n";

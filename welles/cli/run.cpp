@@ -17,10 +17,10 @@ using base::Result;
 using model::ExitCode;
 using report::Lang;
 
-constexpr std::array kCommands = {&kScreen, &kCompare,  &kLocate,   &kJudge,       &kVerify,   &kKeygen,
-                                  &kSay,    &kRuleList, &kRuleShow, &kRuleCheck,   &kRuleTest, &kRuleCoverage,
-                                  &kShow,   &kDossier,  &kBuild,    &kSources,     &kDiff,     &kExport,
-                                  &kWords,  &kConfig,   &kMan,      &kCompletions, &kVersion,  &kHelp};
+constexpr std::array kCommands = {
+    &kScreen,    &kCompare,  &kLocate,       &kJudge, &kVerify,      &kKeygen,  &kSay,   &kRuleList, &kRuleShow,
+    &kRuleCheck, &kRuleTest, &kRuleCoverage, &kShow,  &kGuests,      &kDossier, &kBuild, &kSources,  &kDiff,
+    &kExport,    &kWords,    &kConfig,       &kMan,   &kCompletions, &kVersion, &kHelp};
 
 constexpr Flag kCommonFlags[] = {
     {"snapshot", 'S', "<path>", Message::FlagSnapshot},

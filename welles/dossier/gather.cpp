@@ -83,6 +83,11 @@ class Gatherer {
     return std::move(d_);
   }
 
+  std::vector<Role> roles_of(const Value& official) {
+    person(official);
+    return std::move(d_.who.front().roles);
+  }
+
  private:
   Ref ref(std::string_view table, std::string_view id) const { return names_.ref(table, id); }
 
@@ -920,6 +925,10 @@ Result<Dossier> gather(const Book& book, const Lent& lent, const std::string& id
                                     : "`welles dossier` lists what there is");
   }
   return Gatherer(book, lent, as_of).of(id, table, *row);
+}
+
+std::vector<Role> roles_of(const Book& book, const Lent& lent, const Value& official) {
+  return Gatherer(book, lent, {}).roles_of(official);
 }
 
 std::vector<Entry> contents(const Book& book, const Lent& lent) {

@@ -104,10 +104,11 @@ struct NexusAnswer {
       measures;  ///< territorial measures that cover the place on the day: "EU 32014R0692 art.2 (confirmed)"
 };
 
-/// A verdict with what it is about: the id of a match, or `nexus`.
+/// A verdict with what it is about: the id of a match, or `nexus`; and to which question of data/law/questions.toml.
 struct SubjectVerdict {
   std::string subject;
   law::Verdict verdict;
+  std::string question = {};
 };
 
 struct ScreenAnswer {

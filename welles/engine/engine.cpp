@@ -14,6 +14,7 @@
 #include "welles/engine/decided.h"
 #include "welles/engine/dossier.h"
 #include "welles/engine/given.h"
+#include "welles/engine/guests.h"
 #include "welles/engine/lazy.h"
 #include "welles/engine/questions.h"
 #include "welles/engine/record.h"
@@ -182,6 +183,8 @@ struct Engine::State {
 
   Result<MatchAnswer> describe(const match::Index& names, const match::PreparedQuery& query, const match::Match& hit,
                                const Record& record) const;
+  Result<ScreenAnswer> who(const Record& record, const std::vector<locate::PlaceField>& fields,
+                           const ScreenPolicy& policy) const;
   Result<void> add_matches(const match::Query& query, const ScreenPolicy& policy, ScreenAnswer& answer) const;
   Result<void> add_nexus(std::vector<locate::PlaceField> fields, const ScreenPolicy& policy,
                          ScreenAnswer& answer) const;
@@ -301,17 +304,18 @@ Result<void> Engine::State::add_verdicts(const ScreenPolicy& policy, ScreenAnswe
   return {};
 }
 
-Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& policy) const {
+// Who a record may be; of one that cannot be read, why.
+Result<ScreenAnswer> Engine::State::who(const Record& record, const std::vector<locate::PlaceField>& fields,
+                                        const ScreenPolicy& policy) const {
   ScreenAnswer answer;
   answer.input = record;
   const match::Query query = query_of(record);
-  std::vector<locate::PlaceField> fields = place_fields_of(record);
   if (auto problem = unreadable(query, fields)) {
     answer.status = RowStatus::Unreadable;
     answer.unreadable = std::move(problem);
     return answer;
   }
-  if (auto matched = state_->add_matches(query, policy, answer); !matched) {
+  if (auto matched = add_matches(query, policy, answer); !matched) {
     // Only reading the name shows some faults of it: words that become more parts than are looked at. The row is lost, not
     // the rest of the file.
     if (matched.error().kind != base::ErrorKind::BadInput) return std::unexpected(std::move(matched).error());
@@ -319,10 +323,40 @@ Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& po
     answer.unreadable = std::move(matched).error();
     return answer;
   }
-  WELLES_CHECK(state_->mark_victims(answer));
+  WELLES_CHECK(mark_victims(answer));
+  return answer;
+}
+
+Result<ScreenAnswer> Engine::screen(const Record& record, const ScreenPolicy& policy) const {
+  std::vector<locate::PlaceField> fields = place_fields_of(record);
+  WELLES_TRY(ScreenAnswer answer, state_->who(record, fields, policy));
+  if (answer.unreadable) return answer;
   WELLES_CHECK(state_->add_nexus(std::move(fields), policy, answer));
   answer.status = status_of(answer);
   WELLES_CHECK(state_->add_verdicts(policy, answer));
+  return answer;
+}
+
+Result<GuestAnswer> Engine::guest(const Record& record, const GuestPolicy& policy) const {
+  GuestAnswer answer;
+  WELLES_TRY(answer.who, state_->who(record, {}, policy.screen));
+  if (answer.who.unreadable && !place_fields_of(record).empty() && query_of(record).names.empty())
+    answer.who.unreadable->what = "the row has an address, and no name and no identifier";
+  if (!answer.who.matches.empty()) {
+    WELLES_TRY(const dossier::Book* book, state_->book());
+    WELLES_TRY(const dossier::Lent lent, state_->lent(policy.screen.as_of));
+    WELLES_TRY(const Questions* asked, state_->questions());
+    WELLES_TRY(const law::World* law_now, state_->world());
+    WELLES_TRY(const entities::EntityTable* table, state_->entities());
+    for (const MatchAnswer& match : answer.who.matches) {
+      const GuestTie& tie = answer.ties.emplace_back(tie_of(*book, lent, match, policy.screen.as_of));
+      if (!match.match) continue;
+      WELLES_TRY(auto duties,
+                 ask_of_guest(*asked, *law_now, *table, policy.screen, policy.contact, match, !tie.offices.empty()));
+      for (SubjectVerdict& duty : duties) answer.who.verdicts.push_back(std::move(duty));
+    }
+  }
+  answer.status = answer.who.status = status_of(answer);
   return answer;
 }
 
@@ -752,19 +786,36 @@ Result<Totals> in_order(const std::function<Result<Next>()>& next, const AnswerT
   return totals;
 }
 
+/// The answer to a row that could not be read.
+ScreenAnswer unread(Next row) {
+  ScreenAnswer lost;
+  lost.input = std::move(row.record);
+  lost.status = RowStatus::Unreadable;
+  lost.unreadable = std::move(row.problem);
+  return lost;
+}
+
 }  // namespace
 
 Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy, const std::function<Result<Next>()>& next,
                           const std::function<Result<void>(const ScreenAnswer&)>& write) {
   const auto answer_to = [&](Next row) -> Result<ScreenAnswer> {
     if (row.kind == Next::Kind::Record) return engine.screen(row.record, policy);
-    ScreenAnswer lost;
-    lost.input = std::move(row.record);
-    lost.status = RowStatus::Unreadable;
-    lost.unreadable = std::move(row.problem);
-    return lost;
+    return unread(std::move(row));
   };
   return in_order<ScreenAnswer>(next, answer_to, write);
+}
+
+Result<Totals> guests_all(const Engine& engine, const GuestPolicy& policy, const std::function<Result<Next>()>& next,
+                          const std::function<Result<void>(const GuestAnswer&)>& write) {
+  const auto answer_to = [&](Next row) -> Result<GuestAnswer> {
+    if (row.kind == Next::Kind::Record) return engine.guest(row.record, policy);
+    GuestAnswer lost;
+    lost.who = unread(std::move(row));
+    lost.status = lost.who.status;
+    return lost;
+  };
+  return in_order<GuestAnswer>(next, answer_to, write);
 }
 
 Result<Totals> compare_all(const Engine& engine, const ComparePolicy& policy, const std::function<Result<Next>()>& next,

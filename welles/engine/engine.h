@@ -14,6 +14,7 @@
 #include "welles/engine/answer.h"
 #include "welles/engine/ask.h"
 #include "welles/engine/diff.h"
+#include "welles/engine/guests.h"
 #include "welles/engine/rules.h"
 #include "welles/engine/wording.h"
 #include "welles/law/check.h"
@@ -45,6 +46,10 @@ class Engine {
   /// Who, where and what it is worth, for one record.
   /// Errors: only of a damaged snapshot; a record that cannot be read is an answer with status Unreadable.
   base::Result<ScreenAnswer> screen(const Record& record, const ScreenPolicy& policy) const;
+
+  /// Who a guest may be, as `screen` matches, which so-called office he holds or held on the day, and which duty speaks against
+  /// the contact. Errors: as screen().
+  base::Result<GuestAnswer> guest(const Record& record, const GuestPolicy& policy) const;
 
   /// Where, for the fields of one address (names as in Property) or one text.
   base::Result<LocateAnswer> locate(const std::vector<Property>& fields, base::Day as_of) const;
@@ -155,6 +160,11 @@ struct Next {
 base::Result<Totals> screen_all(const Engine& engine, const ScreenPolicy& policy,
                                 const std::function<base::Result<Next>()>& next,
                                 const std::function<base::Result<void>(const ScreenAnswer&)>& write);
+
+/// The same for a list of guests.
+base::Result<Totals> guests_all(const Engine& engine, const GuestPolicy& policy,
+                                const std::function<base::Result<Next>()>& next,
+                                const std::function<base::Result<void>(const GuestAnswer&)>& write);
 
 /// The same for pairs of names: records with the properties `query`, `candidate` and, if it is known, `schema`.
 base::Result<Totals> compare_all(const Engine& engine, const ComparePolicy& policy,

@@ -131,32 +131,15 @@ class Raised {
   Result<void> by_match(const MatchAnswer& match) {
     std::vector<std::string> ids{match.id};
     ids.insert(ids.end(), match.referents.begin(), match.referents.end());
-    const auto row_in = [&](std::string_view table) -> const Value* {
-      for (const std::string& id : ids)
-        if (const Value* row = world_.tables.find(table, id)) return row;
-      return nullptr;
-    };
-    const Value* official = row_in("officials");
-    const Value* body = row_in("bodies");
-    WELLES_TRY(const Listings listings, listings_of(match, entities_, official, body, also_));
-
-    Binding base = common();
-    base.subject = match.id;
-    base.person = match.schema == "Person";
-    base.datasets = match.datasets;
-    base.programs = listings.programs;
-    base.values["@name"] = match.caption;
-    if (!listings.rows.empty()) base.values["@listed"] = listings.rows;
-    identify(match, base);
-    if (match.victim)
-      base.conditional.push_back("the record names the victim of " + match.victim->thing + ", not his copy alone");
-
+    const Value* official = registry_row(world_.tables, "officials", match);
+    const Value* body = registry_row(world_.tables, "bodies", match);
+    WELLES_TRY(Binding base, of_match(match, official, body));
     if (official) raise_official(*official, base);
     if (body) {
       chain(body->text("id"), base);
       raise(base, "body", {{"@id", std::string(body->text("id"))}});
     }
-    if (const Value* thing = row_in("seizures")) raise_seized(*thing, base);
+    if (const Value* thing = registry_row(world_.tables, "seizures", match)) raise_seized(*thing, base);
     if (const auto copy = copy_of(ids)) raise(base, "seized-copy", *copy);
     const auto has_list = [&](std::string_view prefix) {
       return std::ranges::any_of(match.datasets, [&](const std::string& d) { return d.starts_with(prefix); });
@@ -166,6 +149,19 @@ class Raised {
       if (has_list("eu_")) raise(base, "listed-eu", {});
       if (has_list("ofac_")) raise(base, "listed-us", {});
     }
+    return {};
+  }
+
+  // The contact with a guest, whom the registry knows or a list names.
+  Result<void> by_guest(const MatchAnswer& match, const Contact& contact, bool known_for) {
+    const Value* official = registry_row(world_.tables, "officials", match);
+    const Value* body = registry_row(world_.tables, "bodies", match);
+    WELLES_TRY(const Binding base, of_match(match, official, body));
+    Values values{{"@host", contact.host}};
+    if (!contact.purpose.empty()) values["@purpose"] = contact.purpose;
+    if (known_for && official) values["@id"] = std::string(official->text("id"));
+    if (known_for && body) values["@id"] = std::string(body->text("id"));
+    raise(base, "guest", values);
     return {};
   }
 
@@ -208,6 +204,22 @@ class Raised {
       if (questions_.kind_of_act(policy_.act) == "act") binding.values["@issued_act"] = policy_.act;
     }
     return binding;
+  }
+
+  // What all questions about a match have in common.
+  Result<Binding> of_match(const MatchAnswer& match, const Value* official, const Value* body) const {
+    WELLES_TRY(const Listings listings, listings_of(match, entities_, official, body, also_));
+    Binding base = common();
+    base.subject = match.id;
+    base.person = match.schema == "Person";
+    base.datasets = match.datasets;
+    base.programs = listings.programs;
+    base.values["@name"] = match.caption;
+    if (!listings.rows.empty()) base.values["@listed"] = listings.rows;
+    identify(match, base);
+    if (match.victim)
+      base.conditional.push_back("the record names the victim of " + match.victim->thing + ", not his copy alone");
+    return base;
   }
 
   // On what the match rests, in the words of `evidence`; an identifier that agrees needs none, nor does what a person confirmed.
@@ -333,6 +345,21 @@ std::optional<Value> facts_of(const Questions::Question& question, const Binding
   return facts;
 }
 
+// Whose law a question is asked of: those of the table, or those that the caller named, as far as the table allows it.
+std::vector<std::string> jurisdictions_of(const Questions::Question& question, std::span<const std::string> named) {
+  if (named.empty()) return question.jurisdictions;
+  std::vector<std::string> out;
+  for (const auto* known : {&question.jurisdictions, &question.if_named})
+    for (const std::string& jurisdiction : *known)
+      if (std::ranges::find(named, jurisdiction) != named.end()) out.push_back(jurisdiction);
+  return out;
+}
+
+// The state of a party that belongs to a jurisdiction: for one that is no state, any other state.
+std::string_view nationality_in(std::string_view jurisdiction) {
+  return jurisdiction == "INT" || jurisdiction == "PARTNER" ? "other" : jurisdiction;
+}
+
 // A premise is taken as given though nobody has shown it: it stands in the verdict and as a step of its proof.
 void add_premise(std::string premise, law::Verdict& verdict) {
   law::ProofNode node;
@@ -341,6 +368,35 @@ void add_premise(std::string premise, law::Verdict& verdict) {
   node.text = premise;
   verdict.proof.children.push_back(std::move(node));
   verdict.conditional.push_back(std::move(premise));
+}
+
+// Asks what the bindings raise, each jurisdiction for itself.
+Result<std::vector<SubjectVerdict>> answered(const Questions& questions, const law::World& world,
+                                             const ScreenPolicy& policy, const std::vector<Binding>& raised,
+                                             std::span<const std::string> named) {
+  std::vector<SubjectVerdict> verdicts;
+  law::Evaluation evaluation(world);
+  for (const Binding& binding : raised) {
+    for (const Questions::Question& question : questions.all()) {
+      if (!fits(question, binding)) continue;
+      for (const std::string& jurisdiction : jurisdictions_of(question, named)) {
+        Binding with_jurisdiction = binding;
+        with_jurisdiction.values["@jurisdiction"] = jurisdiction;
+        with_jurisdiction.values["@nationality"] = std::string(nationality_in(jurisdiction));
+        const std::optional<Value> facts = facts_of(question, with_jurisdiction, policy.as_of);
+        if (!facts) continue;
+        WELLES_TRY(const law::Facts read, law::read_facts(world.rules, *facts));
+        evaluation.take(read);
+        evaluation.judge(jurisdiction);
+        SubjectVerdict verdict{binding.subject, evaluation.verdict(), question.id};
+        if (policy.explain) verdict.verdict.lasting = evaluation.lasting();
+        for (const std::string& premise : binding.conditional) add_premise(premise, verdict.verdict);
+        if (!question.premise.empty()) add_premise(question.premise, verdict.verdict);
+        verdicts.push_back(std::move(verdict));
+      }
+    }
+  }
+  return verdicts;
 }
 
 }  // namespace
@@ -355,6 +411,7 @@ Result<Questions> Questions::make(const Value& table) {
     if (const Value* premise = row.find("premise")) question.premise = premise->text("en");
     if (const Value* why = row.find("why")) question.why_en = why->text("en"), question.why_uk = why->text("uk");
     question.jurisdictions = row.texts("jurisdictions");
+    question.if_named = row.texts("if_named");
     question.needs = row.texts("needs");
     question.datasets = row.texts("datasets");
     question.programs = row.texts("programs");
@@ -411,28 +468,24 @@ Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::W
   }
   if (answer.nexus && answer.nexus->location.control == model::Control::Occupied) raised.by_nexus(*answer.nexus);
 
-  std::vector<SubjectVerdict> verdicts;
-  law::Evaluation evaluation(world);
-  for (const Binding& binding : raised.all()) {
-    for (const Questions::Question& question : questions.all()) {
-      if (!fits(question, binding)) continue;
-      for (const std::string& jurisdiction : question.jurisdictions) {
-        Binding with_jurisdiction = binding;
-        with_jurisdiction.values["@jurisdiction"] = jurisdiction;
-        const std::optional<Value> facts = facts_of(question, with_jurisdiction, policy.as_of);
-        if (!facts) continue;
-        WELLES_TRY(const law::Facts read, law::read_facts(world.rules, *facts));
-        evaluation.take(read);
-        evaluation.judge(jurisdiction);
-        SubjectVerdict verdict{binding.subject, evaluation.verdict()};
-        if (policy.explain) verdict.verdict.lasting = evaluation.lasting();
-        for (const std::string& premise : binding.conditional) add_premise(premise, verdict.verdict);
-        if (!question.premise.empty()) add_premise(question.premise, verdict.verdict);
-        verdicts.push_back(std::move(verdict));
-      }
-    }
-  }
-  return verdicts;
+  return answered(questions, world, policy, raised.all(), {});
+}
+
+Result<std::vector<SubjectVerdict>> ask_of_guest(const Questions& questions, const law::World& world,
+                                                 const entities::EntityTable& entities, const ScreenPolicy& policy,
+                                                 const Contact& contact, const MatchAnswer& match, bool known_for) {
+  ScreenPolicy with_act = policy;
+  with_act.act = contact.act;
+  Raised raised(world, entities, questions, with_act);
+  WELLES_CHECK(raised.by_guest(match, contact, known_for));
+  return answered(questions, world, with_act, raised.all(), contact.jurisdictions);
+}
+
+const Value* registry_row(const model::Tables& tables, std::string_view table, const MatchAnswer& match) {
+  if (const Value* row = tables.find(table, match.id)) return row;
+  for (const std::string& id : match.referents)
+    if (const Value* row = tables.find(table, id)) return row;
+  return nullptr;
 }
 
 Value::Array chain_of(const model::Tables& tables, std::string_view holder, Day day) {

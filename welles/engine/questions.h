@@ -26,6 +26,7 @@ class Questions {
     std::string id, when, of, premise;
     std::string why_en, why_uk;
     std::vector<std::string> jurisdictions, needs, datasets, programs;
+    std::vector<std::string> if_named;  ///< jurisdictions that are asked only where the caller names them
     bool reach = false;
     model::Value facts;
   };
@@ -49,6 +50,24 @@ class Questions {
 base::Result<std::vector<SubjectVerdict>> ask(const Questions& questions, const law::World& world,
                                               const entities::EntityTable& entities, const ScreenPolicy& policy,
                                               const ScreenAnswer& answer);
+
+/// A contact that is planned, as far as the host knows it: words of data/law/facts.schema.json.
+struct Contact {
+  std::string act = "contact", host = "public-body";  ///< `act`, and `actor.kind`
+  std::string purpose;                                ///< empty: not said
+  std::vector<std::string> jurisdictions;             ///< whose duties; empty: those that the table asks by itself
+};
+
+/// Asks which duties speak against the contact with a match; one verdict for each question and jurisdiction. `known_for`: does the
+/// registry hold a role of the match that began by the day? Without one only the lists raise a question.
+/// Errors: Corrupt (of the snapshot).
+base::Result<std::vector<SubjectVerdict>> ask_of_guest(const Questions& questions, const law::World& world,
+                                                       const entities::EntityTable& entities,
+                                                       const ScreenPolicy& policy, const Contact& contact,
+                                                       const MatchAnswer& match, bool known_for);
+
+/// The row of the registry's `table` that a match is; nullptr for none.
+const model::Value* registry_row(const model::Tables& tables, std::string_view table, const MatchAnswer& match);
 
 /// The registry's chain of authority of `holder` for the fact `chain`: its beginning first, the holder last (law/authority.h).
 model::Value::Array chain_of(const model::Tables& tables, std::string_view holder, base::Day day);

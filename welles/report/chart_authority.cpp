@@ -93,7 +93,7 @@ Layout lay_out(const Dossier& d, Lang lang) {
       const auto& node = graph.nodes[n];
       // Names of votes differ in their last words alone, for which a box has no room: their ids begin with the day.
       const bool by_id = node.kind == "vote" || in(lang, node.name).empty();
-      box.lines = fit_lines(by_id ? node.id : in(lang, node.name), kSize, kBox - 2 * kPad, kLines);
+      box.lines = fit_lines(by_id ? node.id : node_words(lang, node), kSize, kBox - 2 * kPad, kLines);
       box.height = kLineHeight * static_cast<double>(std::max<std::size_t>(1, box.lines.size())) + 2 * kPad;
       needs[l] += box.height + kAbove;
     }
@@ -180,7 +180,7 @@ std::string authority_svg(const Dossier& d, std::string_view id, Lang lang) {
     for (const std::size_t n : layout.layers[l]) {
       const Box& box = layout.boxes[n];
       const auto& node = graph.nodes[n];
-      const std::string parts[] = {word(lang, "dossier-kind", node.kind), in(lang, node.name), node.id};
+      const std::string parts[] = {word(lang, "dossier-kind", node.kind), node_words(lang, node), node.id};
       out.shape("rect x=\"" + decimal(left_of(l)) + "\" y=\"" + decimal(box.y) + "\" width=\"" + decimal(kBox) +
                     "\" height=\"" + decimal(box.height) + "\" rx=\"" + (l == 3 ? "9" : "1") +
                     "\" fill=\"#fff\" stroke=\"" + std::string(Picture::kDark) + '"' +

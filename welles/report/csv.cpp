@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "welles/read/csv.h"
+#include "welles/report/guests.h"
 #include "welles/report/json_writer.h"
 #include "welles/report/phrases.h"
 
@@ -60,6 +61,31 @@ std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t colum
                somewhere ? plain_score(answer.nexus->location.confidence) : "", effects(answer.verdicts),
                joined_once(std::vector{why(lang, answer), measures(lang, answer)}, ". "), best ? best->pair : "",
                decisions(answer), answer.change ? (answer.change->is_new ? "new" : "changed") : ""});
+}
+
+std::string guests_csv_header(std::span<const std::string> columns) {
+  return line(columns, columns.size(),
+              {"welles_status", "welles_score", "welles_id", "welles_name", "welles_lists", "welles_sure",
+               "welles_office", "welles_tenure", "welles_since", "welles_until", "welles_effect", "welles_duty",
+               "welles_do", "welles_why", "welles_pair"});
+}
+
+std::string guests_csv_row(const engine::GuestAnswer& answer, std::size_t columns, Lang lang) {
+  const engine::ScreenAnswer& who = answer.who;
+  const engine::MatchAnswer* best = who.matches.empty() ? nullptr : &who.matches.front();
+  const engine::GuestTie* tie = best ? &answer.ties.front() : nullptr;
+  const engine::Office* office = tie && !tie->offices.empty() ? &tie->offices.front() : nullptr;
+  const GuestWords words = words_of(answer, lang);
+  return line(
+      who.input.cells, columns,
+      {model::word(answer.status), best ? plain_score(best->score) : "",
+       !best                      ? std::string_view()
+       : tie->registry_id.empty() ? std::string_view(best->id)
+                                  : std::string_view(tie->registry_id),
+       best ? best->caption : "", best ? joined_once(best->datasets, "; ") : "", best ? (tie->sure ? "yes" : "no") : "",
+       words.office, office ? engine::word(office->tenure) : std::string_view(), office ? office->since : "",
+       office ? office->until : "", effects(who.verdicts), words.duty, words.steps, why(lang, who),
+       best ? best->pair : ""});
 }
 
 std::string compare_csv_header(std::span<const std::string> columns) {

@@ -6,9 +6,10 @@
 #include <string>
 
 #include "welles/engine/answer.h"
+#include "welles/engine/guests.h"
 #include "welles/report/catalogue.h"
 
-/// `screen`, `compare` and `locate` for a spreadsheet: the columns of the input, then ours.
+/// `screen`, `guests`, `compare` and `locate` for a spreadsheet: the columns of the input, then ours.
 ///
 /// Shape:  RFC 4180; ours begin with `welles_`. A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab
 ///         or a line end) gets a ' in front. Several values of a cell are divided by "; ".
@@ -18,6 +19,10 @@ namespace welles::report {
 std::string screen_csv_header(std::span<const std::string> columns);
 /// `columns`: how many the input has.
 std::string screen_csv_row(const engine::ScreenAnswer& answer, std::size_t columns, Lang lang);
+
+/// Of a list of guests; `welles_office`, `welles_duty` and `welles_do` are words in the language asked (guests.h), the others are not.
+std::string guests_csv_header(std::span<const std::string> columns);
+std::string guests_csv_row(const engine::GuestAnswer& answer, std::size_t columns, Lang lang);
 
 /// Of a pair that could not be read the status says so, and the score is empty.
 std::string compare_csv_header(std::span<const std::string> columns);

@@ -128,8 +128,9 @@ Sheet contests(const Dossier& d, Lang lang) {
   for (const auto& contest : d.contests) {
     std::vector<std::string> winners;
     for (const std::size_t who : contest.winners) winners.push_back(in(lang, d.who[who].name));
-    out.rows.push_back({named(lang, contest.body), contest.office, contest.seats ? std::to_string(*contest.seats) : "",
-                        contest.claimed_result, joined(winners), seen(lang, contest.basis), sources(contest.basis)});
+    out.rows.push_back({named(lang, contest.body), office_words(lang, contest.office),
+                        contest.seats ? std::to_string(*contest.seats) : "", contest.claimed_result, joined(winners),
+                        seen(lang, contest.basis), sources(contest.basis)});
   }
   if (!d.notes.empty()) out.notes.push_back(say(lang, Message::DossierNote, {d.notes}));
   out.notes.push_back(said(lang, Message::DossierClaims));
@@ -161,8 +162,8 @@ Sheet people(const Dossier& d, Lang lang) {
     if (subject.kind != "person") continue;
     for (const Role& role : subject.roles)
       out.rows.push_back({in(lang, subject.name), subject.registry_id, word(lang, "dossier-part", role.part),
-                          role.title, in(lang, role.body.name), role.vote.id, role.from, role.to, born(subject),
-                          seen(lang, role.basis), sources(role.basis)});
+                          title_words(lang, role), in(lang, role.body.name), role.vote.id, role.from, role.to,
+                          born(subject), seen(lang, role.basis), sources(role.basis)});
   }
   if (out.rows.empty()) out.lines.push_back(said(lang, Message::DossierNobody));
   return out;
@@ -276,7 +277,7 @@ Sheet taken(const Dossier& d, Lang lang) {
     for (const auto& x : thing.register_categories) categories.push_back(x.id);
     out.rows.push_back({thing.id,
                         in(lang, thing.name),
-                        thing.kind,
+                        kind_words(lang, thing.kind),
                         joined(names(lang, thing.place)),
                         in(lang, thing.victim.holder),
                         thing.victim.edrpou,
@@ -337,16 +338,20 @@ Sheet authority(const Dossier& d, Lang lang) {
   out.title = said(lang, Message::DossierAuthority);
   for (const auto& edge : d.graph.edges)
     out.lines.push_back(say(lang, Message::DossierGraphEdge,
-                            {in(lang, d.graph.nodes[edge.from].name), in(lang, d.graph.nodes[edge.to].name),
+                            {node_words(lang, d.graph.nodes[edge.from]), node_words(lang, d.graph.nodes[edge.to]),
                              word(lang, "dossier-how", edge.kind)}));
   return out;
 }
 
 Sheet timeline(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "timeline", Message::DossierTimeline, {"day", "event", "who", "what", "status", "src"});
-  for (const auto& x : d.timeline)
-    out.rows.push_back({x.day, word(lang, "dossier-event", x.kind), in(lang, x.who.name),
-                        joined({in(lang, x.what.name), x.detail}, "; "), seen(lang, x.basis), sources(x.basis)});
+  for (const auto& x : d.timeline) {
+    const bool of_role = x.kind == "role-begins" || x.kind == "role-ends";
+    out.rows.push_back(
+        {x.day, word(lang, "dossier-event", x.kind), in(lang, x.who.name),
+         joined({in(lang, x.what.name), of_role ? word(lang, "registry-title", x.detail) : x.detail}, "; "),
+         seen(lang, x.basis), sources(x.basis)});
+  }
   return out;
 }
 
@@ -414,14 +419,14 @@ std::string first_sentence(const Dossier& d, Lang lang) {
                                                         : say(lang, Message::DossierFromTo, {s.first_day, s.last_day});
   switch (d.kind) {
     case Kind::Vote:
-      return say(lang, Message::DossierSaysVote, {name, d.id, s.kind_of, places, days});
+      return say(lang, Message::DossierSaysVote, {name, d.id, kind_words(lang, s.kind_of), places, days});
     case Kind::Body:
       return say(lang, Message::DossierSaysBody, {name, d.id, places, days});
     case Kind::Person: {
       const Role* role = d.who.empty() || d.who.front().roles.empty() ? nullptr : &d.who.front().roles.front();
-      const std::string what =
-          role ? joined({word(lang, "dossier-part", role->part), role->title, in(lang, role->body.name), role->vote.id})
-               : "";
+      const std::string what = role ? joined({word(lang, "dossier-part", role->part), title_words(lang, *role),
+                                              in(lang, role->body.name), role->vote.id})
+                                    : "";
       return say(lang, Message::DossierSaysPerson, {name, d.id, what});
     }
     case Kind::Thing:
@@ -578,6 +583,25 @@ const std::string& in(Lang lang, const Text& text) {
   return lang == Lang::Uk && !text.uk.empty() ? text.uk : text.en;
 }
 
+std::string title_words(Lang lang, const Role& role) {
+  if (role.part == "official") return word(lang, "registry-title", role.title);
+  // Of a so-called winner it is the office of the contest, unless his own row alone says that he won.
+  return find_message("registry-office." + role.title) ? office_words(lang, role.title)
+                                                       : word(lang, "registry-role", role.title);
+}
+
+std::string office_words(Lang lang, std::string_view office) {
+  return word(lang, "registry-office", office);
+}
+
+std::string kind_words(Lang lang, std::string_view kind) {
+  return word(lang, "registry-kind", kind);
+}
+
+std::string node_words(Lang lang, const dossier::Graph::Node& node) {
+  return node.kind == "office" ? word(lang, "registry-title", node.name.en) : in(lang, node.name);
+}
+
 std::vector<std::string> summary_of(const Dossier& d, Lang lang) {
   return {first_sentence(d, lang), worth_sentence(d, lang), who_sentence(d, lang), listed_sentence(d, lang),
           say(lang, Message::DossierSaysUnconfirmed, {d.summary.unconfirmed, d.summary.statements})};
@@ -629,7 +653,7 @@ Document document_of(const Dossier& d, Lang lang) {
     Sheet sum = sheet(lang, "taken-sum", Message::DossierTakenSum, {"what", "count"});
     for (const auto& x : d.taken_sum.by_state)
       sum.rows.push_back({word(lang, "dossier-return", x.what), std::to_string(x.count)});
-    for (const auto& x : d.taken_sum.by_kind) sum.rows.push_back({x.what, std::to_string(x.count)});
+    for (const auto& x : d.taken_sum.by_kind) sum.rows.push_back({kind_words(lang, x.what), std::to_string(x.count)});
     add_sheet(document, sum);
     // On paper the columns that say what, whose, and whether it came back; all of them stand in the CSV.
     add_sheet(document, narrowed(taken(d, lang), {"id", "name", "victim", "victim-edrpou", "taken-on", "taken-by",
@@ -646,10 +670,10 @@ Document document_of(const Dossier& d, Lang lang) {
   about.section = "about";
   if (d.kind == Kind::Person && !d.who.empty() && !d.who.front().roles.empty()) {
     const Role& role = d.who.front().roles.front();
-    about.rows.push_back(
-        {say(lang, Message::DossierWhyHere,
-             {joined({word(lang, "dossier-part", role.part), role.title, in(lang, role.body.name), role.vote.id}),
-              sources(role.basis)})});
+    about.rows.push_back({say(lang, Message::DossierWhyHere,
+                              {joined({word(lang, "dossier-part", role.part), title_words(lang, role),
+                                       in(lang, role.body.name), role.vote.id}),
+                               sources(role.basis)})});
   }
   about.rows.push_back({say(lang, Message::DossierCorrect, {d.data_day})});
   document.blocks.push_back(std::move(about));

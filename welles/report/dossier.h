@@ -28,6 +28,13 @@ struct Sheet {
 /// A name in the language of the reader. The reference dies with `text`.
 const std::string& in(Lang lang, const dossier::Text& text);
 
+/// What the registry's rows say in English alone, in words of the catalogue; what has none stands as it is.
+std::string title_words(Lang lang, const dossier::Role& role);
+std::string office_words(Lang lang, std::string_view office);
+std::string kind_words(Lang lang, std::string_view kind);
+/// The name of an act, vote, body, office or person in the graph.
+std::string node_words(Lang lang, const dossier::Graph::Node& node);
+
 /// Names of the tables: "people", "matrix", "listings", "gap", "taken" …
 std::vector<std::string_view> dossier_tables();
 /// nullopt: there is no table of this name.

@@ -60,4 +60,13 @@ std::string unreadable_lines(const Run& run, const Style& style) {
   return problem_lines(Message::SummaryUnreadable, run.totals.unreadable, run.unreadable, style);
 }
 
+std::string searched_line(const Run& run, const Style& style) {
+  std::string edition;
+  for (const auto& source : run.snapshot.sources) edition = std::max(edition, source.edition);
+  return hanging("",
+                 say(style.lang, edition.empty() ? Message::SummarySearchedUndated : Message::SummarySearched,
+                     {run.snapshot.entities, run.snapshot.sources.size(), base::to_iso(run.as_of), edition}),
+                 style.columns);
+}
+
 }  // namespace welles::report

@@ -37,4 +37,7 @@ std::string problem_lines(Message says, std::uint64_t lost, const std::vector<ba
 /// How many rows could not be read, and why the first of them could not; empty if all could.
 std::string unreadable_lines(const Run& run, const Style& style);
 
+/// "searched 61,204 entities of 6 lists, as of 2026-03-01; newest edition 2026-02-27"
+std::string searched_line(const Run& run, const Style& style);
+
 }  // namespace welles::report

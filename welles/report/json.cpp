@@ -81,8 +81,9 @@ void write(JsonWriter& json, const match::Explanation& explanation, bool explain
   json.end_object();
 }
 
-void write(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
-  json.begin_object().member("id", match.id).member("caption", match.caption).member("schema", match.schema);
+/// The members of a match, into an object that is open.
+void write_match(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
+  json.member("id", match.id).member("caption", match.caption).member("schema", match.schema);
   json.key("score").score(match.score).key("match").boolean(match.match);
   json.member_if("rests_on", match.rests_on).member_if("referents", match.referents);
   json.member_if("datasets", match.datasets).member_if("topics", match.topics);
@@ -101,7 +102,13 @@ void write(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
     json.key(explanation.feature);
     write(json, explanation, explain);
   }
-  json.end_object().end_object();
+  json.end_object();
+}
+
+void write(JsonWriter& json, const engine::MatchAnswer& match, bool explain) {
+  json.begin_object();
+  write_match(json, match, explain);
+  json.end_object();
 }
 
 void write_signals(JsonWriter& json, const std::vector<locate::Signal>& signals) {
@@ -173,10 +180,13 @@ void write(JsonWriter& json, const engine::NexusAnswer& nexus) {
   json.member_if("measures", nexus.measures).end_object();
 }
 
+enum class Asked : bool { Leave, Say };
+
 /// A verdict in a row: without its proof (but with `explain`) and without lists that are empty.
-void write(JsonWriter& json, const engine::SubjectVerdict& about, bool explain) {
+void write(JsonWriter& json, const engine::SubjectVerdict& about, bool explain, Asked asked = Asked::Leave) {
   const Value verdict = law::to_value(about.verdict);
   json.begin_object().member("subject", about.subject);
+  if (asked == Asked::Say) json.member("question", about.question);
   for (const auto& member : *verdict.object()) {
     if (member.key == "proof" && !explain) continue;
     if (const auto* list = member.value.array(); list && list->empty()) continue;
@@ -209,7 +219,49 @@ void write(JsonWriter& json, const engine::Change& change) {
   json.key("was").begin_object().member("status", model::word(change.was)).member("ids", change.ids).end_object();
 }
 
+void write(JsonWriter& json, const engine::Office& office) {
+  const dossier::Role& role = office.role;
+  json.begin_object().member("part", role.part).member("tenure", engine::word(office.tenure));
+  json.member_if("title", role.title);
+  if (!role.body.id.empty() || !role.body.name.en.empty())
+    json.key("body")
+        .begin_object()
+        .member_if("id", role.body.id)
+        .member("en", role.body.name.en)
+        .member("uk", role.body.name.uk)
+        .end_object();
+  json.member_if("vote", role.vote.id).member_if("since", office.since).member_if("until", office.until);
+  json.member_if("state", role.state).member_if("sources", role.basis.sources).member_if("seen", role.basis.seen);
+  json.end_object();
+}
+
 }  // namespace
+
+std::string to_json(const engine::GuestAnswer& answer, bool explain) {
+  Envelope out("guests.row");
+  JsonWriter& json = out.json;
+  const engine::ScreenAnswer& who = answer.who;
+  json.key("row").number(who.input.row).member_if("id", who.input.id);
+  json.member("status", model::word(answer.status));
+  write_input(json, who.input);
+  if (who.unreadable) {
+    json.key("unreadable");
+    write(json, *who.unreadable);
+  }
+  json.key("matches").begin_array();
+  for (std::size_t i = 0; i < who.matches.size(); ++i) {
+    const engine::GuestTie& tie = answer.ties[i];
+    json.begin_object();
+    write_match(json, who.matches[i], explain);
+    json.member_if("registry_id", tie.registry_id).key("sure").boolean(tie.sure).key("offices").begin_array();
+    for (const engine::Office& office : tie.offices) write(json, office);
+    json.end_array().end_object();
+  }
+  json.end_array().key("verdicts").begin_array();
+  for (const auto& verdict : who.verdicts) write(json, verdict, explain, Asked::Say);
+  json.end_array();
+  return out.take();
+}
 
 std::string to_json(const engine::ScreenAnswer& answer, bool explain) {
   Envelope out("screen.row");

@@ -6,6 +6,7 @@
 
 #include "welles/engine/answer.h"
 #include "welles/engine/build.h"
+#include "welles/engine/guests.h"
 #include "welles/engine/seal.h"
 #include "welles/report/run.h"
 #include "welles/report/verified.h"
@@ -20,6 +21,8 @@ namespace welles::report {
 
 /// "screen.row". With `explain` also the proofs of the verdicts and every part of the explanations.
 std::string to_json(const engine::ScreenAnswer& answer, bool explain);
+/// "guests.row": as "screen.row" without a place; each match also with `registry_id`, `sure` and `offices`, each verdict with its `question`
+std::string to_json(const engine::GuestAnswer& answer, bool explain);
 /// "screen.gone": a row of the earlier run that the new input does not have
 std::string to_json(const GoneRow& gone);
 /// "compare.row". Of a pair that could not be read `score` and `match` are null. With explanations in the answer also those,

@@ -64,6 +64,17 @@ std::vector<std::string> listed_by(const Dossier& d, const dossier::Subject& sub
   return out;
 }
 
+// A so-called referendum fills no office.
+bool fills_office(const Dossier& d) {
+  return d.summary.kind_of.find("referendum") == std::string::npos &&
+         d.summary.kind_of.find("amendments") == std::string::npos;
+}
+
+std::string contest_words(const dossier::Contest& contest, Lang lang) {
+  const std::string parts[] = {office_words(lang, contest.office), in(lang, contest.body.name)};
+  return joined_once(parts, ", ");
+}
+
 void add_who(const Dossier& d, Lang lang, Note& note) {
   for (const auto& subject : d.who) {
     if (subject.kind != "person") continue;
@@ -71,7 +82,7 @@ void add_who(const Dossier& d, Lang lang, Note& note) {
     for (const auto& role : subject.roles) {
       if (role.vote.id != d.id) continue;  // who answers for this vote answers by a part in it
       const std::string words[] = {
-          word(lang, "dossier-part", role.part), role.title, in(lang, role.body.name),
+          word(lang, "dossier-part", role.part), title_words(lang, role), in(lang, role.body.name),
           role.basis.seen == "confirmed" ? std::string() : word(lang, "dossier-seen", role.basis.seen)};
       parts.push_back(joined_once(words, ", "));
       for (const std::string& id : role.basis.sources)
@@ -99,12 +110,11 @@ std::string note_of(const Dossier& d, Lang lang) {
                                ? s.first_day
                                : say(lang, Message::DossierFromTo, {s.first_day, s.last_day});
   note.line(say(lang, Message::NoteHappenedDays,
-                {note.or_blank(in(lang, d.caption)), d.id, note.or_blank(s.kind_of), note.or_blank(days),
-                 note.or_blank(joined_once(places, ", ")), note.by(d.basis.sources)}));
+                {note.or_blank(in(lang, d.caption)), d.id, note.or_blank(kind_words(lang, s.kind_of)),
+                 note.or_blank(days), note.or_blank(joined_once(places, ", ")), note.by(d.basis.sources)}));
   std::vector<std::string> sources;
   for (const auto& contest : d.contests) {
-    const std::string parts[] = {contest.office, in(lang, contest.body.name)};
-    offices.push_back(joined_once(parts, ", "));
+    offices.push_back(contest_words(contest, lang));
     for (const std::string& id : contest.basis.sources)
       if (std::ranges::find(sources, id) == sources.end()) sources.push_back(id);
   }
@@ -128,6 +138,11 @@ std::string note_of(const Dossier& d, Lang lang) {
 
   note.heading(Message::NoteWho);
   add_who(d, lang, note);
+  // Who is said to have won an office belongs into the statement; where the registry does not know it, the line is there to be filled in.
+  for (const auto& contest : d.contests)
+    if (contest.winners.empty() && fills_office(d))
+      note.item(say(lang, Message::NoteWinnerUnknown,
+                    {contest_words(contest, lang), note.text(Message::NoteBlank), note.by(contest.basis.sources)}));
   note.line(say(lang, Message::NoteUnnamed, {note.text(Message::NoteBlank)}));
   note.line(note.text(Message::DossierLead));
 

@@ -109,21 +109,6 @@ std::string place_block(const engine::ScreenAnswer& answer, bool explain, const 
   return out;
 }
 
-std::string newest_edition(const engine::SnapshotInfo& info) {
-  std::string newest;
-  for (const auto& source : info.sources) newest = std::max(newest, source.edition);
-  return newest;
-}
-
-/// "searched 61,204 entities of 6 lists, as of 2026-03-01 (newest edition 2026-02-27)"
-std::string searched(const Run& run, const Style& style) {
-  const std::string edition = newest_edition(run.snapshot);
-  return hanging("",
-                 say(style.lang, edition.empty() ? Message::SummarySearchedUndated : Message::SummarySearched,
-                     {run.snapshot.entities, run.snapshot.sources.size(), base::to_iso(run.as_of), edition}),
-                 style.columns);
-}
-
 }  // namespace
 
 std::string to_text(const engine::ScreenAnswer& answer, const Run& run, bool explain, const Style& style) {
@@ -140,7 +125,7 @@ std::string to_text(const engine::ScreenAnswer& answer, const Run& run, bool exp
   out += paint(style, paint_of(answer.status), status_word(lang, answer.status)) + ": ";
   out += matches > 0 ? say(lang, Message::SummaryMatches, {matches, threshold})
                      : say(lang, Message::SummaryNoMatch, {threshold});
-  out += '\n' + searched(run, style);
+  out += '\n' + searched_line(run, style);
   if (answer.nearest)
     out += hanging("",
                    say(lang, Message::SummaryNearest,
@@ -224,7 +209,7 @@ std::string screen_summary(const Run& run, const Style& style) {
       "\n" + hanging("", say(lang, Message::SummaryRows, {t.rows, t.found, t.nexus, t.review, t.clear}), style.columns);
   out += unreadable_lines(run, style);
   out += review_summary(run, style);
-  out += searched(run, style);
+  out += searched_line(run, style);
   if (run.as_of > run.snapshot.control_horizon && t.rows > t.unreadable)
     out += hanging("", say(lang, Message::SummaryHorizon, {base::to_iso(run.snapshot.control_horizon)}), style.columns);
   if (t.found + t.nexus + t.review == 0) return out;
