@@ -89,9 +89,25 @@ exit $code
         if done.returncode != 0:
             fails(done, f"export to a disk of {size}", "No space left")
             assert done.stdout == "old.welles\nold\n", f"a disk of {size} has: {done.stdout}"
+    # A site of pages: some are there, and its marker says that it is not whole. The next run goes on from there.
+    site = f"""
+mount -t tmpfs -o size=1m none "{disk}"
+cd "{disk}"
+"$1" dossier --all -o site --as-of 2026-03-01 && exit 0 || code=$?
+head -n 1 site/.welles-site
+ls site | grep -c 'tmp-' || true
+exit $code
+"""
+    done = run(*enter, "sh", "-c", site, "sh", welles)
+    fails(done, "a site on a disk of 1m", "No space left")
+    assert "hint:" in done.stderr, done.stderr
+    assert done.stdout == "welles-site 1 unfinished\n0\n", f"a site on a disk of 1m: {done.stdout}"
     read_only = script.replace('"$@" &&', 'mount -o remount,ro "$PWD"; "$@" &&')
     done = run(*enter, "sh", "-c", read_only, "sh", "64m", str(disk), welles, "build", "-o", "old.welles")
     fails(done, "a read-only disk", "Read-only")
+    more = run(*enter, "sh", "-c", read_only, "sh", "64m", str(disk), welles, "dossier", "--all", "-o", "site")
+    fails(more, "a site on a read-only disk", "Read-only")
+    assert "hint:" in more.stderr and more.stdout == "old.welles\nold\n", more.stdout + more.stderr
     assert done.stdout == "old.welles\nold\n", done.stdout
 
 

@@ -24,10 +24,13 @@ constexpr std::string_view kStandardInput = "standard input";
 Fail io_error(const std::string& path, int error, const char* doing) {
   const Where where{path};
   if (error == ENOENT) return fail_at(ErrorKind::NotFound, where, "no such file", "check the path");
-  if (error == EACCES) return fail_at(ErrorKind::Io, where, "no permission to " + std::string(doing) + " this file");
+  if (error == EACCES)
+    return fail_at(ErrorKind::Io, where, "no permission to " + std::string(doing) + " this file",
+                   std::string_view(doing) == "read" ? "" : "name a folder of yours");
   if (error == EISDIR) return fail_at(ErrorKind::Io, where, "this is a folder, not a file", "name a file in it");
   const char* hint = error == ENOSPC || error == EDQUOT   ? "make room, or write to another disk"
                      : error == EROFS                     ? "write to another disk"
+                     : error == ENOTDIR                   ? "check the path: a part of it is a file"
                      : error == EMFILE || error == ENFILE ? "raise the limit of open files: `ulimit -n 1024`"
                                                           : "";
   return fail_at(ErrorKind::Io, where, std::string("cannot ") + doing + ": " + std::strerror(error), hint);
@@ -215,6 +218,38 @@ Result<std::vector<std::string>> list_files(const std::string& folder, std::stri
   }
   std::ranges::sort(files);
   return files;
+}
+
+Result<std::vector<std::string>> list_folder(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  fs::directory_iterator at(folder, error);
+  if (error) return io_error(folder, error.value(), "list");
+  for (const fs::directory_iterator end; at != end; at.increment(error)) {
+    if (error) return io_error(folder, error.value(), "list");
+    names.push_back(at->path().filename().string());
+    if (names.size() > limits::kFolderEntries)
+      return fail_at(ErrorKind::BadInput, Where{folder},
+                     "more than " + std::to_string(limits::kFolderEntries) + " files");
+  }
+  if (error) return io_error(folder, error.value(), "list");
+  std::ranges::sort(names);
+  return names;
+}
+
+Result<void> make_folder(const std::string& folder) {
+  if (::mkdir(folder.c_str(), 0755) == 0 || (errno == EEXIST && path_kind(folder) == PathKind::Folder)) return {};
+  if (errno == ENOENT)
+    return fail_at(ErrorKind::NotFound, Where{folder}, "there is no folder in which this one could be made",
+                   "check the path, or make the folder above it");
+  if (errno == EACCES)
+    return fail_at(ErrorKind::Io, Where{folder}, "no permission to make this folder", "name a folder of yours");
+  return io_error(folder, errno, "make");
+}
+
+Result<void> remove_file(const std::string& path) {
+  if (::unlink(path.c_str()) == 0 || errno == ENOENT) return {};
+  return io_error(path, errno, "remove");
 }
 
 std::string newest_file(const std::string& folder, std::string_view suffix) {

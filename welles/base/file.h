@@ -70,6 +70,18 @@ Result<std::vector<std::string>> list_files(const std::string& folder, std::stri
 /// byte order. Empty if there is none, or no such folder.
 std::string newest_file(const std::string& folder, std::string_view suffix);
 
+/// The names of what lies in `folder` itself, whatever it is, sorted by byte order.
+/// Errors: NotFound; Io; BadInput (more than limits::kFolderEntries).
+Result<std::vector<std::string>> list_folder(const std::string& folder);
+
+/// Makes `folder`; the one above it must be there. A folder that is there already is no error.
+/// Errors: NotFound (nothing above it); Io.
+Result<void> make_folder(const std::string& folder);
+
+/// Removes a file; of a link the link. Nothing there is no error, and a folder stays.
+/// Errors: Io.
+Result<void> remove_file(const std::string& path);
+
 /// The last part of a path.
 std::string file_name(std::string_view path);
 

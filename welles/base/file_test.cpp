@@ -92,6 +92,29 @@ TEST_F(Files, AreListedInOneOrder) {
   EXPECT_FALSE(list_files(folder + "/none", ".toml"));
 }
 
+TEST_F(Files, AFolderIsMadeListedAndEmptied) {
+  const std::string inner = folder + "/inner";
+  ASSERT_TRUE(make_folder(inner));
+  EXPECT_TRUE(make_folder(inner)) << "it is there already";
+  for (const char* name : {"b", "a", ".c"}) ASSERT_TRUE(write_file_atomically(inner + "/" + name, "x"));
+  EXPECT_EQ(*list_folder(inner), (std::vector<std::string>{".c", "a", "b"}));
+  EXPECT_EQ(*list_folder(folder), (std::vector<std::string>{"inner"})) << "what lies deeper is not listed";
+  EXPECT_TRUE(remove_file(inner + "/a"));
+  EXPECT_TRUE(remove_file(inner + "/a")) << "there is nothing any more";
+  EXPECT_EQ(remove_file(inner).error().kind, ErrorKind::Io) << "a folder stays";
+  EXPECT_EQ(*list_folder(inner), (std::vector<std::string>{".c", "b"}));
+}
+
+TEST_F(Files, AFolderThatCannotBeSaysWhatToDo) {
+  ASSERT_TRUE(write_file_atomically(folder + "/file", "x"));
+  for (const std::string& path : {folder + "/none/inner", folder + "/file", folder + "/file/inner"}) {
+    const auto made = make_folder(path);
+    ASSERT_FALSE(made) << path;
+    EXPECT_TRUE(path.ends_with("/file") || !made.error().hint.empty()) << path;
+  }
+  EXPECT_EQ(list_folder(folder + "/none").error().kind, ErrorKind::NotFound);
+}
+
 TEST_F(Files, TheNewestIsTheOneWrittenLastWhateverItsName) {
   EXPECT_EQ(newest_file(folder, ".welles"), "") << "none yet";
   for (const char* name : {"/a.welles", "/b.welles"}) ASSERT_TRUE(write_file_atomically(folder + name, "x"));

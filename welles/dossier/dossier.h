@@ -392,6 +392,9 @@ struct Entry {
   Kind kind = Kind::Vote;
   std::string id;
   Text caption;
+  std::vector<std::string> ids = {};  ///< the others that it has: of lists, and of the record that the registry names
+  std::vector<std::string> names =
+      {};  ///< other spellings, names and codes, also the occupier's: to find it, never to call it so
 };
 
 }  // namespace welles::dossier

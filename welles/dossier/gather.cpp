@@ -907,6 +907,32 @@ std::pair<std::string_view, const Value*> row_of(const Book& book, std::string_v
   return {};
 }
 
+// Whatever somebody may look for it by.
+std::vector<std::string> names_of(const Value& row) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view text) {
+    if (!text.empty() && std::ranges::find(out, text) == out.end()) out.emplace_back(text);
+  };
+  const auto add_all = [&](const Value* names) {
+    if (!names || !names->object()) return;
+    for (const Value::Member& name : *names->object())
+      if (name.value.string()) add(*name.value.string());
+  };
+  for (const char* key : {"aliases_latin", "names_cyrillic"})
+    for (const std::string& name : row.texts(key)) add(name);
+  add(row.text("name"));
+  add_all(row.find("names"));
+  add_all(row.find("so_called_name"));
+  for (const char* key : {"katottg", "iso_3166_2"}) add(row.text(key));
+  if (const Value* victim = row.find("victim")) {
+    add_all(victim->find("holder"));
+    for (const char* key : {"edrpou", "parent", "parent_edrpou"}) add(victim->text(key));
+  }
+  for (const Value& copy : row.list("copies"))
+    for (const char* key : {"name", "name_ru", "inn", "ogrn"}) add(copy.text(key));
+  return out;
+}
+
 }  // namespace
 
 Result<Dossier> gather(const Book& book, const Lent& lent, const std::string& id, Day as_of) {
@@ -933,12 +959,19 @@ std::vector<Role> roles_of(const Book& book, const Lent& lent, const Value& offi
 
 std::vector<Entry> contents(const Book& book, const Lent& lent) {
   std::vector<Entry> out;
-  const auto add = [&](Kind kind, std::string_view table) {
-    for (const Value& row : book.tables().rows(table))
-      out.push_back({kind, std::string(row.text("id")), lent.name(table, row)});
+  const auto add_row = [&](Kind kind, std::string_view table, const Value& row) {
+    Entry& entry = out.emplace_back(Entry{kind, std::string(row.text("id")), lent.name(table, row)});
+    if (const auto number = book.entities().find(entry.id)) {
+      entry.ids.emplace_back(book.entities().canonical_id(*number));
+      for (const std::string_view other : book.entities().referents(*number)) entry.ids.emplace_back(other);
+      std::erase(entry.ids, entry.id);
+    }
+    entry.names = names_of(row);
   };
-  for (const Value* vote : book.votes())
-    out.push_back({Kind::Vote, std::string(vote->text("id")), lent.name("elections", *vote)});
+  const auto add = [&](Kind kind, std::string_view table) {
+    for (const Value& row : book.tables().rows(table)) add_row(kind, table, row);
+  };
+  for (const Value* vote : book.votes()) add_row(Kind::Vote, "elections", *vote);
   add(Kind::Body, "bodies");
   add(Kind::Person, "officials");
   add(Kind::Thing, "seizures");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <set>
 #include <utility>
 
 #include "welles/read/csv.h"
@@ -33,6 +34,39 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return joined_once(texts, between);
 }
 
+// A text and what it names: bytes of the text, and ids of what may have a dossier.
+struct Said {
+  Said(std::string of) : text(std::move(of)) {}  // NOLINT(google-explicit-constructor)
+  Said(const char* of) : text(of) {}             // NOLINT(google-explicit-constructor)
+  // All of the text names it.
+  Said(std::string of, const std::string& id) : text(std::move(of)) { mark(text, id); }
+
+  // The next place where `name` stands names `id`.
+  void mark(std::string_view name, const std::string& id) {
+    const std::size_t at = text.find(name, names.empty() ? 0 : names.back().at + names.back().size);
+    if (!name.empty() && !id.empty() && at != std::string::npos) names.push_back({0, 0, at, name.size(), id});
+  }
+
+  std::string text;
+  std::vector<Mention> names;
+};
+
+// As joined_once.
+Said joined_names(const std::vector<Said>& parts, std::string_view between) {
+  Said out("");
+  std::set<std::string_view> once;
+  for (const Said& part : parts) {
+    if (part.text.empty() || !once.insert(part.text).second) continue;
+    if (!out.text.empty()) out.text += between;
+    for (Mention name : part.names) {
+      name.at += out.text.size();
+      out.names.push_back(std::move(name));
+    }
+    out.text += part.text;
+  }
+  return out;
+}
+
 std::string sources(const Basis& basis) {
   return joined(basis.sources);
 }
@@ -42,9 +76,28 @@ std::string seen(Lang lang, const Basis& basis) {
   return basis.seen.empty() ? std::string() : word(lang, "dossier-seen", basis.seen);
 }
 
-std::string named(Lang lang, const Ref& ref) {
-  if (ref.id.empty() || in(lang, ref.name).empty()) return in(lang, ref.name) + ref.id;
-  return say(lang, Message::DossierByName, {in(lang, ref.name), ref.id});
+Said name(Lang lang, const Ref& ref) {
+  return {in(lang, ref.name), ref.id};
+}
+
+Said name(Lang lang, const Subject& subject) {
+  return {in(lang, subject.name), subject.registry_id};
+}
+
+// An id in a cell of its own.
+Said id_of(const std::string& id) {
+  return {id, id};
+}
+
+Said named(Lang lang, const Ref& ref) {
+  if (ref.id.empty() || in(lang, ref.name).empty()) return {in(lang, ref.name) + ref.id, ref.id};
+  return {say(lang, Message::DossierByName, {in(lang, ref.name), ref.id}), ref.id};
+}
+
+std::vector<Said> linked(Lang lang, const std::vector<Ref>& refs) {
+  std::vector<Said> out;
+  for (const Ref& ref : refs) out.push_back(name(lang, ref));
+  return out;
 }
 
 std::vector<std::string> names(Lang lang, const std::vector<Ref>& refs) {
@@ -121,16 +174,36 @@ Sheet sheet(Lang lang, std::string_view name, Message title, std::initializer_li
   return out;
 }
 
+void add_row(Sheet& sheet, std::vector<Said> cells) {
+  auto& row = sheet.rows.emplace_back();
+  for (Said& cell : cells) {
+    for (Mention& name : cell.names) {
+      name.row = sheet.rows.size() - 1;
+      name.cell = row.size();
+      sheet.names.push_back(std::move(name));
+    }
+    row.push_back(std::move(cell.text));
+  }
+}
+
+void add_line(Sheet& sheet, Said line) {
+  for (Mention& name : line.names) {
+    name.row = sheet.lines.size();
+    sheet.names.push_back(std::move(name));
+  }
+  sheet.lines.push_back(std::move(line.text));
+}
+
 Sheet contests(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "contests", Message::DossierHappened,
                     {"body", "office", "seats", "claimed", "winners", "status", "src"});
   if (!d.days.empty()) out.lines.push_back(say(lang, Message::DossierDays, {joined(d.days)}));
   for (const auto& contest : d.contests) {
-    std::vector<std::string> winners;
-    for (const std::size_t who : contest.winners) winners.push_back(in(lang, d.who[who].name));
-    out.rows.push_back({named(lang, contest.body), office_words(lang, contest.office),
-                        contest.seats ? std::to_string(*contest.seats) : "", contest.claimed_result, joined(winners),
-                        seen(lang, contest.basis), sources(contest.basis)});
+    std::vector<Said> winners;
+    for (const std::size_t who : contest.winners) winners.push_back(name(lang, d.who[who]));
+    add_row(out, {named(lang, contest.body), office_words(lang, contest.office),
+                  contest.seats ? std::to_string(*contest.seats) : "", contest.claimed_result,
+                  joined_names(winners, ", "), seen(lang, contest.basis), sources(contest.basis)});
   }
   if (!d.notes.empty()) out.notes.push_back(say(lang, Message::DossierNote, {d.notes}));
   out.notes.push_back(said(lang, Message::DossierClaims));
@@ -149,9 +222,9 @@ Sheet worth(const Dossier& d, Lang lang) {
                     {"about", "question", "jurisdiction", "effect", "rule", "cites", "missing"});
   for (const auto& one : d.worth)
     for (const law::Verdict& verdict : one.verdicts)
-      out.rows.push_back({one.about, asked(lang, one), verdict.jurisdiction,
-                          verdict.effect + ": " + short_effect(lang, verdict.effect), verdict.by.value_or(""),
-                          cites(lang, verdict.cites), joined(verdict.missing)});
+      add_row(out, {id_of(one.about), asked(lang, one), verdict.jurisdiction,
+                    verdict.effect + ": " + short_effect(lang, verdict.effect), verdict.by.value_or(""),
+                    cites(lang, verdict.cites), joined(verdict.missing)});
   return out;
 }
 
@@ -161,9 +234,9 @@ Sheet people(const Dossier& d, Lang lang) {
   for (const Subject& subject : d.who) {
     if (subject.kind != "person") continue;
     for (const Role& role : subject.roles)
-      out.rows.push_back({in(lang, subject.name), subject.registry_id, word(lang, "dossier-part", role.part),
-                          title_words(lang, role), in(lang, role.body.name), role.vote.id, role.from, role.to,
-                          born(subject), seen(lang, role.basis), sources(role.basis)});
+      add_row(out, {name(lang, subject), subject.registry_id, word(lang, "dossier-part", role.part),
+                    title_words(lang, role), name(lang, role.body), id_of(role.vote.id), role.from, role.to,
+                    born(subject), seen(lang, role.basis), sources(role.basis)});
   }
   if (out.rows.empty()) out.lines.push_back(said(lang, Message::DossierNobody));
   return out;
@@ -185,9 +258,9 @@ Sheet matrix(const Dossier& d, Lang lang) {
     out.columns.push_back(partner_name(lang, partner.id));
   }
   for (const Subject& subject : d.who) {
-    std::vector<std::string> row{in(lang, subject.name), subject.registry_id, joined(parts(lang, subject))};
-    for (std::size_t p = 0; p < d.partners.size(); ++p) row.push_back(cell(lang, d, subject, p));
-    out.rows.push_back(std::move(row));
+    std::vector<Said> row{name(lang, subject), subject.registry_id, joined(parts(lang, subject))};
+    for (std::size_t p = 0; p < d.partners.size(); ++p) row.emplace_back(cell(lang, d, subject, p));
+    add_row(out, std::move(row));
   }
   if (d.lists.empty()) out.lines.push_back(said(lang, Message::DossierNoLists));
   out.notes.push_back(said(lang, Message::DossierNeverClear));
@@ -209,9 +282,9 @@ Sheet listings(const Dossier& d, Lang lang) {
             {"name", "partner", "dataset", "entry", "record", "since", "act", "edition", "link", "evidence", "src"});
   for (const Subject& subject : d.who)
     for (const Listing& l : subject.listings)
-      out.rows.push_back({in(lang, subject.name), l.partner, l.dataset,
-                          l.caption.empty() ? l.entry : l.entry + " " + l.caption, l.record, l.listed_on, l.act,
-                          l.edition, word(lang, "dossier-link", dossier::word(l.link)), evidence(l), sources(l.basis)});
+      add_row(out, {name(lang, subject), l.partner, l.dataset, l.caption.empty() ? l.entry : l.entry + " " + l.caption,
+                    l.record, l.listed_on, l.act, l.edition, word(lang, "dossier-link", dossier::word(l.link)),
+                    evidence(l), sources(l.basis)});
   return out;
 }
 
@@ -220,9 +293,9 @@ Sheet gap(const Dossier& d, Lang lang) {
                     {"rank", "name", "id", "part", "votes", "listed-by", "not-listed-by", "review", "not-loaded"});
   for (const auto& one : d.gap) {
     const Subject& subject = d.who[one.who];
-    out.rows.push_back({std::to_string(one.rank), in(lang, subject.name), subject.registry_id,
-                        joined(parts(lang, subject)), std::to_string(one.votes), joined(one.listed_by),
-                        joined(one.not_listed_by), joined(one.review), joined(partner_names(lang, one.not_loaded))});
+    add_row(out, {std::to_string(one.rank), name(lang, subject), subject.registry_id, joined(parts(lang, subject)),
+                  std::to_string(one.votes), joined(one.listed_by), joined(one.not_listed_by), joined(one.review),
+                  joined(partner_names(lang, one.not_loaded))});
   }
   out.notes = {said(lang, Message::DossierGapOrder), said(lang, Message::DossierNeverClear)};
   return out;
@@ -239,9 +312,9 @@ Sheet offences(const Dossier& d, Lang lang) {
         met.push_back(element.text + (element.sources.empty() ? "" : " [" + joined(element.sources) + "]"));
       if (element.state == "open") open.push_back(element.text);
     }
-    out.rows.push_back({in(lang, d.who[one.who].name), one.vote.id, in(lang, one.office.name),
-                        word(lang, "dossier-worth", one.effect), one.rule, cites(lang, one.cites), joined(met, "; "),
-                        joined(open, "; "), joined(one.missing)});
+    add_row(out, {name(lang, d.who[one.who]), id_of(one.vote.id), name(lang, one.office),
+                  word(lang, "dossier-worth", one.effect), one.rule, cites(lang, one.cites), joined(met, "; "),
+                  joined(open, "; "), joined(one.missing)});
   }
   return out;
 }
@@ -249,16 +322,19 @@ Sheet offences(const Dossier& d, Lang lang) {
 Sheet statements(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "statements", Message::DossierStatements,
                     {"day", "issuer", "what", "gist", "id", "url", "vote", "status", "src"});
-  for (const auto& one : d.statements)
-    out.rows.push_back({one.day, one.issuer, one.title, joined(one.gist, "; "), one.id, one.url, joined(one.votes),
-                        seen(lang, one.basis), sources(one.basis)});
+  for (const auto& one : d.statements) {
+    std::vector<Said> votes;
+    for (const std::string& vote : one.votes) votes.push_back(id_of(vote));
+    add_row(out, {one.day, one.issuer, one.title, joined(one.gist, "; "), one.id, one.url, joined_names(votes, ", "),
+                  seen(lang, one.basis), sources(one.basis)});
+  }
   return out;
 }
 
-std::string taking_words(Lang lang, const dossier::Taking& taking) {
-  std::vector<std::string> out{taking.day.empty() ? said(lang, Message::DossierNoDay) : taking.day,
-                               in(lang, taking.by.name), taking.what, in(lang, taking.act.name), taking.number};
-  return joined(out, "; ");
+Said taking_words(Lang lang, const dossier::Taking& taking) {
+  return joined_names({taking.day.empty() ? said(lang, Message::DossierNoDay) : taking.day, name(lang, taking.by),
+                       taking.what, in(lang, taking.act.name), taking.number},
+                      "; ");
 }
 
 Sheet taken(const Dossier& d, Lang lang) {
@@ -267,35 +343,36 @@ Sheet taken(const Dossier& d, Lang lang) {
                      "taken-on", "taken-by", "way",    "copy",     "copy-inn", "copy-ogrn",     "held-by",
                      "resales",  "listings", "claims", "register", "return",   "status",        "src"});
   for (const Thing& thing : d.taken) {
-    std::vector<std::string> days, by, way, copy, inn, ogrn, held, sold, listed, claims, categories;
-    for (const auto& x : thing.takings) days.push_back(x.day), by.push_back(in(lang, x.by.name)), way.push_back(x.way);
+    std::vector<std::string> days, way, copy, inn, ogrn, held, sold, listed, claims, categories;
+    std::vector<Said> by;
+    for (const auto& x : thing.takings) days.push_back(x.day), by.push_back(name(lang, x.by)), way.push_back(x.way);
     for (const auto& x : thing.copies) copy.push_back(x.name), inn.push_back(x.inn), ogrn.push_back(x.ogrn);
     for (const auto& x : thing.held_by) held.push_back(x.who);
     for (const auto& x : thing.resales) sold.push_back(x.to + (x.day.empty() ? "" : " " + x.day));
     for (const auto& x : thing.listings) listed.push_back(x.entry + " (" + x.names + ")");
     for (const auto& x : thing.claims) claims.push_back(x.forum + " " + x.number);
     for (const auto& x : thing.register_categories) categories.push_back(x.id);
-    out.rows.push_back({thing.id,
-                        in(lang, thing.name),
-                        kind_words(lang, thing.kind),
-                        joined(names(lang, thing.place)),
-                        in(lang, thing.victim.holder),
-                        thing.victim.edrpou,
-                        thing.victim.parent,
-                        joined(days),
-                        joined(by),
-                        joined(way),
-                        joined(copy, "; "),
-                        joined(inn),
-                        joined(ogrn),
-                        joined(held, "; "),
-                        joined(sold, "; "),
-                        joined(listed, "; "),
-                        joined(claims, "; "),
-                        joined(categories),
-                        word(lang, "dossier-return", thing.return_state),
-                        seen(lang, thing.basis),
-                        sources(thing.victim.basis)});
+    add_row(out, {thing.id,
+                  Said(in(lang, thing.name), thing.id),
+                  kind_words(lang, thing.kind),
+                  joined_names(linked(lang, thing.place), ", "),
+                  in(lang, thing.victim.holder),
+                  thing.victim.edrpou,
+                  thing.victim.parent,
+                  joined(days),
+                  joined_names(by, ", "),
+                  joined(way),
+                  joined(copy, "; "),
+                  joined(inn),
+                  joined(ogrn),
+                  joined(held, "; "),
+                  joined(sold, "; "),
+                  joined(listed, "; "),
+                  joined(claims, "; "),
+                  joined(categories),
+                  word(lang, "dossier-return", thing.return_state),
+                  seen(lang, thing.basis),
+                  sources(thing.victim.basis)});
   }
   out.notes.push_back(said(lang, Message::DossierVictimNotCopy));
   return out;
@@ -306,8 +383,8 @@ Sheet copies(const Dossier& d, Lang lang) {
                     {"id", "copy", "copy-inn", "copy-ogrn", "since", "body", "what", "status", "src"});
   for (const Thing& thing : d.taken)
     for (const auto& x : thing.copies)
-      out.rows.push_back({x.id, x.name, x.inn, x.ogrn, x.registered, named(lang, x.body), x.what, seen(lang, x.basis),
-                          sources(x.basis)});
+      add_row(out, {x.id, x.name, x.inn, x.ogrn, x.registered, named(lang, x.body), x.what, seen(lang, x.basis),
+                    sources(x.basis)});
   out.notes.push_back(said(lang, Message::DossierVictimNotCopy));
   return out;
 }
@@ -317,9 +394,9 @@ Sheet claims(const Dossier& d, Lang lang) {
       sheet(lang, "claims", Message::DossierTaken, {"id", "issuer", "record", "kind", "day", "what", "status", "src"});
   for (const Thing& thing : d.taken)
     for (const auto& x : thing.claims)
-      out.rows.push_back({thing.id, x.forum, x.number, x.kind, x.day,
-                          joined({x.amount.empty() ? "" : x.amount + " " + x.currency, x.what}, "; "),
-                          seen(lang, x.basis), sources(x.basis)});
+      add_row(out, {id_of(thing.id), x.forum, x.number, x.kind, x.day,
+                    joined({x.amount.empty() ? "" : x.amount + " " + x.currency, x.what}, "; "), seen(lang, x.basis),
+                    sources(x.basis)});
   return out;
 }
 
@@ -327,8 +404,8 @@ Sheet connected(const Dossier& d, Lang lang) {
   Sheet out =
       sheet(lang, "connected", Message::DossierConnected, {"kind", "how", "what", "id", "day", "status", "src"});
   for (const auto& x : d.connected)
-    out.rows.push_back({word(lang, "dossier-kind", x.kind), word(lang, "dossier-how", x.how), in(lang, x.what.name),
-                        x.what.id, x.day, seen(lang, x.basis), sources(x.basis)});
+    add_row(out, {word(lang, "dossier-kind", x.kind), word(lang, "dossier-how", x.how), name(lang, x.what), x.what.id,
+                  x.day, seen(lang, x.basis), sources(x.basis)});
   return out;
 }
 
@@ -336,10 +413,14 @@ Sheet authority(const Dossier& d, Lang lang) {
   Sheet out;
   out.name = "authority";
   out.title = said(lang, Message::DossierAuthority);
-  for (const auto& edge : d.graph.edges)
-    out.lines.push_back(say(lang, Message::DossierGraphEdge,
-                            {node_words(lang, d.graph.nodes[edge.from]), node_words(lang, d.graph.nodes[edge.to]),
-                             word(lang, "dossier-how", edge.kind)}));
+  for (const auto& edge : d.graph.edges) {
+    const auto &from = d.graph.nodes[edge.from], &to = d.graph.nodes[edge.to];
+    Said line(say(lang, Message::DossierGraphEdge,
+                  {node_words(lang, from), node_words(lang, to), word(lang, "dossier-how", edge.kind)}));
+    line.mark(node_words(lang, from), from.id);
+    line.mark(node_words(lang, to), to.id);
+    add_line(out, std::move(line));
+  }
   return out;
 }
 
@@ -347,10 +428,9 @@ Sheet timeline(const Dossier& d, Lang lang) {
   Sheet out = sheet(lang, "timeline", Message::DossierTimeline, {"day", "event", "who", "what", "status", "src"});
   for (const auto& x : d.timeline) {
     const bool of_role = x.kind == "role-begins" || x.kind == "role-ends";
-    out.rows.push_back(
-        {x.day, word(lang, "dossier-event", x.kind), in(lang, x.who.name),
-         joined({in(lang, x.what.name), of_role ? word(lang, "registry-title", x.detail) : x.detail}, "; "),
-         seen(lang, x.basis), sources(x.basis)});
+    add_row(out, {x.day, word(lang, "dossier-event", x.kind), name(lang, x.who),
+                  joined_names({name(lang, x.what), of_role ? word(lang, "registry-title", x.detail) : x.detail}, "; "),
+                  seen(lang, x.basis), sources(x.basis)});
   }
   return out;
 }
@@ -362,11 +442,11 @@ Sheet coverage(const Dossier& d, Lang lang) {
     out.columns.push_back(partner_name(lang, partner.id));
   }
   for (const auto& x : d.coverage) {
-    std::vector<std::string> row{x.vote.id, x.day, std::to_string(x.persons), std::to_string(x.organisers),
-                                 std::to_string(x.winners)};
+    std::vector<Said> row{id_of(x.vote.id), x.day, std::to_string(x.persons), std::to_string(x.organisers),
+                          std::to_string(x.winners)};
     for (std::size_t p = 0; p < d.partners.size(); ++p)
-      row.push_back(d.partners[p].lists == 0 && x.listed[p] == 0 ? "-" : std::to_string(x.listed[p]));
-    out.rows.push_back(std::move(row));
+      row.emplace_back(d.partners[p].lists == 0 && x.listed[p] == 0 ? "-" : std::to_string(x.listed[p]));
+    add_row(out, std::move(row));
   }
   return out;
 }
@@ -396,38 +476,51 @@ constexpr Table kTables[] = {
 // The columns with these keys alone.
 Sheet narrowed(const Sheet& sheet, std::initializer_list<std::string_view> keys) {
   Sheet out = sheet;
-  out.keys.clear(), out.columns.clear(), out.rows.assign(sheet.rows.size(), {});
+  out.keys.clear(), out.columns.clear(), out.names.clear(), out.rows.assign(sheet.rows.size(), {});
   for (std::size_t c = 0; c < sheet.keys.size(); ++c) {
     if (std::ranges::find(keys, std::string_view(sheet.keys[c])) == keys.end()) continue;
+    for (Mention mention : sheet.names) {
+      if (mention.cell != c) continue;
+      mention.cell = out.keys.size();
+      out.names.push_back(std::move(mention));
+    }
     out.keys.push_back(sheet.keys[c]);
     out.columns.push_back(sheet.columns[c]);
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) out.rows[r].push_back(sheet.rows[r][c]);
   }
+  std::ranges::stable_sort(out.names, {}, [](const Mention& a) { return std::pair(a.row, a.cell); });
   return out;
 }
 
 // ---- sentences ------------------------------------------------------------------------------------------------------
 
+std::string days_of(const Dossier& d, Lang lang) {
+  const auto& s = d.summary;
+  if (s.first_day.empty()) return said(lang, Message::DossierNoDay);
+  if (s.last_day.empty() && d.kind == Kind::Body) return say(lang, Message::DossierSinceDay, {s.first_day});
+  if (s.last_day == s.first_day || s.last_day.empty()) return s.first_day;
+  return say(lang, Message::DossierFromTo, {s.first_day, s.last_day});
+}
+
+// Through which public role a person stands here.
+std::string role_words(Lang lang, const Role& role) {
+  return joined(
+      {word(lang, "dossier-part", role.part), title_words(lang, role), in(lang, role.body.name), role.vote.id});
+}
+
 std::string first_sentence(const Dossier& d, Lang lang) {
   const auto& s = d.summary;
-  const std::string places = joined(names(lang, s.where));
+  const std::string places = joined(names(lang, s.where)), days = days_of(d, lang);
   const std::string name = capital(in(lang, d.caption));
-  const std::string days =
-      s.first_day.empty()                               ? said(lang, Message::DossierNoDay)
-      : s.last_day.empty() && d.kind == Kind::Body      ? say(lang, Message::DossierSinceDay, {s.first_day})
-      : s.last_day == s.first_day || s.last_day.empty() ? s.first_day
-                                                        : say(lang, Message::DossierFromTo, {s.first_day, s.last_day});
   switch (d.kind) {
     case Kind::Vote:
       return say(lang, Message::DossierSaysVote, {name, d.id, kind_words(lang, s.kind_of), places, days});
     case Kind::Body:
       return say(lang, Message::DossierSaysBody, {name, d.id, places, days});
     case Kind::Person: {
-      const Role* role = d.who.empty() || d.who.front().roles.empty() ? nullptr : &d.who.front().roles.front();
-      const std::string what = role ? joined({word(lang, "dossier-part", role->part), title_words(lang, *role),
-                                              in(lang, role->body.name), role->vote.id})
-                                    : "";
-      return say(lang, Message::DossierSaysPerson, {name, d.id, what});
+      const bool known = !d.who.empty() && !d.who.front().roles.empty();
+      return say(lang, Message::DossierSaysPerson,
+                 {name, d.id, known ? role_words(lang, d.who.front().roles.front()) : std::string()});
     }
     case Kind::Thing:
       return say(lang, Message::DossierSaysThing,
@@ -483,12 +576,19 @@ void add_line(Document& document, std::string heading, std::string text) {
   document.blocks.push_back({Block::Kind::Paragraph, std::move(heading), {{std::move(text)}}});
 }
 
+// From a name to the page of what it names, if there is one.
+void lead(Block& block, Mention name, const Addresses& addresses) {
+  if (!addresses) return;
+  name.to = addresses(name.to);
+  if (!name.to.empty()) block.mentions.push_back(std::move(name));
+}
+
 // Columns in which nothing stands are left out: a table on paper has to fit.
-Block table_of(const Sheet& sheet, std::string heading) {
+Block table_of(const Sheet& sheet, const Addresses& addresses) {
   std::vector<std::size_t> used;
   for (std::size_t c = 0; c < sheet.columns.size(); ++c)
     if (std::ranges::any_of(sheet.rows, [&](const auto& row) { return !row[c].empty(); })) used.push_back(c);
-  Block block{Block::Kind::Table, std::move(heading), {}};
+  Block block{Block::Kind::Table, {}, {}};
   const auto pick = [&](const std::vector<std::string>& row) {
     std::vector<std::string> out;
     for (const std::size_t c : used) out.push_back(row[c]);
@@ -496,6 +596,11 @@ Block table_of(const Sheet& sheet, std::string heading) {
   };
   block.rows.push_back(pick(sheet.columns));
   for (const auto& row : sheet.rows) block.rows.push_back(pick(row));
+  for (const Mention& name : sheet.names) {
+    const auto column = std::ranges::lower_bound(used, name.cell);  // a cell that names something is not empty
+    lead(block, {name.row + 1, static_cast<std::size_t>(column - used.begin()), name.at, name.size, name.to},
+         addresses);
+  }
   return block;
 }
 
@@ -515,38 +620,28 @@ Block lines_of(const Block& table) {
   return block;
 }
 
-void add_sheet(Document& document, const Sheet& sheet) {
-  if (sheet.rows.empty() && sheet.lines.empty()) return;
-  std::string heading = sheet.title;
-  if (sheet.columns.empty()) {
-    Block block{Block::Kind::List, std::move(heading), {}};
-    for (const std::string& line : sheet.lines) block.rows.push_back({line});
-    block.section = sheet.name;
-    document.blocks.push_back(std::move(block));
-    return;
-  }
-  const std::size_t first = document.blocks.size();
-  for (const std::string& line : sheet.lines) add_line(document, std::exchange(heading, {}), line);
-  if (!sheet.rows.empty()) document.blocks.push_back(table_of(sheet, std::exchange(heading, {})));
-  for (const std::string& note : sheet.notes) add_line(document, {}, note);
-  for (std::size_t b = first; b < document.blocks.size(); ++b) document.blocks[b].section = sheet.name;
+void add_sheet(Document& document, const Sheet& sheet, const Addresses& addresses) {
+  for (Block& block : blocks_of(sheet, addresses)) document.blocks.push_back(std::move(block));
 }
 
-void add_thing(Document& document, const Thing& thing, Lang lang) {
+void add_thing(Document& document, const Thing& thing, Lang lang, const Addresses& addresses) {
   Block facts{Block::Kind::Facts, say(lang, Message::DossierTakenThing, {in(lang, thing.name)}), {}};
   facts.section = thing.id;
-  const auto add = [&](std::string_view column, std::string text) {
-    if (!text.empty()) facts.rows.push_back({word(lang, "dossier-column", column), std::move(text)});
+  const auto add = [&](std::string_view column, Said text) {
+    if (text.text.empty()) return;
+    for (Mention& name : text.names) {
+      name.row = facts.rows.size();
+      name.cell = 1;
+      lead(facts, std::move(name), addresses);
+    }
+    facts.rows.push_back({word(lang, "dossier-column", column), std::move(text.text)});
   };
   const auto& v = thing.victim;
-  const auto with = [&](std::string text, const Basis& basis) {
-    std::vector<std::string> out{std::move(text)};
-    if (basis.seen != "confirmed") out.push_back(seen(lang, basis));
-    out.push_back(sources(basis));
-    return joined(out, "; ");
+  const auto with = [&](Said text, const Basis& basis) {
+    return joined_names({std::move(text), basis.seen == "confirmed" ? "" : seen(lang, basis), sources(basis)}, "; ");
   };
   add("id", thing.id);
-  add("place", joined(names(lang, thing.place)));
+  add("place", joined_names(linked(lang, thing.place), ", "));
   add("victim", with(joined({in(lang, v.holder), v.held_as, v.seat, v.note}, "; "), v.basis));
   add("victim-edrpou", v.edrpou.empty() ? "" : v.edrpou + " (" + joined(v.code_sources) + ")");
   add("parent", joined({v.parent, v.parent_edrpou}));
@@ -613,13 +708,51 @@ std::vector<std::string_view> dossier_tables() {
   return names;
 }
 
+std::string gist_of(const Dossier& d, Lang lang) {
+  const auto& s = d.summary;
+  const std::string places = joined(names(lang, s.where));
+  switch (d.kind) {
+    case Kind::Vote:
+      return joined({kind_words(lang, s.kind_of), places, days_of(d, lang)}, "; ");
+    case Kind::Body:
+      return joined({places, s.first_day.empty() ? "" : days_of(d, lang)}, "; ");
+    case Kind::Person:
+      return d.who.empty() || d.who.front().roles.empty() ? "" : role_words(lang, d.who.front().roles.front());
+    case Kind::Thing:
+      if (d.taken.empty()) return places;
+      return joined({places, say(lang, Message::SiteHolder, {in(lang, d.taken.front().victim.holder)}),
+                     word(lang, "dossier-return", d.taken.front().return_state)},
+                    "; ");
+    case Kind::Territory:
+      return say(lang, Message::SiteTerritory, {s.votes, s.bodies, s.things});
+  }
+  return {};
+}
+
 std::optional<Sheet> sheet_of(const Dossier& d, std::string_view table, Lang lang) {
   for (const auto& [name, make] : kTables)
     if (name == table) return make(d, lang);
   return std::nullopt;
 }
 
-Document document_of(const Dossier& d, Lang lang) {
+std::vector<Block> blocks_of(const Sheet& sheet, const Addresses& addresses) {
+  std::vector<Block> out;
+  if (sheet.rows.empty() && sheet.lines.empty()) return out;
+  if (sheet.columns.empty()) {
+    Block& block = out.emplace_back(Block{Block::Kind::List, {}, {}});
+    for (const std::string& line : sheet.lines) block.rows.push_back({line});
+    for (const Mention& name : sheet.names) lead(block, name, addresses);
+  } else {
+    for (const std::string& line : sheet.lines) out.push_back({Block::Kind::Paragraph, {}, {{line}}});
+    if (!sheet.rows.empty()) out.push_back(table_of(sheet, addresses));
+    for (const std::string& note : sheet.notes) out.push_back({Block::Kind::Paragraph, {}, {{note}}});
+  }
+  for (Block& block : out) block.section = sheet.name;
+  out.front().heading = sheet.title;
+  return out;
+}
+
+Document document_of(const Dossier& d, Lang lang, const Addresses& addresses) {
   Document document;
   document.title = say(lang, Message::DossierTitle, {capital(in(lang, d.caption))});
   add_line(document, {},
@@ -628,52 +761,65 @@ Document document_of(const Dossier& d, Lang lang) {
   if (!d.aliases.empty()) add_line(document, {}, say(lang, Message::DossierAliases, {joined(d.aliases)}));
   Block summary{Block::Kind::List, said(lang, Message::DossierSummary), {}};
   summary.section = "summary";
-  for (const std::string& sentence : summary_of(d, lang)) summary.rows.push_back({sentence});
+  for (Said sentence : summary_of(d, lang)) {
+    // Where the sentences name somebody or something; of what it is itself no link is wanted.
+    if (summary.rows.empty()) {
+      sentence.mark(capital(in(lang, d.caption)), d.id);
+      for (const Ref& where : d.summary.where) sentence.mark(in(lang, where.name), where.id);
+    } else {
+      for (const Ref& by : d.summary.by) sentence.mark(in(lang, by.name), by.id);
+      for (const Ref& winner : d.summary.winner_names) sentence.mark(in(lang, winner.name), winner.id);
+    }
+    for (Mention& name : sentence.names) {
+      name.row = summary.rows.size();
+      lead(summary, std::move(name), addresses);
+    }
+    summary.rows.push_back({std::move(sentence.text)});
+  }
   document.blocks.push_back(std::move(summary));
 
   if (!d.contests.empty() || !d.days.empty()) {
-    add_sheet(document, contests(d, lang));
+    add_sheet(document, contests(d, lang), addresses);
   } else if (!d.notes.empty() && d.kind != Kind::Thing) {
     add_line(document, said(lang, Message::DossierHappened), say(lang, Message::DossierNote, {d.notes}));
     document.blocks.back().section = "contests";
   }
-  add_sheet(document, worth(d, lang));
+  add_sheet(document, worth(d, lang), addresses);
   constexpr std::size_t kThingsInFull = 3;  // more are a table
   if (d.taken.size() <= kThingsInFull)
-    for (const Thing& thing : d.taken) add_thing(document, thing, lang);
+    for (const Thing& thing : d.taken) add_thing(document, thing, lang, addresses);
   if (!d.taken.empty() && d.taken.size() <= kThingsInFull)
     add_line(document, {}, said(lang, Message::DossierVictimNotCopy));
-  add_sheet(document, people(d, lang));
-  if (!d.who.empty()) add_sheet(document, matrix(d, lang));
-  add_sheet(document, listings(d, lang));
-  if (!d.gap.empty()) add_sheet(document, gap(d, lang));
-  if (!d.offences.empty()) add_sheet(document, offences(d, lang));
-  add_sheet(document, statements(d, lang));
+  add_sheet(document, people(d, lang), addresses);
+  if (!d.who.empty()) add_sheet(document, matrix(d, lang), addresses);
+  add_sheet(document, listings(d, lang), addresses);
+  if (!d.gap.empty()) add_sheet(document, gap(d, lang), addresses);
+  if (!d.offences.empty()) add_sheet(document, offences(d, lang), addresses);
+  add_sheet(document, statements(d, lang), addresses);
   if (d.taken.size() > kThingsInFull) {
     Sheet sum = sheet(lang, "taken-sum", Message::DossierTakenSum, {"what", "count"});
     for (const auto& x : d.taken_sum.by_state)
       sum.rows.push_back({word(lang, "dossier-return", x.what), std::to_string(x.count)});
     for (const auto& x : d.taken_sum.by_kind) sum.rows.push_back({kind_words(lang, x.what), std::to_string(x.count)});
-    add_sheet(document, sum);
+    add_sheet(document, sum, addresses);
     // On paper the columns that say what, whose, and whether it came back; all of them stand in the CSV.
-    add_sheet(document, narrowed(taken(d, lang), {"id", "name", "victim", "victim-edrpou", "taken-on", "taken-by",
-                                                  "copy", "return", "src"}));
+    add_sheet(document,
+              narrowed(taken(d, lang),
+                       {"id", "name", "victim", "victim-edrpou", "taken-on", "taken-by", "copy", "return", "src"}),
+              addresses);
   }
-  add_sheet(document, connected(d, lang));
-  add_sheet(document, authority(d, lang));
-  add_sheet(document, timeline(d, lang));
-  add_sheet(document, coverage(d, lang));
-  add_sheet(document, unconfirmed(d, lang));
-  add_sheet(document, source_list(d, lang));
+  add_sheet(document, connected(d, lang), addresses);
+  add_sheet(document, authority(d, lang), addresses);
+  add_sheet(document, timeline(d, lang), addresses);
+  add_sheet(document, coverage(d, lang), addresses);
+  add_sheet(document, unconfirmed(d, lang), addresses);
+  add_sheet(document, source_list(d, lang), addresses);
 
   Block about{Block::Kind::List, said(lang, Message::DossierAbout), {{said(lang, Message::DossierLead)}}};
   about.section = "about";
   if (d.kind == Kind::Person && !d.who.empty() && !d.who.front().roles.empty()) {
     const Role& role = d.who.front().roles.front();
-    about.rows.push_back({say(lang, Message::DossierWhyHere,
-                              {joined({word(lang, "dossier-part", role.part), title_words(lang, role),
-                                       in(lang, role.body.name), role.vote.id}),
-                               sources(role.basis)})});
+    about.rows.push_back({say(lang, Message::DossierWhyHere, {role_words(lang, role), sources(role.basis)})});
   }
   about.rows.push_back({say(lang, Message::DossierCorrect, {d.data_day})});
   document.blocks.push_back(std::move(about));

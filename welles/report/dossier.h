@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,7 +24,12 @@ struct Sheet {
   std::vector<std::string> columns;  ///< the same in words; empty: no table
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> notes;  ///< after the table
+  /// The parts of the rows (without columns: of the lines) that name what may have a dossier, in the order of the text.
+  std::vector<Mention> names;
 };
+
+/// The address of the dossier of an id; empty where there is none to lead to.
+using Addresses = std::function<std::string(std::string_view id)>;
 
 /// A name in the language of the reader. The reference dies with `text`.
 const std::string& in(Lang lang, const dossier::Text& text);
@@ -43,8 +49,15 @@ std::optional<Sheet> sheet_of(const dossier::Dossier& dossier, std::string_view 
 /// The five sentences: what it is; what it is worth; who answers; who is listed; what is not confirmed.
 std::vector<std::string> summary_of(const dossier::Dossier& dossier, Lang lang);
 
+/// Why it stands here, in a line below its name: "member of a commission, chair, so-called "…"", "Sevastopol; lawful holder: …".
+std::string gist_of(const dossier::Dossier& dossier, Lang lang);
+
+/// A sheet as blocks: sentences, table, notes, the heading above the first. None of a sheet in which nothing stands.
+std::vector<Block> blocks_of(const Sheet& sheet, const Addresses& addresses = {});
+
 /// All sections as a document (page.h), for a terminal, Markdown and a page. Sections of which nothing is known are left out.
-Document document_of(const dossier::Dossier& dossier, Lang lang);
+/// With addresses each name of something else that has one leads there.
+Document document_of(const dossier::Dossier& dossier, Lang lang, const Addresses& addresses = {});
 /// For a terminal: as the document, but a row of a wide table is a line.
 std::string to_text(const dossier::Dossier& dossier, const Style& style);
 /// What there is, by kind.

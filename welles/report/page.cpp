@@ -2,8 +2,12 @@
 #include "welles/report/page.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 
+#include "welles/base/sha256.h"
+#include "welles/base/sign.h"
 #include "welles/report/layout.h"
 
 namespace welles::report {
@@ -63,8 +67,58 @@ constexpr std::string_view kStyleOfSections =
     ".wide,.wide tbody,.wide tr,.wide td,.wide th{display:block;width:auto}"
     ".wide tr{border:1px solid #999;margin:2mm 0}.wide td,.wide th{border:0}.wide thead{display:none}"
     ".wide td::before{content:attr(data-of)\": \";font-weight:bold}.wide td:empty{display:none}}"
-    "@media print{nav{display:none}details::details-content{content-visibility:visible;height:auto}"
+    "@media print{nav,search{display:none}details:not(.long)::details-content{content-visibility:visible;height:auto}"
     "figure{overflow:visible;break-inside:avoid}figure svg{min-width:0;max-height:120mm}}";
+
+// Of the pages of a site: links between them, and the field that searches. A link in a cell keeps the colour of the cell.
+constexpr std::string_view kStyleOfSite =
+    "td a,th a{color:inherit}search{display:block;margin:2mm 0}search[hidden]{display:none}"
+    "search input{font:inherit;padding:1mm;width:100%;max-width:110mm;box-sizing:border-box}"
+    "output{display:block;min-height:1.35em}.found li{margin:1mm 0}";
+
+// What a Search does: a line of a list stays if each word of the query stands in its words. The query is folded here as text/fold.h
+// folded those words, as far as a browser can.
+constexpr std::string_view kSearch = R"js((() => {
+const box = document.getElementById('search'), field = box.querySelector('input'), said = box.querySelector('output');
+const lists = [...document.querySelectorAll('ul.found')];
+const fold = text => text.normalize('NFKC').toLowerCase().replace(/ß/g, 'ss').replace(/[’ʼ‘`´ʹ′]/g, "'").replace(/\p{Pd}/gu, '-')
+  .normalize('NFD').replace(/([a-z])\p{M}+/gu, '$1').replace(/[\u0300\u0301]/g, '').normalize('NFC')
+  .replace(/ё/g, 'е').replace(/ı/g, 'i').replace(/\p{Cf}/gu, '');
+const show = () => {
+  const words = fold(field.value).split(/\s+/).filter(Boolean);
+  let found = 0, all = 0;
+  for (const list of lists) {
+    let some = false;
+    for (const line of list.children) {
+      const hit = words.every(word => line.dataset.words.includes(word));
+      line.hidden = !hit;
+      ++all;
+      if (hit) ++found, some = true;
+    }
+    list.hidden = list.previousElementSibling.hidden = !some;
+  }
+  said.textContent = words.length ? said.dataset.says.replace('{n}', found).replace('{all}', all) : '';
+};
+field.addEventListener('input', show);
+addEventListener('pageshow', show);
+box.hidden = false;
+})();)js";
+
+// A cell with what it links to.
+std::string html_cell(const Block& block, std::size_t row, std::size_t cell) {
+  const std::string_view text = block.rows[row][cell];
+  std::string out;
+  std::size_t done = 0;
+  // In the order of the text, so those of a cell stand together.
+  auto mention = std::ranges::lower_bound(block.mentions, std::pair(row, cell), {},
+                                          [](const Mention& a) { return std::pair(a.row, a.cell); });
+  for (; mention != block.mentions.end() && mention->row == row && mention->cell == cell; ++mention) {
+    out += html_text(text.substr(done, mention->at - done)) + "<a href=\"" + html_text(mention->to) + "\">" +
+           html_text(text.substr(mention->at, mention->size)) + "</a>";
+    done = mention->at + mention->size;
+  }
+  return out + html_text(text.substr(done));
+}
 
 void html_table(const Block& block, std::string& out) {
   // Facts have no row of headers; in both kinds the first cell of a row says what the row is about.
@@ -80,7 +134,7 @@ void html_table(const Block& block, std::string& out) {
   for (std::size_t r = 0; r < block.rows.size(); ++r) {
     out += "<tr" + role("row") + ">";
     for (std::size_t c = 0; c < block.rows[r].size(); ++c) {
-      const std::string text = html_text(block.rows[r][c]);
+      const std::string text = html_cell(block, r, c);
       if (table && r == 0) {
         out += "<th scope=\"col\"" + role("columnheader") + ">" + text + "</th>";
       } else if (c == 0) {
@@ -119,6 +173,16 @@ void html_tree(const Block& block, std::string& out) {
   for (; open > 0; --open) out += "</li></ul>\n";
 }
 
+void html_links(const Block& block, std::string& out) {
+  constexpr std::size_t kWords = 3;
+  const bool searched = !block.rows.empty() && block.rows.front().size() > kWords;
+  out += searched ? "<ul class=\"found\">\n" : "<ul>\n";
+  for (const auto& row : block.rows)
+    out += (searched ? "<li data-words=\"" + html_text(row[kWords]) + "\">" : std::string("<li>")) + "<a href=\"" +
+           html_text(row[1]) + "\">" + html_text(row[0]) + "</a> " + html_text(row[2]) + "</li>\n";
+  out += "</ul>\n";
+}
+
 void html_block(const Block& block, std::string& out) {
   switch (block.kind) {
     case Block::Kind::Paragraph:
@@ -133,7 +197,7 @@ void html_block(const Block& block, std::string& out) {
       break;
     case Block::Kind::List:
       out += "<ul>\n";
-      for (const auto& row : block.rows) out += "<li>" + html_text(row[0]) + "</li>\n";
+      for (std::size_t r = 0; r < block.rows.size(); ++r) out += "<li>" + html_cell(block, r, 0) + "</li>\n";
       out += "</ul>\n";
       break;
     case Block::Kind::Tree:
@@ -157,11 +221,13 @@ void html_block(const Block& block, std::string& out) {
       out += "/p>\n";
       break;
     case Block::Kind::LinkList:
-      out += "<ul>\n";
-      for (const auto& row : block.rows)
-        out +=
-            "<li><a href=\"" + html_text(row[1]) + "\">" + html_text(row[0]) + "</a> " + html_text(row[2]) + "</li>\n";
-      out += "</ul>\n";
+      html_links(block, out);
+      break;
+    case Block::Kind::Search:
+      // Without the script there is nothing to search with, and all lines stand there: so the field is hidden until it runs.
+      out += "<search id=\"search\" hidden>\n<label>" + html_text(block.rows[0][0]) +
+             " <input type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></label>\n<output data-says=\"" +
+             html_text(block.rows[0][1]) + "\"></output>\n</search>\n";
       break;
   }
 }
@@ -177,23 +243,58 @@ std::string html_contents(const Document& document, Lang lang) {
          "</ul>\n</nav>\n";
 }
 
+std::string_view bytes_of(const std::array<std::uint8_t, 32>& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+// A page that may be served says itself that nothing comes from elsewhere, and which script is ours.
+std::string html_policy(bool searched) {
+  std::string out =
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+      "base-uri 'none'; form-action 'none'";
+  if (searched) {
+    base::Sha256 hash;
+    hash.add(kSearch);
+    out += "; script-src 'sha256-" + base::to_base64(bytes_of(hash.digest())) + '\'';
+  }
+  return out + "\">\n";
+}
+
+std::string html_above(const Document& document, Lang lang) {
+  std::string out = "<nav aria-label=\"" + html_text(text_of(lang, Message::PageSite)) + "\">\n<p>";
+  for (const auto& [text, address] : document.above)
+    out += "<a href=\"" + html_text(address) + "\">" + html_text(text) + "</a> ";
+  out.back() = '<';
+  return out + "/p>\n</nav>\n";
+}
+
 std::string html(const Document& document, Lang lang) {
   const std::string title = html_text(document.title), contents = html_contents(document, lang);
+  const bool searched =
+      std::ranges::any_of(document.blocks, [](const Block& b) { return b.kind == Block::Kind::Search; });
+  const bool of_site = searched || !document.above.empty();
   std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(lang == Lang::Uk ? "uk" : "en") +
-                    "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-                    title + "</title>\n<style>" + std::string(kStyle) +
-                    std::string(contents.empty() ? std::string_view() : kStyleOfSections) +
-                    "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n" + contents;
+                    "\">\n<head>\n<meta charset=\"utf-8\">\n";
+  if (of_site) out += html_policy(searched);
+  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title +
+         "</title>\n<style>" + std::string(kStyle) +
+         std::string(contents.empty() ? std::string_view() : kStyleOfSections) +
+         std::string(of_site ? kStyleOfSite : std::string_view()) + "</style>\n</head>\n<body>\n";
+  if (!document.above.empty()) out += html_above(document, lang);
+  out += "<main>\n<h1>" + title + "</h1>\n" + contents;
   for (const Block& block : document.blocks) {
     if (!block.heading.empty())
       out += (block.section.empty() ? std::string("<h2>") : "<h2 id=\"" + html_text(block.section) + "\">") +
              html_text(block.heading) + "</h2>\n";
-    if (!block.fold.empty()) out += "<details>\n<summary>" + html_text(block.fold) + "</summary>\n";
+    if (!block.fold.empty())
+      out += (block.folded_on_paper ? "<details class=\"long\">\n<summary>" : "<details>\n<summary>") +
+             html_text(block.fold) + "</summary>\n";
     html_block(block, out);
     if (!block.fold.empty()) out += "</details>\n";
   }
-  return out + "</main>\n</body>\n</html>\n";
+  out += "</main>\n";
+  if (searched) out += "<script>" + std::string(kSearch) + "</script>\n";
+  return out + "</body>\n</html>\n";
 }
 
 // ---- Markdown --------------------------------------------------------------------------------------------------------
@@ -261,6 +362,8 @@ std::string markdown(const Document& document) {
         for (const auto& row : block.rows)
           out += "- [" + markdown_text(row[0]) + "](" + row[1] + ") " + markdown_text(row[2]) + '\n';
         break;
+      case Block::Kind::Search:
+        break;
     }
   }
   return out;
@@ -297,7 +400,8 @@ std::string text_table(const Block& block, const Style& style) {
 std::string to_text(const Document& document, const Style& style) {
   std::string out = paint(style, Paint::Strong, printable(document.title)) + '\n';
   for (const Block& block : document.blocks) {
-    if (block.kind == Block::Kind::Links || block.kind == Block::Kind::Figure) continue;
+    if (block.kind == Block::Kind::Links || block.kind == Block::Kind::Figure || block.kind == Block::Kind::Search)
+      continue;
     if (!block.heading.empty()) out += '\n' + paint(style, Paint::Strong, printable(block.heading)) + '\n';
     unsigned widest = 0;
     for (const auto& row : block.rows) widest = std::max(widest, width(row[0]));

@@ -9,7 +9,6 @@
 #include "welles/report/chart_authority.h"
 #include "welles/report/chart_coverage.h"
 #include "welles/report/chart_timeline.h"
-#include "welles/report/dossier.h"
 #include "welles/report/map.h"
 #include "welles/report/phrases.h"
 #include "welles/report/proof_lines.h"
@@ -101,8 +100,10 @@ base::Day map_day(const Dossier& d) {
   return d.as_of;
 }
 
-std::string dossier_page(const Dossier& d, const std::optional<locate::Map>& map, Page page, Lang lang) {
-  Document document = document_of(d, lang);
+std::string dossier_page(const Dossier& d, const std::optional<locate::Map>& map, Page page, Lang lang,
+                         const Neighbours& neighbours) {
+  Document document = document_of(d, lang, neighbours.addresses);
+  document.above = neighbours.above;
   std::vector<Block> blocks;
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
     Block& block = document.blocks[b];
@@ -117,6 +118,10 @@ std::string dossier_page(const Dossier& d, const std::optional<locate::Map>& map
       }
     }
     if (section == "matrix" && block.kind == Kind::Table) heat(d, block);
+    if (block.kind == Kind::Table && block.rows.size() > kLongTable + 1) {
+      block.fold = say(lang, Message::PageLongTable, {block.rows.size() - 1, d.id, section});
+      block.folded_on_paper = true;
+    }
     blocks.push_back(std::move(block));
     if (!last) continue;
     if (section == "worth") add_proofs(d, lang, blocks);
