@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "welles/base/limits.h"
 #include "welles/cli/user_test.h"
 #include "welles/engine/builtin.h"
 #include "welles/read/json.h"
@@ -151,6 +152,41 @@ TEST(Program, NeverWaitsOnATerminal) {
   user.io.input.reset();
   user.io.in_is_terminal = true;
   EXPECT_EQ(type(user, {"screen", "-F", "-"}), 2);
+}
+
+TEST(Dossier, AWorkbookGoesIntoAFileAndNeverOntoATerminal) {
+  User user;
+  user.io.out_is_terminal = true;
+  EXPECT_EQ(type(user, {"dossier", "sev-gik", "-f", "xlsx"}), 2);
+  EXPECT_TRUE(user.out.empty());
+  EXPECT_NE(user.err.find("-o FILE.xlsx"), std::string::npos) << user.err;
+
+  const std::string path = testing::TempDir() + "sev-gik.xlsx";
+  EXPECT_EQ(type(user, {"dossier", "sev-gik", "-f", "xlsx", "-o", path}), 0) << user.err;
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream written;
+  written << file.rdbuf();
+  User piped;
+  EXPECT_EQ(type(piped, {"dossier", "sev-gik", "-f", "xlsx"}), 0) << piped.err;
+  EXPECT_EQ(written.str(), piped.out);
+}
+
+TEST(Guests, ReadsStandardInputAndCountsWhatItCouldNotRead) {
+  User user;
+  user.io.input = "name,birth date\nErika Mustermann,1964-08-12\n,\nNina Faustova,1983-07-11\n";
+  EXPECT_EQ(type(user, {"guests", "-", "--as-of", "2025-11-01", "-f", "jsonl"}), 2) << user.err;
+  EXPECT_NE(user.out.find("\"unreadable\":1"), std::string::npos) << user.out;
+  EXPECT_NE(user.out.find("\"status\":\"found\""), std::string::npos);
+}
+
+TEST(Guests, APageHoldsSoManyGuestsAndSaysSo) {
+  User user;
+  std::string list = "name\n";
+  for (std::size_t i = 0; i <= base::limits::kPageRows; ++i) list += "Q\n";
+  user.io.input = std::move(list);
+  EXPECT_EQ(type(user, {"guests", "-", "-f", "html"}), 2);
+  EXPECT_TRUE(user.out.empty());
+  EXPECT_NE(user.err.find("`-f csv`"), std::string::npos) << user.err;
 }
 
 TEST(Program, ExitZeroOptsOut) {

@@ -156,6 +156,10 @@ class Raised {
   Result<void> by_guest(const MatchAnswer& match, const Contact& contact, bool known_for) {
     const Value* official = registry_row(world_.tables, "officials", match);
     const Value* body = registry_row(world_.tables, "bodies", match);
+    // Of somebody whom only a list names, the law is asked about that list: here the EU's, as in [[question]] guest-benefit.
+    const bool listed_there =
+        std::ranges::any_of(match.datasets, [](const std::string& d) { return d.starts_with("eu_"); });
+    if (!official && !body && !listed_there) return {};
     WELLES_TRY(const Binding base, of_match(match, official, body));
     Values values{{"@host", contact.host}};
     if (!contact.purpose.empty()) values["@purpose"] = contact.purpose;

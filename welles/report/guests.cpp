@@ -107,15 +107,14 @@ std::string steps(Lang lang, const GuestAnswer& answer) {
   if (answer.who.matches.empty()) return {};
   const engine::MatchAnswer& best = answer.who.matches.front();
   std::vector<std::string> by_law, all;
-  for (const SubjectVerdict& v : answer.who.verdicts) {
-    const std::string id = "guests-do." + v.question + "-" + v.verdict.effect;
-    if (v.subject == best.id && find_message(id)) by_law.push_back(said(lang, *find_message(id)));
-  }
+  for (const SubjectVerdict& v : answer.who.verdicts)
+    if (const auto message = find_message("guests-do." + v.question + "-" + v.verdict.effect))
+      by_law.push_back(said(lang, *message));
   if (by_law.empty())
     by_law.push_back(say(lang, Message::GuestsDoLook,
                          {answer.ties.front().registry_id.empty() ? best.id : answer.ties.front().registry_id}));
   std::string law = joined_once(by_law, "; ");
-  if (answer.ties.front().sure) return law;
+  if (std::ranges::any_of(answer.ties, &GuestTie::sure)) return law;
   all = {said(lang, Message::GuestsDoIdentity), say(lang, Message::GuestsDoIf, {law})};
   return joined_once(all, "; ");
 }
