@@ -10,7 +10,9 @@ target_compile_options(welles_flags INTERFACE -Wall -Wextra -Wpedantic -Wconvers
   # std::stable_sort of libstdc++ 12 calls a function that the same library deprecates, and clang blames the caller.
   $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 if(WELLES_SANITIZE)
-  target_compile_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Left out of "undefined": what the address sanitizer finds as well. Together they are a sixth of the compiler's time.
+  target_compile_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE} -fno-sanitize=null,object-size,vptr
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(welles_flags INTERFACE -fsanitize=${WELLES_SANITIZE})
 endif()
 # Of the libraries only: what a test covers of itself tells a fuzz target nothing.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "welles/report/page.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -9,6 +11,7 @@
 #include "welles/base/sha256.h"
 #include "welles/base/sign.h"
 #include "welles/report/layout.h"
+#include "welles/text/utf8.h"
 
 namespace welles::report {
 
@@ -104,6 +107,38 @@ addEventListener('pageshow', show);
 box.hidden = false;
 })();)js";
 
+bool from_right(char32_t c) {
+  const auto direction = u_charDirection(static_cast<UChar32>(c));
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+// Text between tags. What is written from right to left is set apart (UAX #9, the element bdi): the numbers, commas and brackets
+// after a name stay behind it.
+std::string html_flow(std::string_view said) {
+  std::string out;
+  std::string_view rest = said;
+  std::size_t done = 0, begin = 0, end = 0;  // written; the run that is open, if begin < end
+  const auto close = [&] {
+    if (begin == end) return;
+    out += html_text(said.substr(done, begin - done)) + "<bdi>" + html_text(said.substr(begin, end - begin)) + "</bdi>";
+    done = begin = end;
+  };
+  while (!rest.empty()) {
+    const std::size_t at = said.size() - rest.size();
+    const char32_t c = text::take_code_point(rest);
+    if (from_right(c)) {
+      if (begin == end) begin = at;
+      end = said.size() - rest.size();
+    } else if (u_charDirection(static_cast<UChar32>(c)) == U_LEFT_TO_RIGHT) {
+      close();
+    } else if (begin < end && end == at && u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
+      end = said.size() - rest.size();
+    }
+  }
+  close();
+  return out + html_text(said.substr(done));
+}
+
 // A cell with what it links to.
 std::string html_cell(const Block& block, std::size_t row, std::size_t cell) {
   const std::string_view text = block.rows[row][cell];
@@ -113,11 +148,11 @@ std::string html_cell(const Block& block, std::size_t row, std::size_t cell) {
   auto mention = std::ranges::lower_bound(block.mentions, std::pair(row, cell), {},
                                           [](const Mention& a) { return std::pair(a.row, a.cell); });
   for (; mention != block.mentions.end() && mention->row == row && mention->cell == cell; ++mention) {
-    out += html_text(text.substr(done, mention->at - done)) + "<a href=\"" + html_text(mention->to) + "\">" +
-           html_text(text.substr(mention->at, mention->size)) + "</a>";
+    out += html_flow(text.substr(done, mention->at - done)) + "<a href=\"" + html_text(mention->to) + "\">" +
+           html_flow(text.substr(mention->at, mention->size)) + "</a>";
     done = mention->at + mention->size;
   }
-  return out + html_text(text.substr(done));
+  return out + html_flow(text.substr(done));
 }
 
 void html_table(const Block& block, std::string& out) {
@@ -167,8 +202,8 @@ void html_tree(const Block& block, std::string& out) {
     for (; open > depth; --open) out += "</ul></li>\n";
     if (open < depth) out += "<ul>\n";
     open = depth;
-    out += "<li>" + html_text(row[1]);
-    if (!row[2].empty()) out += " <span class=\"basis\">" + html_text(row[2]) + "</span>";
+    out += "<li>" + html_flow(row[1]);
+    if (!row[2].empty()) out += " <span class=\"basis\">" + html_flow(row[2]) + "</span>";
   }
   for (; open > 0; --open) out += "</li></ul>\n";
 }
@@ -179,17 +214,17 @@ void html_links(const Block& block, std::string& out) {
   out += searched ? "<ul class=\"found\">\n" : "<ul>\n";
   for (const auto& row : block.rows)
     out += (searched ? "<li data-words=\"" + html_text(row[kWords]) + "\">" : std::string("<li>")) + "<a href=\"" +
-           html_text(row[1]) + "\">" + html_text(row[0]) + "</a> " + html_text(row[2]) + "</li>\n";
+           html_text(row[1]) + "\">" + html_flow(row[0]) + "</a> " + html_flow(row[2]) + "</li>\n";
   out += "</ul>\n";
 }
 
 void html_block(const Block& block, std::string& out) {
   switch (block.kind) {
     case Block::Kind::Paragraph:
-      out += "<p>" + html_text(block.rows[0][0]) + "</p>\n";
+      out += "<p>" + html_flow(block.rows[0][0]) + "</p>\n";
       break;
     case Block::Kind::Warning:
-      out += "<p class=\"warning\">" + html_text(block.rows[0][0]) + "</p>\n";
+      out += "<p class=\"warning\">" + html_flow(block.rows[0][0]) + "</p>\n";
       break;
     case Block::Kind::Facts:
     case Block::Kind::Table:
@@ -281,14 +316,14 @@ std::string html(const Document& document, Lang lang) {
          std::string(contents.empty() ? std::string_view() : kStyleOfSections) +
          std::string(of_site ? kStyleOfSite : std::string_view()) + "</style>\n</head>\n<body>\n";
   if (!document.above.empty()) out += html_above(document, lang);
-  out += "<main>\n<h1>" + title + "</h1>\n" + contents;
+  out += "<main>\n<h1>" + html_flow(document.title) + "</h1>\n" + contents;
   for (const Block& block : document.blocks) {
     if (!block.heading.empty())
       out += (block.section.empty() ? std::string("<h2>") : "<h2 id=\"" + html_text(block.section) + "\">") +
-             html_text(block.heading) + "</h2>\n";
+             html_flow(block.heading) + "</h2>\n";
     if (!block.fold.empty())
       out += (block.folded_on_paper ? "<details class=\"long\">\n<summary>" : "<details>\n<summary>") +
-             html_text(block.fold) + "</summary>\n";
+             html_flow(block.fold) + "</summary>\n";
     html_block(block, out);
     if (!block.fold.empty()) out += "</details>\n";
   }
