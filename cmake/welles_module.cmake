@@ -21,6 +21,10 @@ if(WELLES_FUZZ)
   target_compile_options(welles_fuzzed INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# With sanitizers two thirds of the compiler's time go into optimizing; it is spent where programs spend theirs. Tests run once,
+# and these rooms write down what the others found.
+set(unoptimized_rooms report cli_room)
+
 add_custom_target(thread_tests)
 
 # One room: a static library `welles_<name>`, its public headers (each can be read alone: x.cpp includes x.h first, as
@@ -44,6 +48,9 @@ function(welles_module name)
   endif()
   list(TRANSFORM ARG_DEPS PREPEND welles_)
   target_link_libraries(welles_${name} PUBLIC ${ARG_DEPS} PRIVATE welles_flags welles_fuzzed ${ARG_LINK})
+  if(WELLES_SANITIZE AND name IN_LIST unoptimized_rooms)
+    target_compile_options(welles_${name} PRIVATE -O0)
+  endif()
   set_property(GLOBAL APPEND PROPERTY WELLES_ROOMS ${name})
   set_property(GLOBAL APPEND PROPERTY WELLES_LINK ${ARG_LINK})
 
@@ -63,7 +70,7 @@ function(welles_module name)
   endforeach()
   if(WELLES_TESTS AND tests)
     welles_program(${name}_test ${tests} ROOMS ${name} LINK GTest::gtest_main)
-    if(WELLES_SANITIZE)  # of the time to compile a test two thirds went into optimizing what runs once
+    if(WELLES_SANITIZE)
       target_compile_options(${name}_test PRIVATE -O0)
     endif()
     set(discover DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
