@@ -80,27 +80,22 @@ def zsh(welles, folder):
     done = run("zsh", "-f", "-n", str(script))
     assert done.returncode == 0 and not done.stderr, f"zsh does not read it: {done.stderr}"
     # What _describe and compadd are asked to offer, without a terminal to offer it on.
-    for line, offered, absent in OFFERS:
-        words = line.split(" ")
-        text = (
+    def offers(load, words):
+        done = run("zsh", "-f", "-c", (
             "compdef() {}; compadd() { shift; print -l -- $@ }; _files() {}\n"
             "_describe() { print -l -- ${${(P)2}%%:*} }\n"
-            f"source {script}\nwords=({' '.join(repr(w) for w in words)}); CURRENT={len(words)}; _welles\n"
-        )
-        done = run("zsh", "-f", "-c", text)
-        assert not done.stderr, f"zsh: `{line}`: {done.stderr}"
-        said = [w for w in done.stdout.split("\n") if w.startswith(words[-1])]
+            f"{load}\nwords=({' '.join(repr(w) for w in words)}); CURRENT={len(words)}; _welles\n"
+        ))
+        assert not done.stderr, f"zsh: {words}: {done.stderr}"
+        return [w for w in done.stdout.split("\n") if w.startswith(words[-1])]
+
+    for line, offered, absent in OFFERS:
+        said = offers(f"source {script}", line.split(" "))
         assert offered in said, f"zsh: `{line}` does not offer {offered}: {said}"
         assert absent not in said, f"zsh: `{line}` offers {absent}"
     # As an installed file is found: the first call defines the function, and must already offer.
-    text = (
-        "compdef() {}; compadd() { shift; print -l -- $@ }; _files() {}\n"
-        "_describe() { print -l -- ${${(P)2}%%:*} }\n"
-        f"fpath=({folder} $fpath); autoload -U _welles; words=(welles scr); CURRENT=2; _welles\n"
-    )
-    done = run("zsh", "-f", "-c", text)
-    assert not done.stderr, f"zsh: autoloaded: {done.stderr}"
-    assert "screen" in done.stdout.split("\n"), f"zsh: the first completion offers nothing: {done.stdout}"
+    assert "screen" in offers(f"fpath=({folder} $fpath); autoload -U _welles", ["welles", "scr"]), "zsh: nothing at first"
+
 
 
 def main():
