@@ -222,6 +222,8 @@ for e in ELEC.values():
     known(e["id"], "statement", e.get("non_recognition"), INST, SRC)
     for c in e["contests"]:
         known(e["id"], "contest", [c["body"]], BODY)
+        if c.get("question", True) is not True:
+            fault(e["id"], "`question` of a contest is true, or is left out")
         for w in c.get("so_called_winners", []):
             known(e["id"], "record of winner", re.findall(r"\(P-(\d+)\)", w), RECORDS)
     for o in e["organisers"]:

@@ -49,12 +49,13 @@ struct Basis {
 /// One office that the vote was said to fill. The result is what the organisers claim, kept to identify persons and mandates.
 struct Contest {
   Ref body;
-  std::string office;
+  std::string office;  ///< what it was said to fill, or was put as a question
   std::optional<std::int64_t> seats;
   std::string claimed_result;
   std::optional<Ref> territory;      ///< where it is narrower than the vote
   std::vector<std::size_t> winners;  ///< so-called: places in Dossier::who
   Basis basis;
+  bool question = false;  ///< as in a so-called referendum: it fills no office, and nobody is said to have won it
 };
 
 // ---- who, and on which list -----------------------------------------------------------------------------------------

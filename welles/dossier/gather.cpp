@@ -407,6 +407,7 @@ class Gatherer {
     Contest contest;
     contest.body = ref("bodies", said.text("body"));
     contest.office = said.text("office");
+    contest.question = said.find("question") != nullptr;
     if (const Value* seats = said.find("seats"); seats && seats->integer()) contest.seats = *seats->integer();
     contest.claimed_result = said.text("so_called_result");
     if (!said.text("territory").empty()) contest.territory = ref("territories", said.text("territory"));

@@ -64,12 +64,6 @@ std::vector<std::string> listed_by(const Dossier& d, const dossier::Subject& sub
   return out;
 }
 
-// A so-called referendum fills no office.
-bool fills_office(const Dossier& d) {
-  return d.summary.kind_of.find("referendum") == std::string::npos &&
-         d.summary.kind_of.find("amendments") == std::string::npos;
-}
-
 std::string contest_words(const dossier::Contest& contest, Lang lang) {
   const std::string parts[] = {office_words(lang, contest.office), in(lang, contest.body.name)};
   return joined_once(parts, ", ");
@@ -140,7 +134,7 @@ std::string note_of(const Dossier& d, Lang lang) {
   add_who(d, lang, note);
   // Who is said to have won an office belongs into the statement; where the registry does not know it, the line is there to be filled in.
   for (const auto& contest : d.contests)
-    if (contest.winners.empty() && fills_office(d))
+    if (contest.winners.empty() && !contest.question)
       note.item(say(lang, Message::NoteWinnerUnknown,
                     {contest_words(contest, lang), note.text(Message::NoteBlank), note.by(contest.basis.sources)}));
   note.line(say(lang, Message::NoteUnnamed, {note.text(Message::NoteBlank)}));
