@@ -57,7 +57,7 @@ class Writer {
   }
 
   void add(const GuestAnswer& answer) {
-    run_.totals.add(answer.status);
+    run_.totals.add(answer.who.status);
     if (answer.who.unreadable && run_.unreadable.size() < report::kUnreadableShown)
       run_.unreadable.push_back(*answer.who.unreadable);
     if (envelopes_.wanted()) envelopes_.add(report::to_json(answer, explain_));

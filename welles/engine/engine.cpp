@@ -356,7 +356,7 @@ Result<GuestAnswer> Engine::guest(const Record& record, const GuestPolicy& polic
       for (SubjectVerdict& duty : duties) answer.who.verdicts.push_back(std::move(duty));
     }
   }
-  answer.status = answer.who.status = status_of(answer);
+  answer.who.status = status_of(answer);
   return answer;
 }
 
@@ -759,6 +759,14 @@ model::ExitCode Totals::exit_code() const noexcept {
 
 namespace {
 
+template <typename Answer>
+RowStatus row_status(const Answer& answer) {
+  return answer.status;
+}
+RowStatus row_status(const GuestAnswer& answer) {
+  return answer.who.status;
+}
+
 /// Answers a stream in its order, on all processors: `answer_to` each of `next`, then `write`.
 template <typename Answer, typename AnswerTo>
 Result<Totals> in_order(const std::function<Result<Next>()>& next, const AnswerTo& answer_to,
@@ -779,7 +787,7 @@ Result<Totals> in_order(const std::function<Result<Next>()>& next, const AnswerT
     base::parallel_for(rows.size(), [&](std::size_t i) { answers[i] = answer_to(std::move(rows[i])); });
     for (const Result<Answer>& answer : answers) {
       if (!answer) return std::unexpected(answer.error());
-      totals.add(answer->status);
+      totals.add(row_status(*answer));
       WELLES_CHECK(write(*answer));
     }
   }
@@ -812,7 +820,6 @@ Result<Totals> guests_all(const Engine& engine, const GuestPolicy& policy, const
     if (row.kind == Next::Kind::Record) return engine.guest(row.record, policy);
     GuestAnswer lost;
     lost.who = unread(std::move(row));
-    lost.status = lost.who.status;
     return lost;
   };
   return in_order<GuestAnswer>(next, answer_to, write);

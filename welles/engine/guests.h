@@ -51,7 +51,6 @@ struct GuestTie {
 struct GuestAnswer {
   ScreenAnswer who;
   std::vector<GuestTie> ties;
-  model::RowStatus status = model::RowStatus::Clear;  ///< as `who.status`
 };
 
 /// How a role with these days stands to a day. `state`: as the source says, "former" or "current or not said". nullopt: it begins

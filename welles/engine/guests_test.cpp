@@ -70,7 +70,7 @@ std::string effect_of(const GuestAnswer& answer, std::string_view question, std:
 
 TEST(Guests, ANameAloneNeverDecides) {
   const GuestAnswer answer = ask(guest("Михаил Развожаев"), "2025-11-01");
-  EXPECT_EQ(answer.status, model::RowStatus::Review);
+  EXPECT_EQ(answer.who.status, model::RowStatus::Review);
   ASSERT_EQ(answer.ties.size(), 1U);
   EXPECT_FALSE(answer.ties.front().sure);
   EXPECT_FALSE(answer.ties.front().offices.empty());
@@ -78,7 +78,7 @@ TEST(Guests, ANameAloneNeverDecides) {
 
 TEST(Guests, NameAndDayOfBirthDecide) {
   const GuestAnswer answer = ask(guest("Михаил Развожаев", "1980-12-30"), "2025-11-01");
-  EXPECT_EQ(answer.status, model::RowStatus::Found);
+  EXPECT_EQ(answer.who.status, model::RowStatus::Found);
   EXPECT_EQ(answer.ties.front().registry_id, "eu269-P-190");
   EXPECT_EQ(answer.ties.front().offices.front().tenure, Tenure::Holds);
   EXPECT_EQ(effect_of(answer, "guest-contact", "UA"), "PROHIBITED");
@@ -87,7 +87,7 @@ TEST(Guests, NameAndDayOfBirthDecide) {
 }
 
 TEST(Guests, TheYearOfBirthAloneDoesNotDecide) {
-  EXPECT_EQ(ask(guest("Михаил Развожаев", "1980"), "2025-11-01").status, model::RowStatus::Review);
+  EXPECT_EQ(ask(guest("Михаил Развожаев", "1980"), "2025-11-01").who.status, model::RowStatus::Review);
 }
 
 TEST(Guests, BeforeTheOfficeBeganThereIsNoDutyOfContact) {
@@ -109,11 +109,11 @@ TEST(Guests, APurposeThatTheLawAllowsChangesTheAnswer) {
 }
 
 TEST(Guests, SomebodyUnknownIsClearAndARowWithoutANameIsUnreadable) {
-  EXPECT_EQ(ask(guest("Erika Mustermann", "1964-08-12"), "2025-11-01").status, model::RowStatus::Clear);
+  EXPECT_EQ(ask(guest("Erika Mustermann", "1964-08-12"), "2025-11-01").who.status, model::RowStatus::Clear);
   Record nameless;
   nameless.properties.push_back({"address", "Yalta, Krimea"});
   const GuestAnswer answer = ask(nameless, "2025-11-01");
-  EXPECT_EQ(answer.status, model::RowStatus::Unreadable);
+  EXPECT_EQ(answer.who.status, model::RowStatus::Unreadable);
   EXPECT_NE(answer.who.unreadable->what.find("address"), std::string::npos);
 }
 

@@ -78,7 +78,7 @@ std::string guests_csv_row(const engine::GuestAnswer& answer, std::size_t column
   const GuestWords words = words_of(answer, lang);
   return line(
       who.input.cells, columns,
-      {model::word(answer.status), best ? plain_score(best->score) : "",
+      {model::word(who.status), best ? plain_score(best->score) : "",
        !best                      ? std::string_view()
        : tie->registry_id.empty() ? std::string_view(best->id)
                                   : std::string_view(tie->registry_id),

@@ -155,7 +155,7 @@ std::string guests_row(const GuestAnswer& answer, const Style& style) {
   const Lang lang = style.lang;
   const unsigned all = std::clamp(style.columns, 72U, 160U);
   const std::array cells = {Cell{std::to_string(answer.who.input.row), kRow, {}},
-                            Cell{status_word(lang, answer.status), kStatus, paint_of(answer.status)},
+                            Cell{status_word(lang, answer.who.status), kStatus, paint_of(answer.who.status)},
                             Cell{record_name(answer.who.input), all - kRow - kStatus - 4, {}}};
   std::string out = side_by_side(style, cells);
   const std::string indent(kRow + kStatus + 4, ' ');
@@ -203,9 +203,9 @@ void add_row(GuestsTable& table, const GuestAnswer& answer, Lang lang) {
   const std::string because = why(lang, answer.who);
   GuestWords words = words_of(answer, lang);
   table.rows.push_back({std::to_string(answer.who.input.row), joined_once(guest, " "),
-                        status_word(lang, answer.status) + (because.empty() ? "" : ": " + because),
+                        status_word(lang, answer.who.status) + (because.empty() ? "" : ": " + because),
                         std::move(words.office), std::move(words.duty), std::move(words.steps)});
-  table.marks.push_back({"", "", std::string(mark_of(answer.status)), "", "", ""});
+  table.marks.push_back({"", "", std::string(mark_of(answer.who.status)), "", "", ""});
 }
 
 Document document_of(GuestsTable table, const Run& run, const engine::Contact& contact, Lang lang) {

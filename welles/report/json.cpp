@@ -242,7 +242,7 @@ std::string to_json(const engine::GuestAnswer& answer, bool explain) {
   JsonWriter& json = out.json;
   const engine::ScreenAnswer& who = answer.who;
   json.key("row").number(who.input.row).member_if("id", who.input.id);
-  json.member("status", model::word(answer.status));
+  json.member("status", model::word(who.status));
   write_input(json, who.input);
   if (who.unreadable) {
     json.key("unreadable");
